@@ -1,0 +1,409 @@
+"""The edits: one small class for each thing a person can do.
+
+`rows` is pure: from an assessment to the row changes that make the edit. Whoever applies it, the
+window at once or the document in a transaction, uses the same changes. No edit knows how to undo
+itself: the document keeps what changed.
+
+A label is made from the edit's name and its `params`, short values that stand in the history, so
+it can be told again years later and in another language. Notes and other texts stay out of it.
+"""
+
+from typing import Any, ClassVar
+from uuid import UUID, uuid4, uuid5
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.ordering import after
+from maturity_desktop.assessment.records import (
+    KIND_OF_GRADE,
+    Amendment,
+    AreaText,
+    Engagement,
+    Evidence,
+    NaCode,
+    Rating,
+    RatingSource,
+    Round,
+    RoundKind,
+    Row,
+    RowChange,
+    Scope,
+    Support,
+)
+from maturity_desktop.errors import UserError
+
+Rows = tuple[RowChange, ...]
+
+
+def new_id() -> str:
+    """A random id for a row without a natural key."""
+    return str(uuid4())
+
+
+def put(before: Row | None, after_: Row) -> Rows:
+    """The change from one record to the other; none if they are equal."""
+    return () if before == after_ else (RowChange(before, after_),)
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Base of the edits."""
+
+    wording: ClassVar[str]
+
+    def rows(self, assessment: Assessment) -> Rows:
+        """What changes; raises `UserError` where the edit makes no sense."""
+        raise NotImplementedError
+
+    def params(self) -> dict[str, Any]:
+        """Ids and short values for the label."""
+        return {}
+
+    @property
+    def name(self) -> str:
+        return type(self).__name__
+
+
+class CreateEngagement(Edit):
+    """The first edit of every file: the client, the model, the first round."""
+
+    engagement: Engagement
+    round: Round
+    wording = "New engagement"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        return (RowChange(None, self.engagement), RowChange(None, self.round))
+
+
+class LoadEngagement(Edit):
+    """All rows of an engagement that was exported before; the file is new."""
+
+    content: tuple[Row, ...]
+    wording = "Import of an engagement"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        return tuple(RowChange(None, row) for row in self.content)
+
+
+class ChangeEngagement(Edit):
+    """New values for fields of the engagement: author, policy, what the cover says."""
+
+    values: dict[str, Any]
+    wording = "Change of the engagement: {fields}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.engagement
+        return put(before, msgspec.structs.replace(before, **self.values))
+
+    def params(self) -> dict[str, Any]:
+        return {"fields": ", ".join(sorted(self.values))}
+
+
+class ChangeRound(Edit):
+    """New values for fields of a round: dates, status, summary."""
+
+    round: str
+    values: dict[str, Any]
+    wording = "Change of the round: {fields}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.table(Round)[(self.round,)]
+        return put(before, msgspec.structs.replace(before, **self.values))
+
+    def params(self) -> dict[str, Any]:
+        return {"fields": ", ".join(sorted(self.values))}
+
+
+class AddRound(Edit):
+    """A further round with the scope of the last one, on request with its answers."""
+
+    id: str
+    round_name: str
+    kind: RoundKind = "facilitated"
+    date: str = ""
+    copy_answers: bool = False
+    wording = "New round {round_name}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        last = assessment.rounds[-1] if assessment.rounds else None
+        if any(r.name.casefold() == self.round_name.casefold() for r in assessment.rounds):
+            raise UserError(
+                f"There is a round “{self.round_name}” already", "Choose another name."
+            )
+        position = after(last.position if last else None)
+        made: list[Row] = [
+            Round(self.id, self.round_name, position, kind=self.kind, date=self.date)
+        ]
+        if last is not None:
+            scopes = assessment.table(Scope).values()
+            made += [
+                msgspec.structs.replace(s, round=self.id) for s in scopes if s.round == last.id
+            ]
+        if last is not None and self.copy_answers:
+            made += _copied_answers(assessment, last.id, self.id)
+        return tuple(RowChange(None, row) for row in made)
+
+    def params(self) -> dict[str, Any]:
+        return {"round_name": self.round_name}
+
+
+def _copied_answers(assessment: Assessment, source: str, target: str) -> list[Row]:
+    """Ratings, marked as copied, and the evidence behind them; flags belong to the old round."""
+    ratings = [
+        msgspec.structs.replace(r, round=target, source="copied", flag=False)
+        for r in assessment.table(Rating).values()
+        if r.round == source and not r.is_open
+    ]
+    supports = [
+        msgspec.structs.replace(s, round=target)
+        for s in assessment.table(Support).values()
+        if s.round == source
+    ]
+    return [*ratings, *supports]
+
+
+class ScopeChange(msgspec.Struct, frozen=True):
+    """What `ChangeScope` does to one area; None leaves a field."""
+
+    included: bool | None = None
+    target: int | None = None
+    weight: float | None = None
+    depth: str | None = None
+    reason: str | None = None
+    operator: str | None = None
+    units: str | None = None
+    voices: int | None = None
+
+
+class ChangeScope(Edit):
+    """Areas in or out, targets, weights and depth of a round.
+
+    Once the scope is signed a reason is required, and an amendment records it.
+    """
+
+    round: str
+    areas: dict[str, ScopeChange]
+    reason: str = ""
+    date: str = ""
+    amendment_id: str = msgspec.field(default_factory=new_id)
+    wording = "Scope of {areas}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        changes: list[RowChange] = []
+        for area_id, change in self.areas.items():
+            before = assessment.get(Scope, self.round, area_id)
+            values = {
+                field: value
+                for field in change.__struct_fields__
+                if (value := getattr(change, field)) is not None
+            }
+            start = before or Scope(round=self.round, area=area_id)
+            if change.included is not None:
+                # The reason says why an area is out; an area that is in needs none.
+                values["reason"] = "" if change.included else (self.reason or start.reason)
+            changed = msgspec.structs.replace(start, **values)
+            if changed != start:
+                changes.append(RowChange(before, changed))
+        signed = assessment.table(Round)[(self.round,)].scope_state == "signed"
+        if signed and changes:
+            if not self.reason:
+                raise UserError(
+                    "The scope of this round is signed: a change needs a reason",
+                    "Give it with --reason.",
+                )
+            changes.append(RowChange(None, self._amendment()))
+        return tuple(changes)
+
+    def _amendment(self) -> Amendment:
+        return Amendment(
+            self.amendment_id, self.round, self.date, self.params()["areas"], self.reason
+        )
+
+    def params(self) -> dict[str, Any]:
+        return {"areas": ", ".join(self.areas)}
+
+
+class RateCriterion(Edit):
+    """One answer: an option, or not applicable with code and reason, or neither to clear it."""
+
+    round: str
+    criterion: str
+    option: str | None = None
+    na: NaCode | None = None
+    reason: str = ""
+    source: RatingSource = "assessor"
+    wording = "Rating of {criterion}: {answer}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        if self.na is not None and not self.reason:
+            raise UserError("Not applicable needs a reason", "Say why in a few words.")
+        before = assessment.get(Rating, self.round, self.criterion)
+        start = before or Rating(round=self.round, criterion=self.criterion)
+        changed = msgspec.structs.replace(
+            start,
+            option=self.option,
+            na=self.na,
+            reason=self.reason,
+            source=self.source,
+            inferred=False,
+        )
+        return _put_rating(before, changed)
+
+    def params(self) -> dict[str, Any]:
+        answer = "NA" if self.na else self.option or "open"
+        return {"criterion": self.criterion, "answer": answer}
+
+
+class WriteNote(Edit):
+    """The assessor's note at one criterion."""
+
+    round: str
+    criterion: str
+    note: str
+    wording = "Note at {criterion}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.get(Rating, self.round, self.criterion)
+        start = before or Rating(round=self.round, criterion=self.criterion)
+        return _put_rating(before, msgspec.structs.replace(start, note=self.note))
+
+    def params(self) -> dict[str, Any]:
+        return {"criterion": self.criterion}
+
+
+class WriteAreaText(Edit):
+    """Summary, strengths, gaps and recommendation of one area."""
+
+    text: AreaText
+    wording = "Text of {area}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.get(AreaText, self.text.round, self.text.area)
+        return put(before, self.text)
+
+    def params(self) -> dict[str, Any]:
+        return {"area": self.text.area}
+
+
+class RatingLine(msgspec.Struct, frozen=True):
+    """One line of a ratings file, checked against the model.
+
+    Attributes:
+        answer: an option id, ``"NA"``, ``"-"`` to clear, ``""`` to leave the rating.
+        note: ``""`` leaves the note. So do `reason` and, with None, `flag`.
+        evidence: titles of items that support the rating, each with its grade.
+    """
+
+    criterion: str
+    answer: str = ""
+    note: str = ""
+    reason: str = ""
+    code: NaCode = "out-of-scope"
+    flag: bool | None = None
+    evidence: tuple[tuple[str, int], ...] = ()
+
+
+class EnterRatings(Edit):
+    """Many ratings, notes and evidence items at once: one undo step.
+
+    Attributes:
+        seed: random; ids of new evidence items derive from it, so that `rows` stays pure.
+    """
+
+    round: str
+    lines: tuple[RatingLine, ...]
+    source: RatingSource = "assessor"
+    seed: str = msgspec.field(default_factory=new_id)
+    wording = "{count} lines of ratings"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        changes: list[RowChange] = []
+        register = _Register(assessment, UUID(self.seed))
+        for line in self.lines:
+            changes += self._rating_rows(assessment, line)
+            for title, grade in line.evidence:
+                changes += register.supporting(self.round, line.criterion, title, grade)
+        return tuple(changes)
+
+    def _rating_rows(self, assessment: Assessment, line: RatingLine) -> Rows:
+        before = assessment.get(Rating, self.round, line.criterion)
+        start = before or Rating(round=self.round, criterion=line.criterion)
+        values: dict[str, Any] = {}
+        if line.answer:
+            option = line.answer if line.answer not in ("NA", "-") else None
+            na = line.code if line.answer == "NA" else None
+            values = {"option": option, "na": na, "source": self.source, "inferred": False}
+            # The old reason spoke for the old answer.
+            values["reason"] = start.reason if (start.option, start.na) == (option, na) else ""
+        if line.note:
+            values["note"] = line.note
+        if line.reason:
+            values["reason"] = line.reason
+        if line.flag is not None:
+            values["flag"] = line.flag
+        return _put_rating(before, msgspec.structs.replace(start, **values))
+
+    def params(self) -> dict[str, Any]:
+        return {"count": len(self.lines)}
+
+
+class _Register:
+    """The evidence register while lines are entered: one item per title, however often named."""
+
+    def __init__(self, assessment: Assessment, seed: UUID) -> None:
+        self._assessment = assessment
+        self._seed = seed
+        items = assessment.table(Evidence).values()
+        self._by_title = {item.title.casefold(): item for item in items}
+        self._highest = max((item.number for item in items), default=0)
+        self._linked: set[tuple[str, str]] = set()
+
+    def supporting(self, round_id: str, criterion: str, title: str, grade: int) -> list[RowChange]:
+        """The rows that let the item of that title support the criterion, where they lack."""
+        changes: list[RowChange] = []
+        item = self._by_title.get(title.casefold())
+        if item is None:
+            self._highest += 1
+            item = Evidence(
+                str(uuid5(self._seed, title)), self._highest, title, kind=KIND_OF_GRADE[grade]
+            )
+            self._by_title[title.casefold()] = item
+            changes.append(RowChange(None, item))
+        known = self._assessment.get(Support, item.id, round_id, criterion)
+        if known is None and (item.id, criterion) not in self._linked:
+            self._linked.add((item.id, criterion))
+            changes.append(RowChange(None, Support(item.id, round_id, criterion)))
+        return changes
+
+
+def _put_rating(before: Rating | None, changed: Rating) -> Rows:
+    """As `put`, but a rating in which nothing is left leaves no row behind."""
+    if changed.is_blank:
+        return (RowChange(before, None),) if before is not None else ()
+    return put(before, changed)
+
+
+_EDITS: tuple[type[Edit], ...] = (
+    CreateEngagement,
+    LoadEngagement,
+    ChangeEngagement,
+    ChangeRound,
+    AddRound,
+    ChangeScope,
+    RateCriterion,
+    WriteNote,
+    WriteAreaText,
+    EnterRatings,
+)
+_WORDING = {edit.__name__: edit.wording for edit in _EDITS}
+
+
+def label(edit: str, params: dict[str, Any]) -> str:
+    """What the history calls an edit, from what it keeps: ``Rating of change.tools.3.1: L``.
+
+    An edit of a newer version of the program is called by its name.
+    """
+    try:
+        return _WORDING[edit].format_map(params)
+    except (KeyError, ValueError):
+        return edit

@@ -1,0 +1,258 @@
+"""The records of an engagement: one class a table, one field a column, all of them frozen.
+
+Names and keys are fixed by the file format; a field may be added at the end with a default.
+"""
+
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+Key = tuple[str | int, ...]
+
+NaPolicy = Literal["excluded", "zero", "full", "target"]
+NaCode = Literal["out-of-scope", "no-such-service", "supplier-part"]
+RoundKind = Literal["self", "facilitated", "third-party"]
+ScopeState = Literal["draft", "signed"]
+ReportStatus = Literal["draft", "fact-check", "validation", "final"]
+Depth = Literal["scan", "key", "full"]
+Operator = Literal["own", "supplier", "shared"]
+RatingSource = Literal["assessor", "scan", "copied", "pasted", "questionnaire"]
+EvidenceKind = Literal[
+    "sample", "figure", "document", "policy", "record", "system", "voices", "voice"
+]
+EvidenceState = Literal["requested", "received", "seen", "refused"]
+Stance = Literal["supports", "contradicts"]
+
+# Grade of an item by what it is (DOMAIN 4): 3 a sample or measured figure, 2 something seen,
+# 1 two independent voices, 0 one voice.
+GRADE_OF_KIND: dict[str, int] = {
+    "sample": 3,
+    "figure": 3,
+    "document": 2,
+    "policy": 2,
+    "record": 2,
+    "system": 2,
+    "voices": 1,
+    "voice": 0,
+}
+# The kind an item gets when only its grade was named.
+KIND_OF_GRADE: dict[int, EvidenceKind] = {3: "sample", 2: "document", 1: "voices", 0: "voice"}
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the records that are rows: a table name, and the fields that are its key."""
+
+    table: ClassVar[str]
+    key_fields: ClassVar[tuple[str, ...]]
+
+    @property
+    def key(self) -> Key:
+        return tuple(getattr(self, field) for field in self.key_fields)
+
+
+class Engagement(Row, kw_only=True):
+    """The one row about the client, the rules that were agreed, and the report's outside.
+
+    Attributes:
+        id: always 1.
+        model: the maturity model as `model.copying` encodes it; never changed.
+        headline_level: the level the profile sentence counts from; None: the typical level.
+    """
+
+    table = "engagement"
+    key_fields = ("id",)
+
+    id: int = 1
+    client: str
+    model: str
+    sector: str = ""
+    size: str = ""
+    language: str = "en"
+    currency: str = "EUR"
+    na_policy: NaPolicy = "excluded"
+    headline_level: int | None = None
+    firm: str = ""
+    author: str = ""
+    author_role: str = ""
+    reviewer: str = ""
+    reviewer_role: str = ""
+    classification: str = "Confidential"
+    distribution: str = ""
+    reference: str = ""
+    paper: Literal["a4", "letter"] = "a4"
+    benchmark_use: bool = False
+
+
+class Round(Row):
+    """One assessment in time. `position` is fractional text: rounds sort by it."""
+
+    table = "round"
+    key_fields = ("id",)
+
+    id: str
+    name: str
+    position: str
+    kind: RoundKind = "facilitated"
+    date: str = ""
+    until: str = ""
+    place: str = ""
+    scope_state: ScopeState = "draft"
+    status: ReportStatus = "draft"
+    version: str = ""
+    issued: str = ""
+    target_date: str = ""
+    summary: str = ""
+
+
+class Scope(Row):
+    """What was agreed for one area in one round; no row means in, full, no target, weight 1."""
+
+    table = "scope"
+    key_fields = ("round", "area")
+
+    round: str
+    area: str
+    included: bool = True
+    reason: str = ""
+    depth: Depth = "full"
+    target: int | None = None
+    weight: float = 1.0
+    operator: Operator = "own"
+    units: str = ""
+    voices: int | None = None
+
+
+class Amendment(Row):
+    """A change of a signed scope, with the reason that is printed."""
+
+    table = "amendment"
+    key_fields = ("id",)
+
+    id: str
+    round: str
+    date: str
+    change: str
+    reason: str
+
+
+class AreaText(Row):
+    """The assessor's words about one area; `strengths` and `gaps` hold one point a line."""
+
+    table = "area_text"
+    key_fields = ("round", "area")
+
+    round: str
+    area: str
+    summary: str = ""
+    strengths: str = ""
+    gaps: str = ""
+    recommendation: str = ""
+
+
+class Rating(Row):
+    """What was decided about one criterion: an option, or not applicable, or still open.
+
+    Attributes:
+        option: option id of the criterion's scale, None while open or not applicable.
+        na: the reason code if not applicable.
+        reason: why this rating; required for not applicable.
+        note: the assessor's own note.
+    """
+
+    table = "rating"
+    key_fields = ("round", "criterion")
+
+    round: str
+    criterion: str
+    option: str | None = None
+    na: NaCode | None = None
+    reason: str = ""
+    inferred: bool = False
+    flag: bool = False
+    source: RatingSource = "assessor"
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.option is None and self.na is None
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing a person entered stands in it: the row need not exist."""
+        return self.is_open and not (self.note or self.flag or self.reason)
+
+
+class Evidence(Row):
+    """One item of the register, E-007; its grade follows from its kind."""
+
+    table = "evidence"
+    key_fields = ("id",)
+
+    id: str
+    number: int
+    title: str
+    kind: EvidenceKind = "document"
+    state: EvidenceState = "seen"
+    version: str = ""
+    date: str = ""
+    owner_role: str = ""
+    classification: str = ""
+    kept: bool = False
+    due: str = ""
+    population: int | None = None
+    sample_size: int | None = None
+    drawn_how: str = ""
+    hits: int | None = None
+
+    @property
+    def grade(self) -> int:
+        return GRADE_OF_KIND[self.kind]
+
+    @property
+    def counts(self) -> bool:
+        """Only what was received or seen can support or contradict a rating."""
+        return self.state in ("received", "seen")
+
+
+class Support(Row):
+    """One item speaks for or against one criterion in one round."""
+
+    table = "supports"
+    key_fields = ("evidence", "round", "criterion")
+
+    evidence: str
+    round: str
+    criterion: str
+    stance: Stance = "supports"
+    resolved: bool = False
+    resolution: str = ""
+
+
+# Parents before children: rows are written in this order and removed in the other.
+ROW_TYPES: tuple[type[Row], ...] = (
+    Engagement,
+    Round,
+    Scope,
+    Amendment,
+    AreaText,
+    Rating,
+    Evidence,
+    Support,
+)
+ROW_TYPE_OF: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}
+
+
+class RowChange(msgspec.Struct, frozen=True):
+    """One row put (`after`) or deleted (`after` is None), with what was seen before.
+
+    `before` is None for a new row. The document refuses a change whose `before` no longer
+    stands in the file: somebody else wrote meanwhile.
+    """
+
+    before: Any  # Row | None; msgspec needs no more, since changes are never decoded
+    after: Any
+
+    @property
+    def row(self) -> Row:
+        row: Row = self.after if self.after is not None else self.before
+        return row

@@ -1,0 +1,218 @@
+"""The one place that opens a database, always with a named VFS (RELIABILITY 2).
+
+A plain file goes through `cksmvfs`, which keeps a checksum in eight reserved bytes of each page;
+once that extension is loaded it is the process's default, so no open may rely on the default.
+A protected file goes through the cipher's VFS in SQLCipher 4 format.
+"""
+
+import hashlib
+import os
+import sys
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import apsw
+import apsw.sqlite_extra
+import msgspec
+
+from maturity_desktop.document.schema import APPLICATION_ID, SCHEMA_VERSION, all_statements
+from maturity_desktop.errors import UserError
+
+CHECKSUM_BYTES = 8
+_PLAIN_VFS = "cksmvfs"
+_HEADER = b"SQLite format 3\0"
+_SALT_BYTES = 16
+# Key derivation of the SQLCipher 4 format; written out so that a session derives its key once.
+_KDF_ROUNDS = 256_000
+_KDF_BYTES = 32
+
+LOCKED = (
+    "The password is missing or wrong, or the file is damaged",
+    "Give the password with --password-file. If it is right, the start of the file is damaged.",
+)
+
+
+class DocumentKey(msgspec.Struct, frozen=True):
+    """The key of a protected file: derived once a session, never stored, never logged."""
+
+    raw: bytes
+    salt: bytes
+
+    @classmethod
+    def derive(cls, password: str, salt: bytes | None = None) -> "DocumentKey":
+        """From a password, with the salt of an existing file or a new random one."""
+        salt = salt or os.urandom(_SALT_BYTES)
+        # The same word typed on another system may arrive in another Unicode form.
+        secret = unicodedata.normalize("NFC", password).encode()
+        raw = hashlib.pbkdf2_hmac("sha512", secret, salt, _KDF_ROUNDS, _KDF_BYTES)
+        return cls(raw, salt)
+
+    def __repr__(self) -> str:
+        return "DocumentKey(...)"
+
+    @property
+    def literal(self) -> str:
+        return f"x'{self.raw.hex()}{self.salt.hex()}'"
+
+
+class FileHead(msgspec.Struct, frozen=True):
+    """What the first bytes say, read before a connection exists and never after."""
+
+    plain: bool
+    salt: bytes
+    application_id: int
+    version: int
+
+
+def read_head(path: Path) -> FileHead:
+    """The head of the file; `UserError` if it is missing, unreadable, empty or plain text."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(100)
+    except FileNotFoundError:
+        raise UserError(f"There is no file {path}", "Check the name and the folder.") from None
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read: {error.strerror}", "") from None
+    plain = start.startswith(_HEADER)
+    if len(start) < 100 or (not plain and _is_text(start)):
+        raise _not_ours(path)
+    # SQLite keeps the two numbers big-endian at these places of the header.
+    numbers = (int.from_bytes(start[at : at + 4], "big") for at in (60, 68)) if plain else (0, 0)
+    version, application_id = numbers
+    return FileHead(plain, start[:_SALT_BYTES], application_id, version)
+
+
+def _is_text(start: bytes) -> bool:
+    """Sixteen random bytes of salt are never all printable; the start of a text file is."""
+    return all(32 <= byte < 127 or byte in b"\t\r\n" for byte in start[:_SALT_BYTES]) or (
+        start.startswith((b"PK\x03\x04", b"\xef\xbb\xbf", b"\xff\xfe", b"\xd0\xcf\x11\xe0", b"%PDF"))
+    )
+
+
+def _not_ours(path: Path) -> UserError:
+    return UserError(
+        f"{path.name} is not a Maturity Desktop file", "Choose a file that ends in .maturity."
+    )
+
+
+@cache
+def _load_checksums() -> apsw.Connection:
+    """Registers the checksum VFS for the life of the process; the connection keeps it loaded."""
+    holder = apsw.Connection(":memory:", vfs="memdb")
+    apsw.sqlite_extra.load(holder, "cksumvfs")
+    return holder
+
+
+def _cipher_vfs() -> str:
+    return next(name for name in apsw.vfs_names() if name.startswith("multipleciphers-"))
+
+
+def connect(
+    path: Path, key: DocumentKey | None, *, create: bool = False, read_only: bool = False
+) -> apsw.Connection:
+    """A connection with every promise of RELIABILITY 2 switched on; no schema is looked at yet."""
+    _load_checksums()
+    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+    if create:
+        flags |= apsw.SQLITE_OPEN_CREATE
+    vfs = _PLAIN_VFS if key is None else _cipher_vfs()
+    db = apsw.Connection(str(path), flags=flags, vfs=vfs)
+    try:
+        _prepare(db, key, create=create, read_only=read_only)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _prepare(
+    db: apsw.Connection, key: DocumentKey | None, *, create: bool, read_only: bool
+) -> None:
+    if key is not None:
+        db.pragma("cipher", "sqlcipher")
+        db.pragma("legacy", 4)
+        db.pragma("key", key.literal)
+    elif create:
+        db.reserve_bytes("main", CHECKSUM_BYTES)
+    db.set_busy_timeout(2000)
+    settings = {
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "mmap_size": 0,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "synchronous": "EXTRA",
+    }
+    if sys.platform == "darwin":
+        settings["fullfsync"] = 1
+    for name, value in settings.items():
+        db.pragma(name, value)
+    if not read_only:
+        db.pragma("journal_mode", "TRUNCATE")
+    db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    for limit, value in (
+        (apsw.SQLITE_LIMIT_ATTACHED, 0),
+        (apsw.SQLITE_LIMIT_EXPR_DEPTH, 100),
+        (apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+        (apsw.SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    ):
+        db.limit(limit, value)
+
+
+def create_tables(db: apsw.Connection) -> None:
+    """All tables, and the marks that say whose file it is; inside the caller's transaction."""
+    for sql in all_statements():
+        db.execute(sql)
+    db.pragma("application_id", APPLICATION_ID)
+    db.pragma("user_version", SCHEMA_VERSION)
+
+
+def open_file(path: Path, password: str | None, *, read_only: bool) -> tuple[
+    apsw.Connection, DocumentKey | None
+]:
+    """An existing file, recognised as ours and with exactly our tables; nothing is written."""
+    head = read_head(path)
+    if head.plain:
+        _check_kind(path, head.application_id, head.version)
+    key = None if head.plain else DocumentKey.derive(password or "", head.salt)
+    if not head.plain and password is None:
+        raise UserError(*LOCKED)
+    read_only = read_only or not os.access(path, os.W_OK)
+    try:
+        db = connect(path, key, read_only=read_only)
+    except apsw.NotADBError:
+        raise UserError(*LOCKED) from None
+    try:
+        _check_kind(path, db.pragma("application_id"), db.pragma("user_version"))
+        _check_schema(path, db)
+    except apsw.NotADBError:
+        db.close()
+        raise UserError(*LOCKED) from None
+    except BaseException:
+        db.close()
+        raise
+    return db, key
+
+
+def _check_kind(path: Path, application_id: object, version: object) -> None:
+    if application_id != APPLICATION_ID:
+        raise _not_ours(path)
+    if not isinstance(version, int) or version > SCHEMA_VERSION:
+        raise UserError(
+            f"{path.name} was written by a newer version of Maturity Desktop",
+            "Update the program; the file was not touched.",
+        )
+
+
+def _check_schema(path: Path, db: apsw.Connection) -> None:
+    found = {
+        sql
+        for name, sql in db.execute("SELECT name, sql FROM sqlite_schema")
+        if not name.startswith("sqlite_autoindex_")
+    }
+    if found != set(all_statements()):
+        raise UserError(
+            f"{path.name} holds tables or code that do not belong there",
+            "Another program changed it. Restore a backup or ask the sender for the original.",
+        )

@@ -1,0 +1,300 @@
+"""One open file: read it, commit row changes, undo, redo. Synchronous, and of one thread."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edits import Edit, new_id
+from maturity_desktop.assessment.records import ROW_TYPE_OF, Key, Row, RowChange
+from maturity_desktop.document import history, rows
+from maturity_desktop.document.connection import DocumentKey, connect, create_tables, open_file
+from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.history import HistoryRow, Kind, Stacks, Step
+from maturity_desktop.document.schema import OUTSIDE_UNDO
+from maturity_desktop.errors import UserError
+
+
+class Commit(msgspec.Struct, frozen=True):
+    """What stands in the file now: acknowledged only after it reached the disk."""
+
+    row: HistoryRow
+    changes: tuple[RowChange, ...]
+
+
+class Document:
+    """An open `.maturity` file.
+
+    Every method belongs to the thread that opened it. Each write is one short transaction that
+    holds the rows, a history row with the changeset, and the new head.
+    """
+
+    def __init__(
+        self, path: Path, db: apsw.Connection, key: DocumentKey | None, who: str = ""
+    ) -> None:
+        self.path = path
+        self._db = db
+        self.key = key
+        self._who = who
+        self._thread = threading.get_ident()
+        self._stacks: Stacks | None = None
+        self._head = history.head(db)
+
+    @classmethod
+    def create(cls, path: Path, edit: Edit, *, password: str | None = None, who: str = "") -> Self:
+        """A new file that begins with the edit; an existing one is refused.
+
+        Half a file is never left: what fails before the first commit is removed.
+        """
+        if path.exists():
+            raise UserError(f"{path} exists already", "Choose another name; nothing was written.")
+        if not path.parent.is_dir():
+            raise UserError(f"There is no folder {path.parent}", "Create it first.")
+        changes = edit.rows(Assessment())
+        key = DocumentKey.derive(password) if password is not None else None
+        try:
+            with disk_errors(path):
+                db = connect(path, key, create=True)
+                try:
+                    cls._begin(db, changes, edit, who)
+                    document = cls(path, db, key, who)
+                except BaseException:
+                    db.close()
+                    raise
+        except BaseException:
+            path.unlink(missing_ok=True)
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            raise
+        return document
+
+    @staticmethod
+    def _begin(
+        db: apsw.Connection, changes: tuple[RowChange, ...], edit: Edit, who: str
+    ) -> None:
+        """The first rows. A barrier: an empty file behind it would be of no use to anybody."""
+        db.execute("BEGIN IMMEDIATE")
+        create_tables(db)
+        db.execute(
+            "INSERT INTO document VALUES (1, ?, strftime('%Y-%m-%dT%H:%M:%fZ'), '', 0)",
+            (new_id(),),
+        )
+        rows.write(db, changes)
+        history.append(
+            db,
+            parent=None,
+            step=new_id(),
+            kind="barrier",
+            edit=edit.name,
+            params=edit.params(),
+            who=who,
+            changeset=b"",
+        )
+        db.execute("COMMIT")
+
+    @classmethod
+    def open(
+        cls, path: Path, *, password: str | None = None, who: str = "", read_only: bool = False
+    ) -> Self:
+        """An existing file. `UserError` says plainly what it is instead, or what it lacks."""
+        with disk_errors(path):
+            db, key = open_file(path, password, read_only=read_only)
+            try:
+                return cls(path, db, key, who)
+            except BaseException:
+                db.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leaves no side file behind."""
+        db = self._connection
+        if not db.readonly("main"):
+            with disk_errors(self.path):
+                db.pragma("journal_mode", "DELETE")
+        db.close()
+
+    @property
+    def _connection(self) -> apsw.Connection:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a Document belongs to the thread that opened it")
+        return self._db
+
+    def read(self) -> Assessment:
+        """Everything in the file, typed and checked."""
+        with disk_errors(self.path):
+            return Assessment(rows.read_all(self._connection))
+
+    @property
+    def document_id(self) -> str:
+        found: str = next(self._connection.execute("SELECT document_id FROM document"))[0]
+        return found
+
+    @property
+    def head(self) -> tuple[str, int]:
+        """Id and number of the last change this document knows."""
+        return self._head
+
+    def history(self) -> list[HistoryRow]:
+        """All changes, the oldest first."""
+        with disk_errors(self.path):
+            return history.read_history(self._connection)
+
+    def do(self, edit: Edit, assessment: Assessment, *, step: str | None = None) -> Commit | None:
+        """Commits an edit made from the assessment; None where it changes nothing."""
+        changes = edit.rows(assessment)
+        return self.commit(edit, changes, step=step) if changes else None
+
+    def commit(
+        self, edit: Edit, changes: tuple[RowChange, ...], *, step: str | None = None
+    ) -> Commit:
+        """Writes the changes of an edit; when it returns, they are on the disk.
+
+        Raises `ChangedElsewhereError` where another process wrote the same rows meanwhile.
+        Changes that share a `step` are undone together.
+        """
+        db = self._connection
+        with self._transaction() as (standing_head, recorded):
+            if standing_head != self._head:
+                rows.refuse_stale(db, changes)
+            rows.write(db, changes)
+            row = history.append(
+                db,
+                parent=standing_head,
+                step=step or new_id(),
+                kind="edit",
+                edit=edit.name,
+                params=edit.params(),
+                who=self._who,
+                changeset=recorded(),
+            )
+        self._remember(row)
+        return Commit(row, changes)
+
+    def _remember(self, row: HistoryRow) -> None:
+        if self._stacks is not None:
+            self._stacks.add(row)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[tuple[tuple[str, int], Callable[[], bytes]]]:
+        """BEGIN IMMEDIATE, a session that records, COMMIT; all or nothing.
+
+        Gives the head in the file and a function that returns the changeset so far.
+        """
+        db = self._connection
+        with disk_errors(self.path):
+            db.execute("BEGIN IMMEDIATE")
+            session = apsw.Session(db, "main")
+            try:
+                session.table_filter(lambda table: table not in OUTSIDE_UNDO)
+                standing = history.head(db)
+                yield standing, session.changeset
+                session.close()
+                db.execute("COMMIT")
+            except BaseException:
+                session.close()
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+            self._stacks = self._stacks if standing == self._head else None
+            self._head = history.head(db)
+
+    # --- undo and redo
+
+    @property
+    def undo_step(self) -> Step | None:
+        """What the next undo takes back."""
+        steps = self._steps().undo
+        return steps[-1] if steps else None
+
+    @property
+    def redo_step(self) -> Step | None:
+        steps = self._steps().redo
+        return steps[-1] if steps else None
+
+    def undo(self) -> Commit | None:
+        """Takes the last step back; None where there is nothing to undo."""
+        step = self.undo_step
+        return self._take_back(step, "undo") if step else None
+
+    def redo(self) -> Commit | None:
+        """Does again what the last undo took back; None where there is nothing."""
+        step = self.redo_step
+        return self._take_back(step, "redo") if step else None
+
+    def _steps(self) -> Stacks:
+        if self._stacks is None or history.head(self._connection) != self._head:
+            self._head = history.head(self._connection)
+            self._stacks = Stacks(history.read_history(self._connection))
+        return self._stacks
+
+    def _take_back(self, step: Step, kind: Kind) -> Commit:
+        """Applies the inverse of the step's changesets as one transaction of its own."""
+        db = self._connection
+        with self._transaction() as (standing_head, recorded):
+            changesets = [
+                apsw.Changeset.invert(history.changeset_of(db, row)) for row in reversed(step.rows)
+            ]
+            touched = _touched(changesets)
+            before = {at: rows.read_one(db, *at) for at in touched}
+            for changeset in changesets:
+                _apply(db, changeset)
+            row = history.append(
+                db,
+                parent=standing_head,
+                step=new_id(),
+                kind=kind,
+                edit=step.edit,
+                params=step.params,
+                who=self._who,
+                changeset=recorded(),
+            )
+            changes = tuple(
+                RowChange(old, new)
+                for at, old in before.items()
+                if (new := rows.read_one(db, *at)) != old
+            )
+        self._remember(row)
+        return Commit(row, changes)
+
+    # --- for checks and copies, in this package only
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection, for `checking` and `copying`; nobody else has a use for it."""
+        return self._connection
+
+
+def _touched(changesets: list[bytes]) -> list[tuple[type[Row], Key]]:
+    """Type and key of every row the changesets name."""
+    found: dict[tuple[type[Row], Key], None] = {}
+    for changeset in changesets:
+        for change in apsw.Changeset.iter(changeset):
+            kind = ROW_TYPE_OF[change.name]
+            values: Any = change.new if change.op == "INSERT" else change.old
+            named = dict(zip(kind.__struct_fields__, values, strict=False))
+            found[kind, tuple(named[field] for field in kind.key_fields)] = None
+    return list(found)
+
+
+def _apply(db: apsw.Connection, changeset: bytes) -> None:
+    """Applies all of a changeset or raises; SQLite alone would skip what does not fit."""
+    expected = sum(1 for _ in apsw.Changeset.iter(changeset))
+    before = db.total_changes()
+    apsw.Changeset.apply(
+        changeset,
+        db,
+        conflict=lambda _reason, _change: apsw.SQLITE_CHANGESET_ABORT,
+        flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
+    )
+    if db.total_changes() - before != expected:
+        raise apsw.AbortError("a changeset did not fit")

@@ -1,0 +1,151 @@
+"""The append-only history: rows with lineage, and what undo and redo would take back."""
+
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import apsw
+import msgspec
+
+from maturity_desktop.assessment.edits import label, new_id
+from maturity_desktop.document.schema import SCHEMA_VERSION
+
+Kind = Literal["edit", "undo", "redo", "merge", "barrier"]
+
+
+class HistoryRow(msgspec.Struct, frozen=True):
+    """One transaction. Order follows `parent`, never ids (random) or the clock."""
+
+    id: str
+    parent: str | None
+    change_no: int
+    step: str
+    kind: Kind
+    edit: str
+    params: dict[str, Any]
+    who: str
+    utc: str
+
+    @property
+    def label(self) -> str:
+        text = label(self.edit, self.params)
+        return {"undo": f"Undo: {text}", "redo": f"Redo: {text}"}.get(self.kind, text)
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What one undo or redo takes back: history rows in the order they were written."""
+
+    rows: tuple[str, ...]
+    edit: str
+    params: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        return label(self.edit, self.params)
+
+
+class Stacks:
+    """The steps that can be undone and redone, kept up to date row by row."""
+
+    def __init__(self, rows: Iterable[HistoryRow] = ()) -> None:
+        self.undo: list[Step] = []
+        self.redo: list[Step] = []
+        self._last_step = ""
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: HistoryRow) -> None:
+        step = Step((row.id,), row.edit, row.params)
+        if row.kind == "undo":
+            self.undo.pop()
+            self.redo.append(step)
+        elif row.kind == "redo":
+            self.redo.pop()
+            self.undo.append(step)
+        elif row.kind == "barrier":
+            # Beyond it the tables had another shape; a changeset would not fit.
+            self.undo.clear()
+            self.redo.clear()
+        elif row.step == self._last_step and self.undo:
+            before = self.undo.pop()
+            self.undo.append(Step((*before.rows, row.id), before.edit, before.params))
+            self.redo.clear()
+        else:
+            self.undo.append(step)
+            self.redo.clear()
+        self._last_step = row.step
+
+
+_COLUMNS = "id, parent, change_no, step, kind, edit, params, who, utc"
+
+
+def read_history(db: apsw.Connection) -> list[HistoryRow]:
+    """Every row from the first to the head, following the parents."""
+    by_id = {
+        row[0]: HistoryRow(*row[:6], msgspec.json.decode(row[6]), *row[7:])
+        for row in db.execute(f"SELECT {_COLUMNS} FROM history")  # noqa: S608
+    }
+    chain: list[HistoryRow] = []
+    at = head(db)[0]
+    while at is not None and at in by_id:
+        row = by_id.pop(at)
+        chain.append(row)
+        at = row.parent  # type: ignore[assignment]  # None ends the loop
+    chain.reverse()
+    return chain
+
+
+def head(db: apsw.Connection) -> tuple[str, int]:
+    """Id and number of the last change."""
+    return next(db.execute("SELECT head, change_no FROM document"))
+
+
+def append(
+    db: apsw.Connection,
+    *,
+    parent: tuple[str, int] | None,
+    step: str,
+    kind: Kind,
+    edit: str,
+    params: dict[str, Any],
+    who: str,
+    changeset: bytes,
+) -> HistoryRow:
+    """Writes one row inside the caller's transaction and moves the head to it."""
+    row = HistoryRow(
+        id=new_id(),
+        parent=parent[0] if parent else None,
+        change_no=parent[1] + 1 if parent else 0,
+        step=step,
+        kind=kind,
+        edit=edit,
+        params=params,
+        who=who,
+        utc=datetime.now(UTC).isoformat(timespec="milliseconds"),
+    )
+    db.execute(
+        f"INSERT INTO history ({_COLUMNS}, schema, changeset) "  # noqa: S608
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row.id,
+            row.parent,
+            row.change_no,
+            row.step,
+            row.kind,
+            row.edit,
+            msgspec.json.encode(row.params).decode(),
+            row.who,
+            row.utc,
+            SCHEMA_VERSION,
+            zlib.compress(changeset),
+        ),
+    )
+    db.execute("UPDATE document SET head = ?, change_no = ?", (row.id, row.change_no))
+    return row
+
+
+def changeset_of(db: apsw.Connection, row_id: str) -> bytes:
+    """What the transaction changed, as SQLite's session extension wrote it."""
+    packed = next(db.execute("SELECT changeset FROM history WHERE id = ?", (row_id,)))[0]
+    return zlib.decompress(packed)

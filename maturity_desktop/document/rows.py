@@ -1,0 +1,111 @@
+"""Records to rows and back, generic over the table map: no SQL per edit."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import apsw
+import msgspec
+
+from maturity_desktop.assessment.records import ROW_TYPES, Key, Row, RowChange
+from maturity_desktop.errors import UserError
+
+
+class ChangedElsewhereError(UserError):
+    """Another window or program wrote rows that an edit was made from.
+
+    Attributes:
+        conflicts: per row what the edit wants (`RowChange`) and what stands in the file now.
+    """
+
+    def __init__(self, conflicts: tuple[tuple[RowChange, Row | None], ...]) -> None:
+        super().__init__(
+            "Somebody else changed the same answer meanwhile",
+            "Nothing was overwritten. Open the file again and repeat the change.",
+        )
+        self.conflicts = conflicts
+
+
+class _Statements(msgspec.Struct, frozen=True):
+    columns: tuple[str, ...]
+    select_all: str
+    select_one: str
+    put: str
+    delete: str
+
+
+@cache
+def _statements(kind: type[Row]) -> _Statements:
+    # Table and column names come from our own classes, never from data.
+    columns = kind.__struct_fields__
+    listed = ", ".join(columns)
+    where = " AND ".join(f"{field} = ?" for field in kind.key_fields)
+    values = ", ".join("?" * len(columns))
+    updates = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in kind.key_fields)
+    select = f"SELECT {listed} FROM {kind.table}"  # noqa: S608
+    return _Statements(
+        columns=columns,
+        select_all=select,
+        select_one=f"{select} WHERE {where}",
+        put=(
+            f"INSERT INTO {kind.table} ({listed}) VALUES ({values}) "  # noqa: S608
+            f"ON CONFLICT ({', '.join(kind.key_fields)}) DO UPDATE SET {updates}"
+        ),
+        delete=f"DELETE FROM {kind.table} WHERE {where}",  # noqa: S608
+    )
+
+
+def _typed(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Rows as records; what no edit of ours can have written is a damaged or foreign file."""
+    columns = _statements(kind).columns
+    try:
+        return msgspec.convert(
+            [dict(zip(columns, row, strict=True)) for row in values], list[kind], strict=False
+        )
+    except msgspec.ValidationError as error:
+        raise UserError(
+            f"The table “{kind.table}” holds a value that cannot be right: {error}",
+            "Restore the file from a backup.",
+        ) from None
+
+
+def read_table(db: apsw.Connection, kind: type[Row]) -> list[Row]:
+    """All rows of one type, checked."""
+    return _typed(kind, db.execute(_statements(kind).select_all))
+
+
+def read_all(db: apsw.Connection) -> Iterator[Row]:
+    for kind in ROW_TYPES:
+        yield from read_table(db, kind)
+
+
+def read_one(db: apsw.Connection, kind: type[Row], key: Key) -> Row | None:
+    found = _typed(kind, db.execute(_statements(kind).select_one, key))
+    return found[0] if found else None
+
+
+def write(db: apsw.Connection, changes: Iterable[RowChange]) -> None:
+    """Puts parents first, deletes children first."""
+    for change in sorted(changes, key=_write_order):
+        kind = type(change.row)
+        if change.after is None:
+            db.execute(_statements(kind).delete, change.row.key)
+        else:
+            db.execute(_statements(kind).put, msgspec.structs.astuple(change.after))
+
+
+def _write_order(change: RowChange) -> int:
+    place = ROW_TYPES.index(type(change.row))
+    return place if change.after is not None else -place - 1
+
+
+def refuse_stale(db: apsw.Connection, changes: Iterable[RowChange]) -> None:
+    """Raises `ChangedElsewhereError` unless every row still is what the edit saw."""
+    conflicts = tuple(
+        (change, standing)
+        for change in changes
+        if (standing := read_one(db, type(change.row), change.row.key)) != change.before
+        and standing != change.after
+    )
+    if conflicts:
+        raise ChangedElsewhereError(conflicts)

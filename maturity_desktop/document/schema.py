@@ -1,0 +1,164 @@
+"""The tables of the file, by schema version.
+
+Every table is STRICT with a PRIMARY KEY NOT NULL; a natural key is the key, so that two copies of
+a file meet on the same row. A migration only adds tables, or columns at the end with a default;
+anything else writes a barrier into the history. The schema of a file must equal this text to the
+letter: a view or trigger that somebody slipped in would run with our rights.
+"""
+
+APPLICATION_ID = 0x4D415455  # "MATU"
+SCHEMA_VERSION = 1
+
+# Undo never touches these: what they hold is about the file, not about the client.
+OUTSIDE_UNDO = frozenset({"document", "history"})
+
+_BOOL = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
+
+
+def _flag(column: str) -> str:
+    return f"{column} {_BOOL.format(column)}"
+
+
+def _one_of(column: str, *values: str, null: bool = False) -> str:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return f"{column} TEXT {'' if null else 'NOT NULL '}CHECK ({column} IN ({listed}))"
+
+
+TABLES: dict[str, str] = {
+    "document": """
+        id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+        document_id TEXT NOT NULL,
+        created TEXT NOT NULL,
+        head TEXT NOT NULL,
+        change_no INTEGER NOT NULL CHECK (change_no >= 0)""",
+    "history": """
+        id TEXT PRIMARY KEY NOT NULL,
+        parent TEXT,
+        parent2 TEXT,
+        change_no INTEGER NOT NULL,
+        schema INTEGER NOT NULL,
+        step TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('edit', 'undo', 'redo', 'merge', 'barrier')),
+        edit TEXT NOT NULL,
+        params TEXT NOT NULL CHECK (json_valid(params)),
+        who TEXT NOT NULL,
+        utc TEXT NOT NULL,
+        changeset BLOB""",
+    "engagement": f"""
+        id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+        client TEXT NOT NULL,
+        model TEXT NOT NULL,
+        sector TEXT NOT NULL,
+        size TEXT NOT NULL,
+        language TEXT NOT NULL,
+        currency TEXT NOT NULL,
+        {_one_of("na_policy", "excluded", "zero", "full", "target")},
+        headline_level INTEGER,
+        firm TEXT NOT NULL,
+        author TEXT NOT NULL,
+        author_role TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        reviewer_role TEXT NOT NULL,
+        classification TEXT NOT NULL,
+        distribution TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        {_one_of("paper", "a4", "letter")},
+        {_flag("benchmark_use")}""",
+    "round": f"""
+        id TEXT PRIMARY KEY NOT NULL,
+        name TEXT NOT NULL UNIQUE,
+        position TEXT NOT NULL,
+        {_one_of("kind", "self", "facilitated", "third-party")},
+        date TEXT NOT NULL,
+        until TEXT NOT NULL,
+        place TEXT NOT NULL,
+        {_one_of("scope_state", "draft", "signed")},
+        {_one_of("status", "draft", "fact-check", "validation", "final")},
+        version TEXT NOT NULL,
+        issued TEXT NOT NULL,
+        target_date TEXT NOT NULL,
+        summary TEXT NOT NULL""",
+    "scope": f"""
+        round TEXT NOT NULL REFERENCES round (id),
+        area TEXT NOT NULL,
+        {_flag("included")},
+        reason TEXT NOT NULL,
+        {_one_of("depth", "scan", "key", "full")},
+        target INTEGER,
+        weight REAL NOT NULL CHECK (weight > 0),
+        {_one_of("operator", "own", "supplier", "shared")},
+        units TEXT NOT NULL,
+        voices INTEGER,
+        PRIMARY KEY (round, area)""",
+    "amendment": """
+        id TEXT PRIMARY KEY NOT NULL,
+        round TEXT NOT NULL REFERENCES round (id),
+        date TEXT NOT NULL,
+        change TEXT NOT NULL,
+        reason TEXT NOT NULL""",
+    "area_text": """
+        round TEXT NOT NULL REFERENCES round (id),
+        area TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        strengths TEXT NOT NULL,
+        gaps TEXT NOT NULL,
+        recommendation TEXT NOT NULL,
+        PRIMARY KEY (round, area)""",
+    "rating": f"""
+        round TEXT NOT NULL REFERENCES round (id),
+        criterion TEXT NOT NULL,
+        option TEXT CHECK (option IS NULL OR na IS NULL),
+        {_one_of("na", "out-of-scope", "no-such-service", "supplier-part", null=True)},
+        reason TEXT NOT NULL CHECK (na IS NULL OR reason <> ''),
+        {_flag("inferred")},
+        {_flag("flag")},
+        {_one_of("source", "assessor", "scan", "copied", "pasted", "questionnaire")},
+        note TEXT NOT NULL,
+        PRIMARY KEY (round, criterion)""",
+    "evidence": f"""
+        id TEXT PRIMARY KEY NOT NULL,
+        number INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        {
+        _one_of(
+            "kind",
+            "sample",
+            "figure",
+            "document",
+            "policy",
+            "record",
+            "system",
+            "voices",
+            "voice",
+        )
+    },
+        {_one_of("state", "requested", "received", "seen", "refused")},
+        version TEXT NOT NULL,
+        date TEXT NOT NULL,
+        owner_role TEXT NOT NULL,
+        classification TEXT NOT NULL,
+        {_flag("kept")},
+        due TEXT NOT NULL,
+        population INTEGER,
+        sample_size INTEGER,
+        drawn_how TEXT NOT NULL,
+        hits INTEGER""",
+    "supports": f"""
+        evidence TEXT NOT NULL REFERENCES evidence (id),
+        round TEXT NOT NULL REFERENCES round (id),
+        criterion TEXT NOT NULL,
+        {_one_of("stance", "supports", "contradicts")},
+        {_flag("resolved")},
+        resolution TEXT NOT NULL,
+        PRIMARY KEY (evidence, round, criterion)""",
+}
+
+
+def statement(table: str) -> str:
+    """The CREATE TABLE of one table, as it stands in the file."""
+    columns = "\n".join(line.strip() for line in TABLES[table].strip().splitlines())
+    return f"CREATE TABLE {table} (\n{columns}\n) STRICT"
+
+
+def all_statements() -> tuple[str, ...]:
+    return tuple(statement(table) for table in TABLES)

@@ -1,0 +1,1 @@
+"""Questionnaires, ratings and models on their way out and in."""

@@ -1,0 +1,1 @@
+"""The maturity model: records, and reading and checking the files they come from."""

@@ -1,0 +1,1 @@
+"""Reports: one neutral content, and a writer for each format."""

@@ -1,0 +1,88 @@
+"""Words of the report for codes and dates."""
+
+from datetime import date
+
+from maturity_desktop.text import listed
+
+KINDS = {
+    "self": "Self-assessment",
+    "facilitated": "Facilitated assessment",
+    "third-party": "Third-party assessment",
+}
+STATUSES = {
+    "draft": "Draft",
+    "fact-check": "Draft for fact check",
+    "validation": "Draft for validation",
+    "final": "Final",
+}
+OPERATORS = {"own": "own staff", "supplier": "run by a supplier", "shared": "own staff and supplier"}
+DEPTHS = {"scan": "scan of the key statements", "key": "key statements", "full": ""}
+NA_CODES = {
+    "out-of-scope": "out of scope",
+    "no-such-service": "no such service",
+    "supplier-part": "supplier's part, not assessed",
+}
+EVIDENCE_KINDS = {
+    "sample": "sample",
+    "figure": "measured figure",
+    "document": "document",
+    "policy": "policy",
+    "record": "record",
+    "system": "system",
+    "voices": "two independent voices",
+    "voice": "one voice",
+}
+GRADES = ("one voice", "two voices", "seen", "sample, figure")
+POLICIES = {
+    "excluded": "Statements that are not applicable leave every figure.",
+    "zero": "Statements that are not applicable count as the lowest answer.",
+    "full": "Statements that are not applicable count as the highest answer.",
+    "target": "Statements that are not applicable count as the highest answer up to the target "
+    "level of their area, and as the lowest above it.",
+}
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def in_words(number: int) -> str:
+    """``"two"``; figures from eleven on."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def long_date(text: str) -> str:
+    """``"14 April 2026"``; what is no ISO date stays as it was written."""
+    day = _date(text)
+    return f"{day.day} {day:%B %Y}" if day else text
+
+
+def period(first: str, last: str) -> str:
+    """``"9 to 13 March 2026"``."""
+    begin, end = _date(first), _date(last)
+    if begin is None or end is None or begin == end:
+        return long_date(first or last)
+    if (begin.year, begin.month) == (end.year, end.month):
+        return f"{begin.day} to {long_date(last)}"
+    if begin.year == end.year:
+        return f"{begin.day} {begin:%B} to {long_date(last)}"
+    return f"{long_date(first)} to {long_date(last)}"
+
+
+def month_end(text: str) -> str:
+    """``"end of 2027"`` for the last day of a year, else the date."""
+    day = _date(text)
+    return f"end of {day.year}" if day and (day.month, day.day) == (12, 31) else long_date(text)
+
+
+def lines(text: str) -> list[str]:
+    """The points of a text, one a line, without bullets."""
+    return [clean for line in text.splitlines() if (clean := line.strip().lstrip("-•*").strip())]
+
+
+def sentence_list(words: list[str]) -> str:
+    return listed(words)

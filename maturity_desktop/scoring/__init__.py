@@ -1,0 +1,1 @@
+"""Pure functions from ratings to levels, index, ranges and what holds back. No I/O."""

@@ -1,0 +1,155 @@
+"""A whole round: every area, the means over them, and the headline."""
+
+from collections.abc import Callable, Sequence
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.scoring.areas import score_area
+from maturity_desktop.scoring.headline import profile_sentence
+from maturity_desktop.scoring.results import AreaScore, Excluded, Mean, Overall, RoundScore
+from maturity_desktop.scoring.rules import Rule
+from maturity_desktop.scoring.statements import area_statements, support_by_criterion
+
+Figure = Callable[[AreaScore], float | None]
+Range = tuple[float, float]
+
+
+def score_round(
+    assessment: Assessment, round_id: str, *, policy: str | None = None
+) -> RoundScore:
+    """Everything that follows from the answers of a round.
+
+    Args:
+        assessment: the engagement.
+        round_id: id of the round.
+        policy: another N/A policy than the one that was agreed, to compare.
+    """
+    model = assessment.model
+    policy = policy or assessment.engagement.na_policy
+    rule = Rule.of(model)
+    supports = support_by_criterion(assessment, round_id)
+    areas: list[AreaScore] = []
+    excluded: list[Excluded] = []
+    for area in model.areas:
+        scope = assessment.scope(round_id, area.id)
+        if not scope.included:
+            excluded.append(Excluded(area.id, scope.reason))
+            continue
+        found = area_statements(assessment, model, area, scope, policy, supports)
+        areas.append(score_area(model, area, scope, found, rule))
+    assessed = [area for area in areas if area.state == "assessed"]
+    return RoundScore(
+        round=round_id,
+        policy=policy,
+        overall=_overall(assessment, model, areas, rule),
+        groups=tuple(
+            _mean(group.id, [a for a in assessed if a.group == group.id])
+            for group in model.groups
+        ),
+        dimensions=tuple(_dimension(d.id, assessed) for d in model.dimensions),
+        excluded=tuple(excluded),
+        areas=tuple(areas),
+    )
+
+
+def _weighted(areas: Sequence[AreaScore], figure: Figure, *, weights: bool = True) -> float | None:
+    """Weighted mean of the figures that exist; None if there are none."""
+    total = weight_sum = 0.0
+    for area in areas:
+        value = figure(area)
+        if value is not None:
+            weight = area.weight if weights else 1.0
+            total += weight * value
+            weight_sum += weight
+    return total / weight_sum if weight_sum else None
+
+
+def _over_all(
+    model: MaturityModel, areas: Sequence[AreaScore], figure: Figure, *, weights: bool = True
+) -> float | None:
+    """The mean over all areas, or the plain mean of the groups' means."""
+    if model.scoring.overall_index == "mean":
+        return _weighted(areas, figure, weights=weights)
+    groups = {area.group for area in areas}  # areas without a group form one together
+    means = [
+        mean
+        for group in sorted(groups, key=str)
+        if (
+            mean := _weighted([a for a in areas if a.group == group], figure, weights=weights)
+        )
+        is not None
+    ]
+    return sum(means) / len(means) if means else None
+
+
+def _ends(mean: Callable[[Figure], float | None], pick: Callable[[AreaScore], Range | None]
+          ) -> Range | None:
+    low = mean(lambda a: r[0] if (r := pick(a)) else None)
+    high = mean(lambda a: r[1] if (r := pick(a)) else None)
+    return (low, high) if low is not None and high is not None else None
+
+
+def _mean(mean_id: str, areas: Sequence[AreaScore]) -> Mean:
+    return Mean(
+        mean_id,
+        _weighted(areas, lambda a: a.index),
+        _ends(lambda figure: _weighted(areas, figure), lambda a: a.index_range),
+    )
+
+
+def _dimension(dimension_id: str, areas: Sequence[AreaScore]) -> Mean:
+    """Over the areas in which something of the dimension is rated."""
+    rated = [a for a in areas if a.dimension(dimension_id).index is not None]
+    return Mean(
+        dimension_id,
+        _weighted(rated, lambda a: a.dimension(dimension_id).index),
+        _ends(
+            lambda figure: _weighted(rated, figure),
+            lambda a: a.dimension(dimension_id).index_range,
+        ),
+    )
+
+
+def _overall(
+    assessment: Assessment, model: MaturityModel, areas: list[AreaScore], rule: Rule
+) -> Overall:
+    assessed = [area for area in areas if area.state == "assessed"]
+    levels = sorted(area.level for area in assessed if area.level is not None)
+    supported = [a.supported_level for a in assessed if a.supported_level is not None]
+    typical = levels[(len(levels) - 1) // 2] if levels else None
+    index = _over_all(model, assessed, lambda a: a.index)
+    headline_level = _headline_level(assessment, typical, rule)
+    rated = sum(area.rated for area in areas)
+    in_scope = sum(area.in_scope for area in areas)
+    not_applicable = sum(area.not_applicable for area in areas)
+    possible = in_scope - not_applicable
+    return Overall(
+        headline=profile_sentence(
+            areas, headline_level, index, top_level=max(rule.levels, default=None)
+        ),
+        headline_level=headline_level,
+        every_area_reaches=levels[0] if levels else None,
+        typical_level=typical,
+        areas_at_or_above={}
+        if rule.kind == "none"
+        else {str(n): sum(level >= n for level in levels) for n in rule.levels},
+        index=index,
+        index_unweighted=_over_all(model, assessed, lambda a: a.index, weights=False),
+        index_range=_ends(
+            lambda figure: _over_all(model, assessed, figure), lambda a: a.index_range
+        ),
+        supported_index=_over_all(model, assessed, lambda a: a.supported_index),
+        supported_lowest_level=min(supported, default=None),
+        coverage=rated / possible if possible else None,
+        in_scope=in_scope,
+        rated=rated,
+        not_applicable=not_applicable,
+        open=possible - rated,
+    )
+
+
+def _headline_level(assessment: Assessment, typical: int | None, rule: Rule) -> int | None:
+    """As agreed in the scope; else the typical level, but at least the first one to reach."""
+    if rule.kind == "none" or typical is None:
+        return None
+    return assessment.engagement.headline_level or max(typical, rule.levels[0])

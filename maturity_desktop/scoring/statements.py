@@ -1,0 +1,156 @@
+"""The statements that count, each with what was answered: the input of every rule.
+
+The N/A policy and the evidence decide here, once, so that the rules need not know them.
+"""
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import Scope
+from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea, Scale
+
+
+class Support(msgspec.Struct, frozen=True):
+    """What the evidence says of one criterion in one round."""
+
+    grade: int = 0
+    contradicted: bool = False
+
+
+NO_SUPPORT = Support()
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One applicable criterion and its value.
+
+    Attributes:
+        value: 0 to 1; None while open.
+        rated: a person rated it; False while open and where the N/A policy gave the value.
+        supported: the value the evidence carries.
+        lowest, highest: ends of its scale.
+    """
+
+    id: str
+    level: int
+    dimension: str | None
+    weight: float
+    value: float | None
+    rated: bool
+    supported: float | None
+    lowest: float
+    highest: float
+    grade: int
+
+
+class AreaStatements(msgspec.Struct, frozen=True):
+    """The statements of one area in one round, removed ones only counted.
+
+    Attributes:
+        applicable: those that count, in model order.
+        na_dimensions: how many criteria are not applicable, by dimension.
+    """
+
+    applicable: tuple[Statement, ...]
+    in_scope: int
+    not_applicable: int
+    in_scope_by_dimension: dict[str | None, int]
+    na_by_dimension: dict[str | None, int]
+
+
+def support_by_criterion(assessment: Assessment, round_id: str) -> dict[str, Support]:
+    """Grade and contradiction from the items received or seen (DOMAIN 4).
+
+    The grade is the highest among the supporting items; one unresolved contradiction is enough.
+    """
+    found: dict[str, Support] = {}
+    for criterion, pairs in assessment.evidence_of_round(round_id).items():
+        counting = [(link, item) for link, item in pairs if item.counts]
+        grades = [item.grade for link, item in counting if link.stance == "supports"]
+        against = any(link.stance == "contradicts" and not link.resolved for link, _ in counting)
+        found[criterion] = Support(max(grades, default=0), against)
+    return found
+
+
+def criteria_in_scope(area: PracticeArea, scope: Scope) -> tuple[Criterion, ...]:
+    """All criteria at full depth, else the key ones: the others are kept, not counted."""
+    if scope.depth == "full":
+        return area.criteria
+    return tuple(criterion for criterion in area.criteria if criterion.key)
+
+
+def area_statements(
+    assessment: Assessment,
+    model: MaturityModel,
+    area: PracticeArea,
+    scope: Scope,
+    policy: str,
+    supports: dict[str, Support],
+) -> AreaStatements:
+    """The statements of one area, in model order."""
+    applicable: list[Statement] = []
+    in_scope_by: dict[str | None, int] = {}
+    na_by: dict[str | None, int] = {}
+    criteria = criteria_in_scope(area, scope)
+    cap = _cap_value(model)
+    first_level = model.carrying_levels[0] if model.carrying_levels else 0
+    for criterion in criteria:
+        rating = assessment.rating(scope.round, criterion.id)
+        scale = model.scale_by_name[criterion.scale]
+        dimension = criterion.dimension
+        in_scope_by[dimension] = in_scope_by.get(dimension, 0) + 1
+        support = supports.get(criterion.id, NO_SUPPORT)
+        value: float | None
+        if rating.na is not None:
+            na_by[dimension] = na_by.get(dimension, 0) + 1
+            value = _policy_value(policy, scale, criterion.level, scope.target)
+            if value is None:
+                continue
+            supported: float | None = value
+        elif rating.option is not None:
+            value = scale.option(rating.option).value
+            supported = _supported(value, cap, scale, criterion.level > first_level, support)
+        else:
+            value = supported = None
+        applicable.append(
+            Statement(
+                criterion.id,
+                criterion.level,
+                dimension,
+                criterion.weight,
+                value,
+                rating.option is not None,
+                supported,
+                scale.lowest.value,
+                scale.highest.value,
+                support.grade,
+            )
+        )
+    return AreaStatements(
+        tuple(applicable), len(criteria), sum(na_by.values()), in_scope_by, na_by
+    )
+
+
+def _policy_value(policy: str, scale: Scale, level: int, target: int | None) -> float | None:
+    """The value of a criterion that is not applicable; None removes it."""
+    if policy == "excluded":
+        return None
+    high = policy == "full" or (policy == "target" and target is not None and level <= target)
+    return scale.highest.value if high else scale.lowest.value
+
+
+def _cap_value(model: MaturityModel) -> float | None:
+    """What an unsupported rating counts at most; None where the model does not lower."""
+    name = model.scoring.unsupported_at_most
+    return None if name is None else model.scale_by_name["default"].option(name).value
+
+
+def _supported(
+    value: float, cap: float | None, scale: Scale, above_first: bool, support: Support
+) -> float:
+    """Grade 1 carries the first level with criteria, grade 2 every level above (DOMAIN 4)."""
+    if cap is None or value <= cap:
+        return value
+    if support.grade >= (2 if above_first else 1) and not support.contradicted:
+        return value
+    at_most = [option.value for option in scale.options if option.value <= cap]
+    return at_most[-1] if at_most else scale.lowest.value
