@@ -64,7 +64,7 @@ class Edit(msgspec.Struct, frozen=True):
         return type(self).__name__
 
 
-class CreateEngagement(Edit):
+class CreateEngagement(Edit, frozen=True):
     """The first edit of every file: the client, the model, the first round."""
 
     engagement: Engagement
@@ -75,7 +75,7 @@ class CreateEngagement(Edit):
         return (RowChange(None, self.engagement), RowChange(None, self.round))
 
 
-class LoadEngagement(Edit):
+class LoadEngagement(Edit, frozen=True):
     """All rows of an engagement that was exported before; the file is new."""
 
     content: tuple[Row, ...]
@@ -85,7 +85,7 @@ class LoadEngagement(Edit):
         return tuple(RowChange(None, row) for row in self.content)
 
 
-class ChangeEngagement(Edit):
+class ChangeEngagement(Edit, frozen=True):
     """New values for fields of the engagement: author, policy, what the cover says."""
 
     values: dict[str, Any]
@@ -99,7 +99,7 @@ class ChangeEngagement(Edit):
         return {"fields": ", ".join(sorted(self.values))}
 
 
-class ChangeRound(Edit):
+class ChangeRound(Edit, frozen=True):
     """New values for fields of a round: dates, status, summary."""
 
     round: str
@@ -114,7 +114,7 @@ class ChangeRound(Edit):
         return {"fields": ", ".join(sorted(self.values))}
 
 
-class AddRound(Edit):
+class AddRound(Edit, frozen=True):
     """A further round with the scope of the last one, on request with its answers."""
 
     id: str
@@ -127,9 +127,7 @@ class AddRound(Edit):
     def rows(self, assessment: Assessment) -> Rows:
         last = assessment.rounds[-1] if assessment.rounds else None
         if any(r.name.casefold() == self.round_name.casefold() for r in assessment.rounds):
-            raise UserError(
-                f"There is a round “{self.round_name}” already", "Choose another name."
-            )
+            raise UserError(f"There is a round “{self.round_name}” already", "Choose another name.")
         position = after(last.position if last else None)
         made: list[Row] = [
             Round(self.id, self.round_name, position, kind=self.kind, date=self.date)
@@ -175,7 +173,7 @@ class ScopeChange(msgspec.Struct, frozen=True):
     voices: int | None = None
 
 
-class ChangeScope(Edit):
+class ChangeScope(Edit, frozen=True):
     """Areas in or out, targets, weights and depth of a round.
 
     Once the scope is signed a reason is required, and an amendment records it.
@@ -223,7 +221,7 @@ class ChangeScope(Edit):
         return {"areas": ", ".join(self.areas)}
 
 
-class RateCriterion(Edit):
+class RateCriterion(Edit, frozen=True):
     """One answer: an option, or not applicable with code and reason, or neither to clear it."""
 
     round: str
@@ -254,7 +252,7 @@ class RateCriterion(Edit):
         return {"criterion": self.criterion, "answer": answer}
 
 
-class WriteNote(Edit):
+class WriteNote(Edit, frozen=True):
     """The assessor's note at one criterion."""
 
     round: str
@@ -271,7 +269,7 @@ class WriteNote(Edit):
         return {"criterion": self.criterion}
 
 
-class WriteAreaText(Edit):
+class WriteAreaText(Edit, frozen=True):
     """Summary, strengths, gaps and recommendation of one area."""
 
     text: AreaText
@@ -303,7 +301,7 @@ class RatingLine(msgspec.Struct, frozen=True):
     evidence: tuple[tuple[str, int], ...] = ()
 
 
-class EnterRatings(Edit):
+class EnterRatings(Edit, frozen=True):
     """Many ratings, notes and evidence items at once: one undo step.
 
     Attributes:

@@ -50,7 +50,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(getattr(self, field) for field in self.key_fields)
 
 
-class Engagement(Row, kw_only=True):
+class Engagement(Row, frozen=True, kw_only=True):
     """The one row about the client, the rules that were agreed, and the report's outside.
 
     Attributes:
@@ -83,7 +83,7 @@ class Engagement(Row, kw_only=True):
     benchmark_use: bool = False
 
 
-class Round(Row):
+class Round(Row, frozen=True):
     """One assessment in time. `position` is fractional text: rounds sort by it."""
 
     table = "round"
@@ -104,7 +104,7 @@ class Round(Row):
     summary: str = ""
 
 
-class Scope(Row):
+class Scope(Row, frozen=True):
     """What was agreed for one area in one round; no row means in, full, no target, weight 1."""
 
     table = "scope"
@@ -122,7 +122,7 @@ class Scope(Row):
     voices: int | None = None
 
 
-class Amendment(Row):
+class Amendment(Row, frozen=True):
     """A change of a signed scope, with the reason that is printed."""
 
     table = "amendment"
@@ -135,7 +135,7 @@ class Amendment(Row):
     reason: str
 
 
-class AreaText(Row):
+class AreaText(Row, frozen=True):
     """The assessor's words about one area; `strengths` and `gaps` hold one point a line."""
 
     table = "area_text"
@@ -149,7 +149,7 @@ class AreaText(Row):
     recommendation: str = ""
 
 
-class Rating(Row):
+class Rating(Row, frozen=True):
     """What was decided about one criterion: an option, or not applicable, or still open.
 
     Attributes:
@@ -182,7 +182,7 @@ class Rating(Row):
         return self.is_open and not (self.note or self.flag or self.reason)
 
 
-class Evidence(Row):
+class Evidence(Row, frozen=True):
     """One item of the register, E-007; its grade follows from its kind."""
 
     table = "evidence"
@@ -214,7 +214,7 @@ class Evidence(Row):
         return self.state in ("received", "seen")
 
 
-class Support(Row):
+class Support(Row, frozen=True):
     """One item speaks for or against one criterion in one round."""
 
     table = "supports"

@@ -86,7 +86,9 @@ def read_head(path: Path) -> FileHead:
 def _is_text(start: bytes) -> bool:
     """Sixteen random bytes of salt are never all printable; the start of a text file is."""
     return all(32 <= byte < 127 or byte in b"\t\r\n" for byte in start[:_SALT_BYTES]) or (
-        start.startswith((b"PK\x03\x04", b"\xef\xbb\xbf", b"\xff\xfe", b"\xd0\xcf\x11\xe0", b"%PDF"))
+        start.startswith(
+            (b"PK\x03\x04", b"\xef\xbb\xbf", b"\xff\xfe", b"\xd0\xcf\x11\xe0", b"%PDF")
+        )
     )
 
 
@@ -168,9 +170,9 @@ def create_tables(db: apsw.Connection) -> None:
     db.pragma("user_version", SCHEMA_VERSION)
 
 
-def open_file(path: Path, password: str | None, *, read_only: bool) -> tuple[
-    apsw.Connection, DocumentKey | None
-]:
+def open_file(
+    path: Path, password: str | None, *, read_only: bool
+) -> tuple[apsw.Connection, DocumentKey | None]:
     """An existing file, recognised as ours and with exactly our tables; nothing is written."""
     head = read_head(path)
     if head.plain:

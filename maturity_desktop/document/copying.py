@@ -48,9 +48,7 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
 
 
-def _fill(
-    document: Document, temporary: Path, key: DocumentKey | None, *, same_key: bool
-) -> None:
+def _fill(document: Document, temporary: Path, key: DocumentKey | None, *, same_key: bool) -> None:
     """The whole content into a new file that was read back and found equal."""
     source = document.connection
     try:

@@ -15,7 +15,7 @@ from maturity_desktop.assessment.records import ROW_TYPE_OF, Key, Row, RowChange
 from maturity_desktop.document import history, rows
 from maturity_desktop.document.connection import DocumentKey, connect, create_tables, open_file
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.history import HistoryRow, Kind, Stacks, Step
+from maturity_desktop.document.history import Cause, HistoryRow, Kind, Stacks, Step
 from maturity_desktop.document.schema import OUTSIDE_UNDO
 from maturity_desktop.errors import UserError
 
@@ -73,9 +73,7 @@ class Document:
         return document
 
     @staticmethod
-    def _begin(
-        db: apsw.Connection, changes: tuple[RowChange, ...], edit: Edit, who: str
-    ) -> None:
+    def _begin(db: apsw.Connection, changes: tuple[RowChange, ...], edit: Edit, who: str) -> None:
         """The first rows. A barrier: an empty file behind it would be of no use to anybody."""
         db.execute("BEGIN IMMEDIATE")
         create_tables(db)
@@ -84,16 +82,7 @@ class Document:
             (new_id(),),
         )
         rows.write(db, changes)
-        history.append(
-            db,
-            parent=None,
-            step=new_id(),
-            kind="barrier",
-            edit=edit.name,
-            params=edit.params(),
-            who=who,
-            changeset=b"",
-        )
+        history.append(db, None, Cause("barrier", edit.name, edit.params(), who), b"")
         db.execute("COMMIT")
 
     @classmethod
@@ -167,16 +156,8 @@ class Document:
             if standing_head != self._head:
                 rows.refuse_stale(db, changes)
             rows.write(db, changes)
-            row = history.append(
-                db,
-                parent=standing_head,
-                step=step or new_id(),
-                kind="edit",
-                edit=edit.name,
-                params=edit.params(),
-                who=self._who,
-                changeset=recorded(),
-            )
+            cause = Cause("edit", edit.name, edit.params(), self._who, step or new_id())
+            row = history.append(db, standing_head, cause, recorded())
         self._remember(row)
         return Commit(row, changes)
 
@@ -248,16 +229,8 @@ class Document:
             before = {at: rows.read_one(db, *at) for at in touched}
             for changeset in changesets:
                 _apply(db, changeset)
-            row = history.append(
-                db,
-                parent=standing_head,
-                step=new_id(),
-                kind=kind,
-                edit=step.edit,
-                params=step.params,
-                who=self._who,
-                changeset=recorded(),
-            )
+            cause = Cause(kind, step.edit, step.params, self._who)
+            row = history.append(db, standing_head, cause, recorded())
             changes = tuple(
                 RowChange(old, new)
                 for at, old in before.items()

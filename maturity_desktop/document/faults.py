@@ -52,8 +52,11 @@ def disk_errors(path: Path) -> Iterator[None]:
         yield
     except apsw.Error as error:
         if getattr(error, "extendedresult", 0) == _CHECKSUM_WRONG:
-            raise _said(path, "the file is damaged, or another program wrote to it",
-                        "Restore it from a backup.") from error
+            raise _said(
+                path,
+                "the file is damaged, or another program wrote to it",
+                "Restore it from a backup.",
+            ) from error
         for kind, sentence, hint in _SENTENCES:
             if isinstance(error, kind):
                 raise _said(path, sentence, hint) from error

@@ -77,51 +77,55 @@ class Stacks:
         self._last_step = row.step
 
 
-_COLUMNS = "id, parent, change_no, step, kind, edit, params, who, utc"
+_COLUMNS = ", ".join(HistoryRow.__struct_fields__)
 
 
 def read_history(db: apsw.Connection) -> list[HistoryRow]:
     """Every row from the first to the head, following the parents."""
-    by_id = {
-        row[0]: HistoryRow(*row[:6], msgspec.json.decode(row[6]), *row[7:])
-        for row in db.execute(f"SELECT {_COLUMNS} FROM history")  # noqa: S608
-    }
+    by_id = {}
+    for values in db.execute(f"SELECT {_COLUMNS} FROM history"):  # noqa: S608
+        named: dict[str, Any] = dict(zip(HistoryRow.__struct_fields__, values, strict=True))
+        named["params"] = msgspec.json.decode(named["params"])
+        by_id[values[0]] = HistoryRow(**named)
     chain: list[HistoryRow] = []
-    at = head(db)[0]
-    while at is not None and at in by_id:
+    at: str | None = head(db)[0]
+    while at in by_id:
         row = by_id.pop(at)
         chain.append(row)
-        at = row.parent  # type: ignore[assignment]  # None ends the loop
+        at = row.parent
     chain.reverse()
     return chain
 
 
 def head(db: apsw.Connection) -> tuple[str, int]:
     """Id and number of the last change."""
-    return next(db.execute("SELECT head, change_no FROM document"))
+    found: tuple[str, int] = next(db.execute("SELECT head, change_no FROM document"))
+    return found
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """Why rows change: what the history keeps of an edit."""
+
+    kind: Kind
+    edit: str
+    params: dict[str, Any]
+    who: str
+    step: str = msgspec.field(default_factory=new_id)
 
 
 def append(
-    db: apsw.Connection,
-    *,
-    parent: tuple[str, int] | None,
-    step: str,
-    kind: Kind,
-    edit: str,
-    params: dict[str, Any],
-    who: str,
-    changeset: bytes,
+    db: apsw.Connection, parent: tuple[str, int] | None, cause: Cause, changeset: bytes
 ) -> HistoryRow:
     """Writes one row inside the caller's transaction and moves the head to it."""
     row = HistoryRow(
         id=new_id(),
         parent=parent[0] if parent else None,
         change_no=parent[1] + 1 if parent else 0,
-        step=step,
-        kind=kind,
-        edit=edit,
-        params=params,
-        who=who,
+        step=cause.step,
+        kind=cause.kind,
+        edit=cause.edit,
+        params=cause.params,
+        who=cause.who,
         utc=datetime.now(UTC).isoformat(timespec="milliseconds"),
     )
     db.execute(

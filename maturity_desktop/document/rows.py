@@ -59,9 +59,10 @@ def _typed(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> list[Row]:
     """Rows as records; what no edit of ours can have written is a damaged or foreign file."""
     columns = _statements(kind).columns
     try:
-        return msgspec.convert(
-            [dict(zip(columns, row, strict=True)) for row in values], list[kind], strict=False
-        )
+        return [
+            msgspec.convert(dict(zip(columns, row, strict=True)), kind, strict=False)
+            for row in values
+        ]
     except msgspec.ValidationError as error:
         raise UserError(
             f"The table “{kind.table}” holds a value that cannot be right: {error}",

@@ -64,10 +64,11 @@ def flag(value: object, _place: Place) -> bool:
 
 def whole(least: int, most: int) -> Check:
     """A whole number within the limits; true and false are no numbers."""
+    expected = f"a whole number from {least} to {most}" if least < most else str(least)
 
     def check(value: object, _place: Place) -> int:
         if type(value) is not int or not least <= value <= most:
-            raise RefusedError(f"a whole number from {least} to {most}")
+            raise RefusedError(expected)
         return value
 
     return check

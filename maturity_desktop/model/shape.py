@@ -61,7 +61,7 @@ def _picture(value: object, place: Place) -> tuple[Checked, ...]:
         checked = attempt(block, text, here)
         if not isinstance(key, str) or not _LEVEL_KEY.fullmatch(key):
             here.fault("a level number as key")
-        elif checked is not MISSING:
+        elif checked not in (MISSING, ""):
             here.use("level", int(key))
             pictures.append({"level": int(key), "text": checked})
     return tuple(sorted(pictures, key=lambda picture: int(picture["level"])))

@@ -45,9 +45,7 @@ from maturity_desktop.text import counted
 _POINTS_ON_PAGE_ONE = 3
 
 
-def make_report(
-    assessment: Assessment, round_id: str, *, policy: str | None = None
-) -> Report:
+def make_report(assessment: Assessment, round_id: str, *, policy: str | None = None) -> Report:
     """The report of a round; the round before it, if there is one, gives the comparison."""
     shown_round = assessment.table(Round)[(round_id,)]
     earlier = assessment.round_before(round_id)

@@ -19,7 +19,7 @@ def method_sections(
         Section("What was assessed", _scope(assessment, shown_round, score)),
         Section("How statements are rated", _rating(model)),
         Section("How a level is reached", _level(model)),
-        Section("How the index is made", _index(model, score)),
+        Section("How the index is made", _index(model)),
         Section("Stated and supported", _supported(model)),
         Section("Not applicable", (POLICIES[score.policy],)),
         Section("Limits", _limits(score)),
@@ -38,9 +38,7 @@ def method_sections(
     return tuple(section for section in sections if section.paragraphs)
 
 
-def _scope(
-    assessment: Assessment, shown_round: Round, score: RoundScore
-) -> tuple[str, ...]:
+def _scope(assessment: Assessment, shown_round: Round, score: RoundScore) -> tuple[str, ...]:
     model = assessment.model
     overall = score.overall
     paragraphs = [
@@ -111,7 +109,7 @@ def _level(model: MaturityModel) -> tuple[str, ...]:
     )
 
 
-def _index(model: MaturityModel, score: RoundScore) -> tuple[str, ...]:
+def _index(model: MaturityModel) -> tuple[str, ...]:
     base, top = f"{model.scoring.base:g}", f"{model.top_index:g}"
     mean = (
         "the mean of the areas, weighted as agreed"

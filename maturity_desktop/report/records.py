@@ -17,7 +17,7 @@ class Part(msgspec.Struct, frozen=True):
     """Base of the parts of a report."""
 
 
-class Head(Part):
+class Head(Part, frozen=True):
     """What the cover and the running heads say; empty text where nothing was filled in."""
 
     client: str
@@ -43,7 +43,7 @@ class Head(Part):
     model: str  # "IT service management maturity 0.1.0"
 
 
-class Point(Part):
+class Point(Part, frozen=True):
     """A strength or a gap: what was found, and what it brings or costs."""
 
     area: str  # short name
@@ -51,7 +51,7 @@ class Point(Part):
     detail: str
 
 
-class EvidenceLine(Part):
+class EvidenceLine(Part, frozen=True):
     """An item of the register as seen from one statement."""
 
     number: str  # "E-007"
@@ -61,7 +61,7 @@ class EvidenceLine(Part):
     counts: bool
 
 
-class StatementLine(Part):
+class StatementLine(Part, frozen=True):
     """One criterion in one round, with everything that was said about it.
 
     Attributes:
@@ -102,7 +102,7 @@ class StatementLine(Part):
     improvement: str
 
 
-class AreaPart(Part):
+class AreaPart(Part, frozen=True):
     """The chapter about one area in scope.
 
     Attributes:
@@ -134,7 +134,7 @@ class AreaPart(Part):
         return tuple(line for line in self.statements if line.holds_back)
 
 
-class RegisterLine(Part):
+class RegisterLine(Part, frozen=True):
     """One item of the evidence register."""
 
     number: str
@@ -146,14 +146,14 @@ class RegisterLine(Part):
     statements: tuple[str, ...]  # "Incident 3.7"
 
 
-class Section(Part):
+class Section(Part, frozen=True):
     """A heading with paragraphs."""
 
     heading: str
     paragraphs: tuple[str, ...]
 
 
-class Report(Part):
+class Report(Part, frozen=True):
     """One round, ready to be written.
 
     Attributes:

@@ -15,7 +15,11 @@ STATUSES = {
     "validation": "Draft for validation",
     "final": "Final",
 }
-OPERATORS = {"own": "own staff", "supplier": "run by a supplier", "shared": "own staff and supplier"}
+OPERATORS = {
+    "own": "own staff",
+    "supplier": "run by a supplier",
+    "shared": "own staff and supplier",
+}
 DEPTHS = {"scan": "scan of the key statements", "key": "key statements", "full": ""}
 NA_CODES = {
     "out-of-scope": "out of scope",

@@ -32,9 +32,7 @@ def score_area(
     all_na = found.in_scope > 0 and found.not_applicable == found.in_scope
     statements = () if all_na else found.applicable
     rated = sum(1 for s in statements if s.rated)
-    state: AreaState = (
-        "not_applicable" if all_na else "assessed" if rated else "not_assessed"
-    )
+    state: AreaState = "not_applicable" if all_na else "assessed" if rated else "not_assessed"
     stated = _pass(statements, "stated", rule)
     assessed = state == "assessed"
     supported = _pass(statements, "supported", rule) if assessed else None
@@ -143,9 +141,7 @@ def _indicative(coverage: float | None, scope: Scope) -> bool:
     return scope.depth == "scan" or (coverage is not None and coverage < INDICATIVE_BELOW)
 
 
-def _to_raise(
-    statements: Sequence[Statement], scope: Scope, rule: Rule
-) -> tuple[str, ...] | None:
+def _to_raise(statements: Sequence[Statement], scope: Scope, rule: Rule) -> tuple[str, ...] | None:
     """Rated statements that fail the rule for the target level; open ones are not counted."""
     if scope.target is None or rule.kind == "none":
         return None

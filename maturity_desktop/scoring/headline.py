@@ -17,7 +17,7 @@ def profile_sentence(
     supported: bool = False,
     top_level: int | None = None,
 ) -> str:
-    """``12 of 14 areas at level 2 or above, 2 of them at 3; Problem and Capacity are at 1.``
+    """The sentence: “12 of 14 areas at level 2 or above, 2 of them at 3; Problem is at 1.”.
 
     Areas at or above the headline level, of those the ones above it, then the areas at the lowest
     level by short name (more than three: their number), then how many are not assessed.

@@ -11,7 +11,7 @@ class Result(msgspec.Struct, frozen=True):
     """Base of the results."""
 
 
-class LevelScore(Result):
+class LevelScore(Result, frozen=True):
     """One level that carries criteria in the model, within one area.
 
     Attributes:
@@ -26,7 +26,7 @@ class LevelScore(Result):
     applicable: int
 
 
-class DimensionScore(Result):
+class DimensionScore(Result, frozen=True):
     """A cell of the heat map, by the same rules over its own criteria."""
 
     id: str
@@ -37,7 +37,7 @@ class DimensionScore(Result):
     open: int
 
 
-class AreaScore(Result):
+class AreaScore(Result, frozen=True):
     """One practice area in scope.
 
     Attributes:
@@ -87,7 +87,7 @@ class AreaScore(Result):
         return above[0] if above and self.state != "not_applicable" else None
 
 
-class Mean(Result):
+class Mean(Result, frozen=True):
     """The index of a group, or of a dimension over all areas; None without assessed areas."""
 
     id: str
@@ -95,12 +95,12 @@ class Mean(Result):
     index_range: tuple[float, float] | None = None
 
 
-class Excluded(Result):
+class Excluded(Result, frozen=True):
     id: str
     reason: str
 
 
-class Overall(Result):
+class Overall(Result, frozen=True):
     """The whole round. The headline is a sentence: there is no single overall level."""
 
     headline: str
@@ -120,7 +120,7 @@ class Overall(Result):
     open: int
 
 
-class RoundScore(Result):
+class RoundScore(Result, frozen=True):
     """Everything that follows from the answers of one round."""
 
     round: str

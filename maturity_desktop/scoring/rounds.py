@@ -8,15 +8,13 @@ from maturity_desktop.scoring.areas import score_area
 from maturity_desktop.scoring.headline import profile_sentence
 from maturity_desktop.scoring.results import AreaScore, Excluded, Mean, Overall, RoundScore
 from maturity_desktop.scoring.rules import Rule
-from maturity_desktop.scoring.statements import area_statements, support_by_criterion
+from maturity_desktop.scoring.statements import RoundInput, area_statements
 
 Figure = Callable[[AreaScore], float | None]
 Range = tuple[float, float]
 
 
-def score_round(
-    assessment: Assessment, round_id: str, *, policy: str | None = None
-) -> RoundScore:
+def score_round(assessment: Assessment, round_id: str, *, policy: str | None = None) -> RoundScore:
     """Everything that follows from the answers of a round.
 
     Args:
@@ -27,7 +25,7 @@ def score_round(
     model = assessment.model
     policy = policy or assessment.engagement.na_policy
     rule = Rule.of(model)
-    supports = support_by_criterion(assessment, round_id)
+    shared = RoundInput.of(assessment, round_id, policy)
     areas: list[AreaScore] = []
     excluded: list[Excluded] = []
     for area in model.areas:
@@ -35,7 +33,7 @@ def score_round(
         if not scope.included:
             excluded.append(Excluded(area.id, scope.reason))
             continue
-        found = area_statements(assessment, model, area, scope, policy, supports)
+        found = area_statements(area, scope, shared)
         areas.append(score_area(model, area, scope, found, rule))
     assessed = [area for area in areas if area.state == "assessed"]
     return RoundScore(
@@ -43,8 +41,7 @@ def score_round(
         policy=policy,
         overall=_overall(assessment, model, areas, rule),
         groups=tuple(
-            _mean(group.id, [a for a in assessed if a.group == group.id])
-            for group in model.groups
+            _mean(group.id, [a for a in assessed if a.group == group.id]) for group in model.groups
         ),
         dimensions=tuple(_dimension(d.id, assessed) for d in model.dimensions),
         excluded=tuple(excluded),
@@ -74,16 +71,15 @@ def _over_all(
     means = [
         mean
         for group in sorted(groups, key=str)
-        if (
-            mean := _weighted([a for a in areas if a.group == group], figure, weights=weights)
-        )
+        if (mean := _weighted([a for a in areas if a.group == group], figure, weights=weights))
         is not None
     ]
     return sum(means) / len(means) if means else None
 
 
-def _ends(mean: Callable[[Figure], float | None], pick: Callable[[AreaScore], Range | None]
-          ) -> Range | None:
+def _ends(
+    mean: Callable[[Figure], float | None], pick: Callable[[AreaScore], Range | None]
+) -> Range | None:
     low = mean(lambda a: r[0] if (r := pick(a)) else None)
     high = mean(lambda a: r[1] if (r := pick(a)) else None)
     return (low, high) if low is not None and high is not None else None

@@ -197,13 +197,13 @@ def within_reach(
     """How many statements are short of the next level, if they are few and all partly done.
 
     At most 10 % of the statements that count for that level, rounded down but at least one; each
-    above the lowest option of its scale, none open (DOMAIN 4). Weights do not count.
+    rated above the lowest option of its scale, none open (DOMAIN 4). Weights do not count.
     """
     if rule.kind != "statements" or not short:
         return None
     counting = sum(1 for s in statements if s.level <= next_)
     allowed = max(1, counting * _WITHIN_REACH_SHARE // 100)
-    partly = all(s.value is not None and s.value > s.lowest for s in short)
+    partly = all(s.rated and s.value is not None and s.value > s.lowest for s in short)
     return len(short) if partly and len(short) <= allowed else None
 
 

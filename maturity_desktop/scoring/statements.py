@@ -47,7 +47,7 @@ class AreaStatements(msgspec.Struct, frozen=True):
 
     Attributes:
         applicable: those that count, in model order.
-        na_dimensions: how many criteria are not applicable, by dimension.
+        in_scope_by_dimension, na_by_dimension: numbers of criteria.
     """
 
     applicable: tuple[Statement, ...]
@@ -78,37 +78,58 @@ def criteria_in_scope(area: PracticeArea, scope: Scope) -> tuple[Criterion, ...]
     return tuple(criterion for criterion in area.criteria if criterion.key)
 
 
-def area_statements(
-    assessment: Assessment,
-    model: MaturityModel,
-    area: PracticeArea,
-    scope: Scope,
-    policy: str,
-    supports: dict[str, Support],
-) -> AreaStatements:
+class RoundInput(msgspec.Struct, frozen=True):
+    """What every area of a round shares.
+
+    Attributes:
+        cap: what an unsupported rating counts at most; None where the model does not lower.
+        first_level: the lowest level that carries criteria in the model.
+    """
+
+    assessment: Assessment
+    model: MaturityModel
+    policy: str
+    supports: dict[str, Support]
+    cap: float | None
+    first_level: int
+
+    @classmethod
+    def of(cls, assessment: Assessment, round_id: str, policy: str) -> "RoundInput":
+        model = assessment.model
+        name = model.scoring.unsupported_at_most
+        return cls(
+            assessment,
+            model,
+            policy,
+            support_by_criterion(assessment, round_id),
+            None if name is None else model.scale_by_name["default"].option(name).value,
+            model.carrying_levels[0] if model.carrying_levels else 0,
+        )
+
+
+def area_statements(area: PracticeArea, scope: Scope, shared: RoundInput) -> AreaStatements:
     """The statements of one area, in model order."""
     applicable: list[Statement] = []
     in_scope_by: dict[str | None, int] = {}
     na_by: dict[str | None, int] = {}
     criteria = criteria_in_scope(area, scope)
-    cap = _cap_value(model)
-    first_level = model.carrying_levels[0] if model.carrying_levels else 0
     for criterion in criteria:
-        rating = assessment.rating(scope.round, criterion.id)
-        scale = model.scale_by_name[criterion.scale]
+        rating = shared.assessment.rating(scope.round, criterion.id)
+        scale = shared.model.scale_by_name[criterion.scale]
         dimension = criterion.dimension
         in_scope_by[dimension] = in_scope_by.get(dimension, 0) + 1
-        support = supports.get(criterion.id, NO_SUPPORT)
+        support = shared.supports.get(criterion.id, NO_SUPPORT)
         value: float | None
         if rating.na is not None:
             na_by[dimension] = na_by.get(dimension, 0) + 1
-            value = _policy_value(policy, scale, criterion.level, scope.target)
+            value = _policy_value(shared.policy, scale, criterion.level, scope.target)
             if value is None:
                 continue
             supported: float | None = value
         elif rating.option is not None:
             value = scale.option(rating.option).value
-            supported = _supported(value, cap, scale, criterion.level > first_level, support)
+            needed = 2 if criterion.level > shared.first_level else 1
+            supported = _supported(value, shared.cap, scale, needed, support)
         else:
             value = supported = None
         applicable.append(
@@ -125,9 +146,7 @@ def area_statements(
                 support.grade,
             )
         )
-    return AreaStatements(
-        tuple(applicable), len(criteria), sum(na_by.values()), in_scope_by, na_by
-    )
+    return AreaStatements(tuple(applicable), len(criteria), sum(na_by.values()), in_scope_by, na_by)
 
 
 def _policy_value(policy: str, scale: Scale, level: int, target: int | None) -> float | None:
@@ -138,19 +157,13 @@ def _policy_value(policy: str, scale: Scale, level: int, target: int | None) -> 
     return scale.highest.value if high else scale.lowest.value
 
 
-def _cap_value(model: MaturityModel) -> float | None:
-    """What an unsupported rating counts at most; None where the model does not lower."""
-    name = model.scoring.unsupported_at_most
-    return None if name is None else model.scale_by_name["default"].option(name).value
-
-
 def _supported(
-    value: float, cap: float | None, scale: Scale, above_first: bool, support: Support
+    value: float, cap: float | None, scale: Scale, needed: int, support: Support
 ) -> float:
     """Grade 1 carries the first level with criteria, grade 2 every level above (DOMAIN 4)."""
     if cap is None or value <= cap:
         return value
-    if support.grade >= (2 if above_first else 1) and not support.contradicted:
+    if support.grade >= needed and not support.contradicted:
         return value
     at_most = [option.value for option in scale.options if option.value <= cap]
     return at_most[-1] if at_most else scale.lowest.value

@@ -1,0 +1,151 @@
+"""The grammar of the command line. What is not built yet is not in it."""
+
+from argparse import ArgumentParser, Namespace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+from maturity_desktop.assessment.records import NaPolicy, RoundKind
+from maturity_desktop.errors import UserError
+
+
+class _Parser(ArgumentParser):
+    """Usage errors are errors of the user like any other."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(allow_abbrev=False, **values)
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message[0].lower()}{message[1:]}", f"See {self.prog} --help.")
+
+
+def make_parser() -> ArgumentParser:
+    """The whole grammar; each command is imported when it runs."""
+    parser = _Parser(
+        prog="maturity-desktop",
+        description="Assess how mature IT service management is: offline, in one file.",
+    )
+    parser.add_argument("--version", action="version", version=version("maturity-desktop"))
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _demo(commands)
+    _engagement(commands)
+    _results(commands)
+    _file(commands)
+    _models(commands)
+    return parser
+
+
+def _window(_: Namespace) -> None:
+    raise UserError(
+        "The window is not built yet", "Use a command; maturity-desktop --help lists them."
+    )
+
+
+def _command(commands: Any, name: str, purpose: str, target: str) -> ArgumentParser:
+    """A command that runs `module:function` of this package."""
+    parser: ArgumentParser = commands.add_parser(name, help=purpose, description=purpose)
+
+    def run(chosen: Namespace) -> None:
+        from importlib import import_module
+
+        module, function = target.split(":")
+        getattr(import_module(f"maturity_desktop.commands.{module}"), function)(chosen)
+
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _on_file(commands: Any, name: str, purpose: str, target: str) -> ArgumentParser:
+    """A command whose first argument is the engagement file."""
+    parser = _command(commands, name, purpose, target)
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument(
+        "--password-file", metavar="P", type=Path, help="file whose first line is the password"
+    )
+    return parser
+
+
+def _demo(commands: Any) -> None:
+    demo = _command(commands, "demo", "Make the sample with its workbook and PDF.", "demo:demo")
+    demo.add_argument("--out", metavar="DIR", type=Path)
+    demo.add_argument("--no-window", action="store_true")
+
+
+def _engagement(commands: Any) -> None:
+    new = _on_file(commands, "new", "Begin an engagement in a new file.", "engagement:new")
+    new.add_argument("--client", metavar="NAME", required=True)
+    new.add_argument("--model", metavar="ID|FOLDER|FILE", default="itsm")
+    new.add_argument("--round", metavar="NAME", default="Baseline")
+    new.add_argument("--kind", choices=get_args(RoundKind), default="facilitated")
+
+    change = _on_file(commands, "set", "Change scope, targets and rules.", "engagement:change")
+    change.add_argument("--round", metavar="NAME")
+    change.add_argument("--scope", metavar="AREA,AREA", help="these areas are in, others out")
+    for name, what in (("target", "LEVEL"), ("weight", "NUMBER"), ("depth", "scan|key|full")):
+        change.add_argument(
+            f"--{name}", metavar=f"AREA={what}", nargs="+", action="extend", default=[]
+        )
+    change.add_argument("--reason", metavar="TEXT", default="")
+    change.add_argument("--na", choices=get_args(NaPolicy))
+    change.add_argument("--benchmark-use", choices=("yes", "no"))
+
+    rounds = _command(commands, "round", "Work with rounds.", "engagement:no_round_command")
+    of_rounds = rounds.add_subparsers(metavar="COMMAND", required=True)
+    add = _on_file(
+        of_rounds, "add", "Add a round with the scope of the last.", "engagement:add_round"
+    )
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--kind", choices=get_args(RoundKind), default="facilitated")
+    add.add_argument("--copy-answers", action="store_true", help="take the last answers over")
+
+    rate = _on_file(commands, "rate", "Enter ratings from a CSV file.", "rating:rate")
+    rate.add_argument("--from", dest="source", metavar="RATINGS.csv", type=Path, required=True)
+    rate.add_argument("--round", metavar="NAME")
+
+    load = _on_file(commands, "import", "Make a file from exported JSON.", "engagement:load")
+    load.add_argument("--from", dest="source", metavar="X.json", type=Path, required=True)
+
+
+def _results(commands: Any) -> None:
+    score = _on_file(commands, "score", "Show levels, index and what holds back.", "results:score")
+    score.add_argument("--round", metavar="NAME")
+    score.add_argument("--na", metavar="POLICY", choices=get_args(NaPolicy))
+    score.add_argument("--json", action="store_true")
+
+    export = _on_file(commands, "export", "Write workbook, report and data.", "results:export")
+    export.add_argument("--round", metavar="NAME")
+    for kind in ("xlsx", "pdf", "csv", "json"):
+        export.add_argument(f"--{kind}", metavar="P", type=Path)
+
+
+def _file(commands: Any) -> None:
+    check = _command(commands, "check", "Check a file, or the installation.", "file:check")
+    check.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    check.add_argument("--self", dest="installation", action="store_true")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--password-file", metavar="P", type=Path)
+
+    _on_file(commands, "undo", "Take the last step back.", "file:undo")
+    _on_file(commands, "redo", "Do again what undo took back.", "file:redo")
+
+    history = _on_file(commands, "history", "Show who changed what, and when.", "file:history")
+    history.add_argument("--json", action="store_true")
+
+    password = _on_file(
+        commands, "password", "Set, change or remove the password.", "file:password"
+    )
+    choice = password.add_mutually_exclusive_group(required=True)
+    choice.add_argument("--new-password-file", metavar="P", type=Path)
+    choice.add_argument("--remove", action="store_true")
+
+
+def _models(commands: Any) -> None:
+    model = _command(commands, "model", "List, check and export models.", "models:list_models")
+    of_models = model.add_subparsers(metavar="COMMAND", required=True)
+    _command(of_models, "list", "The models that come with the program.", "models:list_models")
+    check = _command(of_models, "check", "Check a model folder or file.", "models:check")
+    check.add_argument("path", metavar="PATH", type=Path)
+    export = _command(of_models, "export", "Write a model as TOML or workbook.", "models:export")
+    export.add_argument("id", metavar="ID")
+    export.add_argument("--to", metavar="OUT.toml|OUT.xlsx", type=Path, required=True)

@@ -1,0 +1,113 @@
+"""Commands that show results and write them to files: score, export."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.commands.opening import opened
+from maturity_desktop.errors import UserError
+from maturity_desktop.exchange.engagement_json import write_engagement
+from maturity_desktop.exchange.ratings_csv import write_ratings
+from maturity_desktop.exchange.score_json import score_document
+from maturity_desktop.report.content import make_report
+from maturity_desktop.report.sentences import index_text, to_target
+from maturity_desktop.rounding import shown
+from maturity_desktop.scoring.results import AreaScore, RoundScore
+from maturity_desktop.scoring.rounds import score_round
+from maturity_desktop.text import listed
+
+
+def score(chosen: Namespace) -> None:
+    with opened(chosen, read_only=True) as document:
+        assessment = document.read()
+    shown_round = assessment.round_named(chosen.round)
+    result = score_round(assessment, shown_round.id, policy=chosen.na)
+    if chosen.json:
+        encoded = msgspec.json.encode(score_document(assessment, result))
+        print(msgspec.json.format(encoded, indent=2).decode())
+        return
+    print(f"{assessment.engagement.client}, {shown_round.name}")
+    _print_score(assessment, result)
+
+
+def _print_score(assessment: Assessment, result: RoundScore) -> None:
+    print(result.overall.headline)
+    rows = [("Area", "Level", "Index", "Supported", "To the target")]
+    rows += [
+        (
+            area.name,
+            "-" if area.level is None else str(area.level),
+            index_text(area) or "-",
+            _supported(area),
+            to_target(area),
+        )
+        for area in result.areas
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    print()
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+    for area in result.areas:
+        if area.held_back_by and area.state == "assessed":
+            known = assessment.model.criterion_by_id
+            named = listed(
+                [f"{known[held].number} {known[held].title}" for held in area.held_back_by]
+            )
+            print(f"\n{area.name}, held back from level {area.next_level} by {named}")
+
+
+def _supported(area: AreaScore) -> str:
+    if area.supported_index is None:
+        return "-"
+    level = "" if area.supported_level is None else f"{area.supported_level}, "
+    return f"{level}{shown(area.supported_index)}"
+
+
+def export(chosen: Namespace) -> None:
+    """Each format on its own: where one fails, the others are written all the same."""
+    targets: dict[str, Path] = {
+        kind: path for kind in _WRITERS if (path := getattr(chosen, kind)) is not None
+    }
+    if not targets:
+        raise UserError("Nothing to export", "Name at least one of --xlsx, --pdf, --csv, --json.")
+    with opened(chosen, read_only=True) as document:
+        assessment = document.read()
+    round_id = assessment.round_named(chosen.round).id
+    failed: list[UserError] = []
+    for kind, path in targets.items():
+        try:
+            _WRITERS[kind](assessment, round_id, path)
+            print(path)
+        except UserError as error:
+            failed.append(error)
+    if failed:
+        raise UserError(
+            "; ".join(error.message for error in failed), failed[0].hint, failed[0].faults
+        )
+
+
+def write_workbook_file(assessment: Assessment, round_id: str, path: Path) -> None:
+    from maturity_desktop.report.excel.writer import write_workbook
+
+    write_workbook(make_report(assessment, round_id), path)
+
+
+def write_pdf_file(assessment: Assessment, round_id: str, path: Path) -> None:
+    from maturity_desktop.report.pdf.writer import write_pdf
+
+    result = write_pdf(make_report(assessment, round_id), path)
+    if result.missing_glyphs:
+        signs = " ".join(result.missing_glyphs)
+        print(f"{path}: the report's font lacks these signs and shows a box instead: {signs}")
+
+
+_WRITERS: dict[str, Callable[[Assessment, str, Path], None]] = {
+    "xlsx": write_workbook_file,
+    "pdf": write_pdf_file,
+    "csv": write_ratings,
+    "json": lambda assessment, _, path: write_engagement(assessment, path),
+}

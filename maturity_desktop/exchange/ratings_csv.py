@@ -1,0 +1,263 @@
+"""Ratings as CSV: what `rate` reads and `export --csv` writes.
+
+Header by name in any order: criterion, rating and any of note, evidence, grade, reason, code,
+flag. Delimiter comma or semicolon; UTF-8 with or without BOM, or UTF-16.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edits import RatingLine
+from maturity_desktop.assessment.records import NaCode
+from maturity_desktop.errors import UserError
+from maturity_desktop.files import read_bytes, write_whole
+from maturity_desktop.model.records import Criterion, MaturityModel
+from maturity_desktop.text import clean, clean_line, counted
+
+REQUIRED = ("criterion", "rating")
+OPTIONAL = ("note", "evidence", "grade", "reason", "code", "flag")
+COLUMNS = (*REQUIRED, *OPTIONAL)
+_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+_DEFAULT_GRADE = 2
+_LARGEST_FILE = 50_000_000
+_FLAGS = {"": None, "yes": True, "no": False}
+_NA_WORDS = ("na", "n/a")
+
+
+class _Cells(msgspec.Struct, frozen=True):
+    """One row by column name, and the line of the file it begins on."""
+
+    line: int
+    values: dict[str, str]
+
+    def text(self, column: str) -> str:
+        return _unguarded(self.values.get(column, "")).strip()
+
+
+def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
+    """All rows, or a `UserError` with the faults of every bad one and its line."""
+    rows = list(_rows(path, _decoded(path)))
+    faults: list[str] = []
+    found: list[RatingLine] = []
+    first_line: dict[str, int] = {}
+    for cells in rows:
+        wrong: list[str] = []
+        criterion = _criterion(cells, model, wrong)
+        if criterion is not None:
+            before = first_line.setdefault(criterion.id, cells.line)
+            if before != cells.line:
+                wrong.append(f"{criterion.id} stands in line {before} already")
+            found.append(_line(cells, criterion, model, wrong))
+        faults += [f"{path.name}, line {cells.line}: {fault}" for fault in wrong]
+    if faults:
+        raise UserError(
+            f"{path.name} was not taken over: {counted(len(faults), 'fault')}",
+            "Nothing was changed. Mend these lines and try again.",
+            tuple(faults),
+        )
+    return tuple(found)
+
+
+def _decoded(path: Path) -> str:
+    data = read_bytes(path, at_most=_LARGEST_FILE)
+    encoding = "utf-8-sig"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif data[1:2] == b"\0":
+        encoding = "utf-16-le"
+    elif data[:1] == b"\0":
+        encoding = "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise UserError(
+            f"{path.name} is neither UTF-8 nor UTF-16 text",
+            "In Excel choose “CSV UTF-8” when saving.",
+        ) from None
+    if not text.strip():
+        raise UserError(f"{path.name} is empty", f"Its first line names {', '.join(REQUIRED)}.")
+    return text
+
+
+def _rows(path: Path, text: str) -> Iterator[_Cells]:
+    """The rows below the header; blank ones are passed over."""
+    csv.field_size_limit(_LARGEST_FILE)
+    first = text.lstrip().splitlines()[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    header: list[str] | None = None
+    line = 1
+    try:
+        for row in reader:
+            begins, line = line, reader.line_num + 1
+            if not any(cell.strip() for cell in row):
+                continue
+            if header is None:
+                header = _header(path, row)
+                continue
+            if any(cell.strip() for cell in row[len(header) :]):
+                raise UserError(
+                    f"{path.name}, line {begins}: more cells than the header has columns",
+                    "Put text that holds the delimiter into double quotes.",
+                )
+            yield _Cells(begins, dict(zip(header, row, strict=False)))
+    except csv.Error as error:
+        raise UserError(
+            f"{path.name}, line {line}: not readable as CSV ({error})",
+            "Check the double quotes of this line and the one before.",
+        ) from None
+
+
+def _header(path: Path, row: list[str]) -> list[str]:
+    names = [cell.strip().casefold() for cell in row]
+    faults = [f"the column “{name}” is missing" for name in REQUIRED if name not in names]
+    faults += [
+        f"the column “{name}” is not known{_meant(name, COLUMNS)}"
+        for name in names
+        if name not in COLUMNS
+    ]
+    faults += [
+        f"the column “{name}” stands there twice" for name in COLUMNS if names.count(name) > 1
+    ]
+    if faults:
+        raise UserError(
+            f"{path.name}: the first line is no header of ratings",
+            f"It names {', '.join(REQUIRED)} and any of {', '.join(OPTIONAL)}.",
+            tuple(f"{path.name}, line 1: {fault}" for fault in faults),
+        )
+    return names
+
+
+def _meant(word: str, known: tuple[str, ...] | list[str]) -> str:
+    close = get_close_matches(word, known, 1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _unguarded(text: str) -> str:
+    """Takes back the apostrophe that `_guarded` put there."""
+    return text[1:] if text.startswith("'") and text[1:].startswith((*_GUARDED, "'")) else text
+
+
+def _criterion(cells: _Cells, model: MaturityModel, wrong: list[str]) -> Criterion | None:
+    name = cells.text("criterion")
+    found = model.criterion_by_id.get(name)
+    if found is None:
+        by_folded = {key.casefold(): value for key, value in model.criterion_by_id.items()}
+        found = by_folded.get(name.casefold())
+    if found is None:
+        if not name:
+            wrong.append("the criterion is missing")
+        else:
+            known = list(model.criterion_by_id)
+            wrong.append(f"{_quoted(name)} is no criterion of the model{_meant(name, known)}")
+    return found
+
+
+def _quoted(text: str) -> str:
+    line = clean_line(text)
+    return f"“{line if len(line) <= 60 else line[:57] + '...'}”"
+
+
+def _line(
+    cells: _Cells, criterion: Criterion, model: MaturityModel, wrong: list[str]
+) -> RatingLine:
+    answer = _answer(cells, criterion, model, wrong)
+    reason = clean(cells.text("reason"))
+    code = cells.text("code").casefold() or "out-of-scope"
+    if code not in get_args(NaCode):
+        wrong.append(f"the code {_quoted(code)} is none of {', '.join(get_args(NaCode))}")
+        code = "out-of-scope"
+    if answer == "NA" and not reason:
+        wrong.append("not applicable (NA) needs a reason")
+    flag = cells.text("flag").casefold()
+    if flag not in _FLAGS:
+        wrong.append(f"the flag {_quoted(flag)} is neither yes nor no")
+    return RatingLine(
+        criterion=criterion.id,
+        answer=answer,
+        note=clean(cells.text("note")),
+        reason=reason,
+        code=msgspec.convert(code, NaCode),
+        flag=_FLAGS.get(flag),
+        evidence=_evidence(cells, wrong),
+    )
+
+
+def _answer(cells: _Cells, criterion: Criterion, model: MaturityModel, wrong: list[str]) -> str:
+    # A guard before "-" is as good as "-" itself.
+    text = cells.text("rating")
+    if text in ("", "-"):
+        return text
+    if text.casefold() in _NA_WORDS:
+        return "NA"
+    scale = model.scale_of(criterion)
+    option = scale.find(text)
+    if option is None:
+        known = ", ".join(option.id for option in scale.options)
+        wrong.append(f"the rating {_quoted(text)} is none of {known}, NA or -")
+        return ""
+    return option.id
+
+
+def _evidence(cells: _Cells, wrong: list[str]) -> tuple[tuple[str, int], ...]:
+    """One title a line; one grade for all of them or one a line."""
+    titles = [t for line in cells.text("evidence").splitlines() if (t := clean_line(line))]
+    grades: list[int] = []
+    for text in cells.text("grade").split():
+        if text not in ("0", "1", "2", "3"):
+            wrong.append(f"the grade {_quoted(text)} is none of 0, 1, 2, 3")
+            return ()
+        grades.append(int(text))
+    if not titles:
+        if any(grades):
+            wrong.append("a grade needs the evidence it belongs to")
+        return ()
+    if len(grades) not in (0, 1, len(titles)):
+        wrong.append(f"{counted(len(titles), 'evidence item')} but {len(grades)} grades")
+        return ()
+    if len(grades) < len(titles):
+        grades = [grades[0] if grades else _DEFAULT_GRADE] * len(titles)
+    return tuple(zip(titles, grades, strict=True))
+
+
+def write_ratings(assessment: Assessment, round_id: str, path: Path) -> None:
+    """The ratings of a round in model order; only items that count and support are named."""
+    evidence = assessment.evidence_of_round(round_id)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for area in assessment.model.areas:
+        for criterion in area.criteria:
+            rating = assessment.rating(round_id, criterion.id)
+            items = [
+                item
+                for link, item in evidence.get(criterion.id, [])
+                if link.stance == "supports" and item.counts
+            ]
+            if rating.is_blank and not items:
+                continue
+            cells = (
+                criterion.id,
+                "NA" if rating.na else rating.option or "",
+                rating.note,
+                "\n".join(item.title for item in items),
+                "\n".join(str(item.grade) for item in items),
+                rating.reason,
+                rating.na or "",
+                "yes" if rating.flag else "",
+            )
+            writer.writerow([_guarded(cell) for cell in cells])
+    # The BOM lets Excel read the umlauts.
+    write_whole(path, buffer.getvalue().encode("utf-8-sig"))
+
+
+def _guarded(text: str) -> str:
+    """A text that a spreadsheet would calculate gets an apostrophe before it."""
+    return f"'{text}" if text.startswith((*_GUARDED, "'")) else text
