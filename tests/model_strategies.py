@@ -1,9 +1,9 @@
 """Small maturity models over every rule of DESIGN 3, as hypothesis strategies."""
 
-from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
+
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.model.records import MaturityModel
 
@@ -90,11 +90,6 @@ def scale_options(draw: Draw) -> list[Document]:
         option: Document = {"id": f"o{n}", "value": draw(st.sampled_from([str, float]))(value)}
         options.append(option | draw(_some(label=st.just(f"Label {n}"), key=st.just(str(n)))))
     return options
-
-
-def share(value: str | float) -> Fraction:
-    """The exact share an option of `documents` stands for, for oracles."""
-    return Fraction(value).limit_denominator(9)
 
 
 def _some(**optional: st.SearchStrategy[Any]) -> st.SearchStrategy[Document]:

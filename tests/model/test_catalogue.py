@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.catalogue import bundled, find_model
 from maturity_desktop.model.reading import read_model

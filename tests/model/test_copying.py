@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.copying import decode_copy, encode_copy, model_hash
 from maturity_desktop.model.reading import model_from_document

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
+
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.reading import model_from_document, read_model
 from maturity_desktop.model.records import LevelPicture

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.faults import AT_MOST
 from maturity_desktop.model.reading import model_from_document, read_model

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.reading import model_from_document, read_model
 from maturity_desktop.model.writing import as_document

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.model.writing import as_document, to_toml

@@ -140,7 +140,8 @@ def open_at(answers: list[Answer], highest: bool) -> list[Answer]:
 
 def supported(rules: Rules, engagement: dict[str, Any], answers: list[Answer]) -> list[Answer]:
     """ "Every rating above unsupported_at_most whose evidence grade is less than 1 at the first
-    level with criteria, less than 2 above, is lowered to it; contradicted ones too." """
+    level with criteria, less than 2 above, is lowered to it; contradicted ones too."
+    """
     result: list[Answer] = []
     for a in answers:
         needed = 1 if a.level == rules.first else 2
@@ -170,7 +171,7 @@ def weighted_mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 
 def level_mean(answers: list[Answer], level: int) -> Fraction | None:
-    """m = "weighted mean of the rated values of that level"; a valued N/A "counts in index"."""
+    """M = "weighted mean of the rated values of that level"; a valued N/A "counts in index"."""
     valued = [(a.weight, a.value) for a in at_level(answers, level) if a.value is not None]
     return weighted_mean(valued)
 
@@ -233,7 +234,8 @@ def level_of(rules: Rules, answers: list[Answer]) -> int:
 
 def index_of(rules: Rules, answers: list[Answer]) -> Fraction:
     """ "base + (top - base) x mean over the levels with applicable criteria of m, 0 if none of
-    it is rated" """
+    it is rated"
+    """
     means: list[Fraction] = []
     for n in rules.numbers:
         if at_level(answers, n):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from engagements import ROUND, Case, answered, plain_model, random_case
 from maturity_desktop.exchange.score_json import score_document
 from maturity_desktop.rounding import shown

@@ -1,0 +1,49 @@
+"""What every test relies on: no display, fresh folders, programs that may be missing."""
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _offline(event: str, _arguments: tuple[object, ...]) -> None:
+    """The product promises to work offline: whoever reaches for a network fails the test."""
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto"):
+        raise RuntimeError(f"{event} in a program that works offline")
+
+
+sys.addaudithook(_offline)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A check that needs a program is skipped visibly on a laptop and must run in CI."""
+    for marker in item.iter_markers("needs"):
+        program = marker.args[0]
+        if shutil.which(program) is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{program} is not installed, and CI must run this")
+            pytest.skip(f"needs {program}, which is not installed")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the preferences of the person who runs it."""
+    home = tmp_path / "home"
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_threads_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
+    assert not left, f"threads left behind: {left}"
