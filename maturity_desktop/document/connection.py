@@ -152,6 +152,11 @@ def _prepare(
         db.pragma(name, value)
     if not read_only:
         db.pragma("journal_mode", "TRUNCATE")
+    if create:
+        # The checksum VFS sums nothing until it has seen a first page that reserves the bytes. A
+        # first transaction larger than the page cache spills other pages before that one, and
+        # they would be damaged for ever; so the first page is written on its own.
+        db.pragma("application_id", APPLICATION_ID)
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     for limit, value in (
         (apsw.SQLITE_LIMIT_ATTACHED, 0),
@@ -163,10 +168,9 @@ def _prepare(
 
 
 def create_tables(db: apsw.Connection) -> None:
-    """All tables, and the marks that say whose file it is; inside the caller's transaction."""
+    """All tables and the mark of their version; inside the caller's transaction."""
     for sql in all_statements():
         db.execute(sql)
-    db.pragma("application_id", APPLICATION_ID)
     db.pragma("user_version", SCHEMA_VERSION)
 
 

@@ -43,6 +43,7 @@ class Document:
         self._who = who
         self._thread = threading.get_ident()
         self._stacks: Stacks | None = None
+        self._closed = False
         self._head = history.head(db)
 
     @classmethod
@@ -105,8 +106,11 @@ class Document:
         self.close()
 
     def close(self) -> None:
-        """Leaves no side file behind."""
+        """Leaves no side file behind; closing twice is closing once."""
         db = self._connection
+        if self._closed:
+            return
+        self._closed = True
         if not db.readonly("main"):
             with disk_errors(self.path):
                 db.pragma("journal_mode", "DELETE")
@@ -162,6 +166,7 @@ class Document:
         return Commit(row, changes)
 
     def _remember(self, row: HistoryRow) -> None:
+        self._head = (row.id, row.change_no)
         if self._stacks is not None:
             self._stacks.add(row)
 
@@ -186,8 +191,8 @@ class Document:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 raise
-            self._stacks = self._stacks if standing == self._head else None
-            self._head = history.head(db)
+            if standing != self._head:
+                self._stacks = None  # somebody else's steps came between
 
     # --- undo and redo
 

@@ -1,6 +1,7 @@
 """From the bytes of a model file to plain values; a file that cannot be parsed is one fault."""
 
 import json
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -8,8 +9,13 @@ from typing import Any
 
 from maturity_desktop.model.faults import MISSING, Faults, shortened
 
-# Ten times the bundled model; more is no model and only costs memory.
-_LARGEST_FILE = 8_000_000
+# Four times the bundled model; more is no model and only costs memory.
+LARGEST_FILE = 3_000_000
+# A key of sixteen parts. tomllib keeps every prefix of a dotted key: 200 KB of "a.a.a." took all
+# memory there was [M]. A part begins where no other goes on, which keeps the search linear.
+_DEEP_KEY = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){16}""", re.ASCII
+)
 
 
 def parse(path: Path, source: str, faults: Faults) -> Any:
@@ -18,6 +24,8 @@ def parse(path: Path, source: str, faults: Faults) -> Any:
         text = _text(path)
         if path.suffix.casefold() == ".json":
             return json.loads(text, object_pairs_hook=_without_twins)
+        if _DEEP_KEY.search(text):
+            raise RecursionError
         return tomllib.loads(text)
     except _NotAModelError as error:
         faults.add(source, str(error))
@@ -40,7 +48,7 @@ class _NotAModelError(Exception):
 
 
 def _text(path: Path) -> str:
-    if path.stat().st_size > _LARGEST_FILE:
+    if path.stat().st_size > LARGEST_FILE:
         raise _NotAModelError("the file is too large to be a model")
     try:
         text = path.read_bytes().decode("utf-8-sig")

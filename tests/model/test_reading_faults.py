@@ -7,6 +7,7 @@ import pytest
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.faults import AT_MOST
+from maturity_desktop.model.parsing import LARGEST_FILE
 from maturity_desktop.model.reading import model_from_document, read_model
 from model_documents import Document, small_document, write_folder
 
@@ -467,9 +468,11 @@ statement = "S"
         ),
         ("m.json", b'{"id": 1, "id": 2}', 'm.json: the key "id" stands twice in one table'),
         ("m.json", b"[" * 100_000, "m.json: its tables and lists are nested too deeply"),
+        ("m.toml", b"a=" + b"[" * 100_000, "m.toml: its tables and lists are nested too deeply"),
+        ("m.toml", b"a." * 100_000 + b"b=1", "m.toml: its tables and lists are nested too deeply"),
         ("m.json", b"1" * 5_000, "m.json: a number in it has too many digits"),
         ("m.json", b"[]", "m.json: a table, not a list"),
-        ("m.json", b" " * 8_000_001, "m.json: the file is too large to be a model"),
+        ("m.json", b" " * (LARGEST_FILE + 1), "m.json: the file is too large to be a model"),
     ],
 )
 def test_a_file_that_cannot_be_parsed_is_one_fault(

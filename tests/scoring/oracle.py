@@ -126,21 +126,21 @@ def read_answers(
 
 
 def without_values_if_all_na(answers: list[Answer]) -> list[Answer]:
-    """ "An area all N/A is not applicable under every policy": as if all were removed."""
+    """“An area all N/A is not applicable under every policy”: as if all were removed."""
     if all(a.state == NOT_APPLICABLE for a in answers):
         return [replace(a, value=None) for a in answers]
     return answers
 
 
 def open_at(answers: list[Answer], highest: bool) -> list[Answer]:
-    """ "Range: open ones at the lowest, at the highest option." """
+    """“Range: open ones at the lowest, at the highest option”."""
     end = max if highest else min
     return [replace(a, value=end(a.options)) if a.state == OPEN else a for a in answers]
 
 
 def supported(rules: Rules, engagement: dict[str, Any], answers: list[Answer]) -> list[Answer]:
-    """ "Every rating above unsupported_at_most whose evidence grade is less than 1 at the first
-    level with criteria, less than 2 above, is lowered to it; contradicted ones too."
+    """“Every rating above unsupported_at_most whose evidence grade is less than 1 at the first
+    level with criteria, less than 2 above, is lowered to it; contradicted ones too”.
     """
     result: list[Answer] = []
     for a in answers:
@@ -177,7 +177,7 @@ def level_mean(answers: list[Answer], level: int) -> Fraction | None:
 
 
 def plain_mean(answers: list[Answer], level: int) -> Fraction:
-    """ "attributes: plain means"; 0 if nothing has a value."""
+    """“attributes: plain means”; 0 if nothing has a value."""
     values = [a.value for a in at_level(answers, level) if a.value is not None]
     return sum(values, Fraction(0)) / len(values) if values else Fraction(0)
 
@@ -224,7 +224,7 @@ def meets(rules: Rules, answers: list[Answer], level: int) -> bool:
 
 
 def level_of(rules: Rules, answers: list[Answer]) -> int:
-    """ "Highest non-empty level that meets the rule; none -> the first level, less one." """
+    """“Highest non-empty level that meets the rule; none -> the first level, less one”."""
     level = rules.first - 1
     for n in rules.numbers:
         if at_level(answers, n) and meets(rules, answers, n):
@@ -233,8 +233,8 @@ def level_of(rules: Rules, answers: list[Answer]) -> int:
 
 
 def index_of(rules: Rules, answers: list[Answer]) -> Fraction:
-    """ "base + (top - base) x mean over the levels with applicable criteria of m, 0 if none of
-    it is rated"
+    """“base + (top - base) x mean over the levels with applicable criteria of m, 0 if none of
+    it is rated”.
     """
     means: list[Fraction] = []
     for n in rules.numbers:
@@ -283,7 +283,7 @@ def within_reach(rules: Rules, answers: list[Answer], reported: int) -> int | No
 
 
 def coverage_of(answers: list[Answer]) -> Fraction | None:
-    """ "Coverage = rated / (in scope - N/A)" """
+    """“Coverage = rated / (in scope - N/A)”."""
     rated = sum(1 for a in answers if a.state == RATED)
     asked = sum(1 for a in answers if a.state != NOT_APPLICABLE)
     return Fraction(rated, asked) if asked else None
@@ -353,7 +353,7 @@ def score_area(
 
 
 def overall_mean(rules: Rules, entries: list[Entry]) -> Fraction | None:
-    """ "Overall index: weighted mean of areas, or plain mean of groups." """
+    """“Overall index: weighted mean of areas, or plain mean of groups”."""
     if rules.overall == "mean":
         return weighted_mean([(weight, value) for _, weight, value in entries])
     # Areas without a group form one group together; a group without an assessed area "leaves".
@@ -431,7 +431,7 @@ def score(
 
 
 def shown(x: Fraction) -> str:
-    """ "round(x, 9), half up, one decimal"; half up is away from zero."""
+    """“round(x, 9), half up, one decimal”; half up is away from zero."""
     tenths = int(abs(round(x, 9)) * 10 + HALF)
     sign = "-" if x < 0 and tenths else ""
     return f"{sign}{tenths // 10}.{tenths % 10}"

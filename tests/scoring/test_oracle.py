@@ -8,6 +8,7 @@ from importlib import util
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from engagements import ROUND, Case, answered, plain_model, random_case
@@ -58,7 +59,11 @@ def _differences(ours: Any, theirs: Any, where: str = "") -> list[str]:
         same = math.isclose(ours, theirs, abs_tol=1e-9)
         same = same and str(shown(ours)) == oracle.shown(theirs)
         return [] if same else [f"{where}: {ours} is not {float(theirs)}"]
-    return [] if ours == theirs and type(ours) is type(theirs) else [f"{where}: {ours!r} is not {theirs!r}"]
+    return (
+        []
+        if ours == theirs and type(ours) is type(theirs)
+        else [f"{where}: {ours!r} is not {theirs!r}"]
+    )
 
 
 def _compare(case: Case) -> list[str]:
@@ -121,8 +126,6 @@ FAULTS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
 
 
 def _upper_median(real: Any, assessment: Any, model: Any, found: Any, rule: Any) -> Any:
-    import msgspec
-
     overall = real(assessment, model, found, rule)
     levels = sorted(a.level for a in found if a.state == "assessed" and a.level is not None)
     upper = levels[len(levels) // 2] if levels else None

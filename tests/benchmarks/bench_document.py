@@ -1,0 +1,83 @@
+"""One acknowledged edit against the same rows, an equal blob and a counter in a bare transaction.
+
+The floor uses the same connection settings and the same file, without session and history logic.
+"""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench_tools import Line, engagement, in_turns, whole_model
+
+from maturity_desktop.assessment.edits import LoadEngagement, RateCriterion
+from maturity_desktop.document.connection import connect
+from maturity_desktop.document.document import Document
+
+_PUT = (
+    "INSERT INTO rating (round, criterion, option, na, reason, inferred, flag, source, note) "
+    "VALUES ('r0', ?, ?, NULL, '', 0, 0, 'assessor', '') "
+    "ON CONFLICT (round, criterion) DO UPDATE SET option = excluded.option, na = excluded.na, "
+    "reason = excluded.reason, inferred = excluded.inferred, flag = excluded.flag, "
+    "source = excluded.source, note = excluded.note"
+)
+
+
+def edit(folder: Path) -> Iterator[Line]:
+    model = whole_model()
+    ids = list(model.criterion_by_id)
+    for rounds, password in itertools.product((1, 10, 100), (None, "password")):
+        path = folder / f"{rounds}-{password}.maturity"
+        rows = tuple(engagement(model, rounds).rows())
+        with Document.create(path, LoadEngagement(rows), password=password) as document:
+            with _bare(path, document, ids) as floor:
+                ms, floor_ms = in_turns(_edits(document, ids), floor.run, times=150)
+        kind = "protected" if password else "plain"
+        yield Line(
+            f"one acknowledged edit, {kind}", f"{448 * rounds}", ms, floor_ms, "at most 1.3"
+        )
+
+
+def _edits(document: Document, ids: list[str]) -> Callable[[], None]:
+    counter = itertools.count()
+    state = [document.read()]
+
+    def run() -> None:
+        n = next(counter)
+        commit = document.do(RateCriterion("r0", ids[n % 448], "NPLF"[(n // 448 + n) % 4]), state[0])
+        if commit is not None:
+            state[0] = state[0].with_rows(commit.changes)
+
+    return run
+
+
+class _bare:  # noqa: N801  # reads as a word at its one place
+    """A second file of the same content, written to without anything of ours."""
+
+    def __init__(self, path: Path, document: Document, ids: list[str]) -> None:
+        copy = path.with_suffix(".bare")
+        with connect(copy, document.key, create=True) as target:
+            document.connection.execute("SELECT 1")
+            with target.backup("main", document.connection, "main") as backup:
+                backup.step()
+        self._db = connect(copy, document.key)
+        self._db.execute("CREATE TABLE blobs (id TEXT PRIMARY KEY NOT NULL, blob BLOB) STRICT")
+        self._ids = ids
+        self._counter = itertools.count()
+        row = next(document.connection.execute("SELECT max(length(changeset)) FROM history"))
+        self._blob = os.urandom(220 + min(row[0], 80))
+
+    def __enter__(self) -> "_bare":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def run(self) -> None:
+        n = next(self._counter)
+        db = self._db
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(_PUT, (self._ids[n % 448], "NPLF"[(n // 448 + n) % 4]))
+        db.execute("INSERT INTO blobs VALUES (?, ?)", (os.urandom(16).hex(), self._blob))
+        db.execute("UPDATE document SET change_no = change_no + 1")
+        db.execute("COMMIT")
