@@ -8,17 +8,24 @@ from uuid import uuid4
 
 from maturity_desktop.errors import UserError
 
+_READABLE = "Choose a file that you may read."
+# A name beside the target must not be longer than the file system allows, in bytes.
+_BEGINNING = 40
+
 
 def read_bytes(path: Path, *, at_most: int) -> bytes:
     """The content; `UserError` if the file is missing, unreadable or too large."""
     try:
-        if path.stat().st_size > at_most:
-            raise UserError(f"{path.name} is larger than {at_most // 1_000_000} MB", "")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # One byte more tells; a pipe or a device has no size to ask for.
+            content = file.read(at_most + 1)
     except FileNotFoundError:
         raise UserError(f"There is no file {path}", "Check the name and the folder.") from None
     except (OSError, ValueError) as error:
-        raise UserError(f"{path} cannot be read: {_said(error)}", "") from None
+        raise UserError(f"{path} cannot be read: {_said(error)}", _READABLE) from None
+    if len(content) > at_most:
+        raise UserError(f"{path} is larger than {at_most // 1000:,} kB", "Choose another file.")
+    return content
 
 
 @contextmanager
@@ -26,14 +33,18 @@ def replacing(path: Path) -> Iterator[Path]:
     """A name beside the target to write to; what was written there takes the target's name.
 
     An older file of that name stands, whole, until then. Where anything fails it stays as it is,
-    nothing half written is left, and a fault of the disk becomes a `UserError`.
+    nothing half written is left, and a fault of the disk becomes a `UserError`. A link is
+    followed; a device or a folder is refused.
     """
-    temporary = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
+    target = Path(os.path.realpath(path))
+    temporary = target.parent / f".{target.name[:_BEGINNING]}.{uuid4().hex[:8]}.part"
     try:
+        if target.exists() and not target.is_file():
+            raise UserError(f"{path} is not a file", "Choose another name.")
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.replace(path)
+        temporary.replace(target)
     except OSError as error:
         raise UserError(
             f"{path} could not be written: {_said(error)}",

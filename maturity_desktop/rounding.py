@@ -11,7 +11,8 @@ def shown(value: float) -> Decimal:
     Rounding to nine places first removes what binary floats add (2.4499999999999997 is 2.45 in
     the rule, so it shows as 2.5). Excel does the same with ``ROUND(ROUND(x,9),1)``.
     """
-    return Decimal(repr(round(value, 9))).quantize(_TENTH, rounding=ROUND_HALF_UP)
+    # Adding zero makes 0.0 of -0.0.
+    return Decimal(repr(round(value, 9))).quantize(_TENTH, rounding=ROUND_HALF_UP) + 0
 
 
 def change(before: float, now: float) -> Decimal:

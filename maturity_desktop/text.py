@@ -7,13 +7,34 @@ import unicodedata
 # that XML, and with it every workbook, refuses.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
-_RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED_NAMES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
+# File systems count a name in bytes, 255 of them; the rest is left to an extension.
+_LONGEST_NAME = 200
+_MARKS_AT_MOST = 30
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:
     """The text in NFC, lines ended by newline, without characters no export can carry."""
-    return unicodedata.normalize("NFC", _REFUSED.sub("", _LINE_ENDS.sub("\n", text)))
+    kept = _REFUSED.sub("", _LINE_ENDS.sub("\n", text))
+    return kept if kept.isascii() else unicodedata.normalize("NFC", _stream_safe(kept))
+
+
+def _stream_safe(text: str) -> str:
+    """A joiner after every thirty combining marks in a row, which nobody writes.
+
+    Normalising sorts each run of marks, so that a hostile text would take minutes; this is the
+    Stream-Safe Text Format of Unicode Standard Annex 15, which loses no character.
+    """
+    marks = 0
+    pieces: list[str] = []
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _MARKS_AT_MOST:
+            pieces.append("\N{COMBINING GRAPHEME JOINER}")
+            marks = 1
+        pieces.append(letter)
+    return "".join(pieces)
 
 
 def clean_line(text: str) -> str:
@@ -23,8 +44,8 @@ def clean_line(text: str) -> str:
 
 def safe_file_name(text: str, *, at_most: int = 120) -> str:
     """A file name for the text that Windows, macOS and Linux accept, without extension."""
-    name = _UNSAFE_IN_NAMES.sub(" ", clean_line(text))
-    name = " ".join(name.split())[:at_most].strip(" .")
+    name = " ".join(_UNSAFE_IN_NAMES.sub(" ", clean_line(text)).split()).lstrip(" .")[:at_most]
+    name = name.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
     return f"_{name}" if not name or _RESERVED_NAMES.fullmatch(name) else name
 
 

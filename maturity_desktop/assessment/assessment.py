@@ -1,6 +1,6 @@
 """All records of one engagement together, never changed in place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -22,6 +22,8 @@ from maturity_desktop.model.records import MaturityModel
 
 R = TypeVar("R", bound=Row)
 
+RR = TypeVar("RR", Scope, AreaText, Rating, Support)
+
 
 class Assessment:
     """Records by type and key.
@@ -32,6 +34,8 @@ class Assessment:
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._tables: dict[type[Row], dict[Key, Row]] = {}
+        # Made on first use and handed on with tables that did not change.
+        self._by_round: dict[type[Row], dict[str, list[Row]]] = {}
         for row in rows:
             self._tables.setdefault(type(row), {})[row.key] = row
 
@@ -50,6 +54,7 @@ class Assessment:
                 tables[kind][change.row.key] = change.after
         result = Assessment()
         result._tables = tables
+        result._by_round = {k: v for k, v in self._by_round.items() if k not in copied}
         return result
 
     def __eq__(self, other: object) -> bool:
@@ -66,6 +71,15 @@ class Assessment:
 
     def get(self, kind: type[R], *key: str | int) -> R | None:
         return self.table(kind).get(key)
+
+    def of_round(self, kind: type[RR], round_id: str) -> Sequence[RR]:
+        """All rows of one type that belong to a round, in the order of their keys' arrival."""
+        index = self._by_round.get(kind)
+        if index is None:
+            index = self._by_round[kind] = {}
+            for row in self.table(kind).values():
+                index.setdefault(row.round, []).append(row)
+        return cast("Sequence[RR]", index.get(round_id, ()))
 
     def rows(self) -> Iterable[Row]:
         for table in self._tables.values():
@@ -123,11 +137,8 @@ class Assessment:
         """What speaks for or against each criterion in the round, by item number."""
         found: dict[str, list[tuple[Support, Evidence]]] = {}
         items = self.table(Evidence)
-        for support in self.table(Support).values():
-            if support.round == round_id:
-                found.setdefault(support.criterion, []).append(
-                    (support, items[(support.evidence,)])
-                )
+        for support in self.of_round(Support, round_id):
+            found.setdefault(support.criterion, []).append((support, items[(support.evidence,)]))
         for pairs in found.values():
             pairs.sort(key=lambda pair: pair[1].number)
         return found

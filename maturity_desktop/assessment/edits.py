@@ -133,10 +133,8 @@ class AddRound(Edit, frozen=True):
             Round(self.id, self.round_name, position, kind=self.kind, date=self.date)
         ]
         if last is not None:
-            scopes = assessment.table(Scope).values()
-            made += [
-                msgspec.structs.replace(s, round=self.id) for s in scopes if s.round == last.id
-            ]
+            scopes = assessment.of_round(Scope, last.id)
+            made += [msgspec.structs.replace(scope, round=self.id) for scope in scopes]
         if last is not None and self.copy_answers:
             made += _copied_answers(assessment, last.id, self.id)
         return tuple(RowChange(None, row) for row in made)
@@ -149,13 +147,12 @@ def _copied_answers(assessment: Assessment, source: str, target: str) -> list[Ro
     """Ratings, marked as copied, and the evidence behind them; flags belong to the old round."""
     ratings = [
         msgspec.structs.replace(r, round=target, source="copied", flag=False)
-        for r in assessment.table(Rating).values()
-        if r.round == source and not r.is_open
+        for r in assessment.of_round(Rating, source)
+        if not r.is_open
     ]
     supports = [
-        msgspec.structs.replace(s, round=target)
-        for s in assessment.table(Support).values()
-        if s.round == source
+        msgspec.structs.replace(support, round=target)
+        for support in assessment.of_round(Support, source)
     ]
     return [*ratings, *supports]
 

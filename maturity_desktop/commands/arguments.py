@@ -1,12 +1,15 @@
 """The grammar of the command line. What is not built yet is not in it."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
 from maturity_desktop.assessment.records import NaPolicy, RoundKind
 from maturity_desktop.errors import UserError
+from maturity_desktop.text import clean_line
 
 
 class _Parser(ArgumentParser):
@@ -19,8 +22,32 @@ class _Parser(ArgumentParser):
         raise UserError(f"{message[0].lower()}{message[1:]}", f"See {self.prog} --help.")
 
 
-def make_parser() -> ArgumentParser:
-    """The whole grammar; each command is imported when it runs."""
+def parse(arguments: Sequence[str]) -> Namespace:
+    """What was asked for, with the function to run; usage errors are raised as `UserError`.
+
+    `SystemExit` after --help and --version.
+    """
+    parser, commands = _grammar()
+    given = list(arguments)[1:] if list(arguments[:1]) == ["--"] else list(arguments)
+    if given and not given[0].startswith("-") and given[0] not in commands:
+        _refuse(given[0], commands)
+    return parser.parse_args(given)
+
+
+def _refuse(word: str, commands: Collection[str]) -> NoReturn:
+    """A word in the place of the command that is none: perhaps the file to open in the window."""
+    path = Path(word)
+    if path.suffix or path.name != word or path.exists():
+        _window(Namespace())
+    close = get_close_matches(word, commands, 1)
+    raise UserError(
+        f"There is no command {word!r}" + (f"; did you mean {close[0]}?" if close else ""),
+        "See maturity-desktop --help.",
+    )
+
+
+def _grammar() -> tuple[ArgumentParser, Collection[str]]:
+    """The parser with all names of commands; each command is imported when it runs."""
     parser = _Parser(
         prog="maturity-desktop",
         description="Assess how mature IT service management is: offline, in one file.",
@@ -33,10 +60,10 @@ def make_parser() -> ArgumentParser:
     _results(commands)
     _file(commands)
     _models(commands)
-    return parser
+    return parser, commands.choices
 
 
-def _window(_: Namespace) -> None:
+def _window(_: Namespace) -> NoReturn:
     raise UserError(
         "The window is not built yet", "Use a command; maturity-desktop --help lists them."
     )
@@ -59,11 +86,24 @@ def _command(commands: Any, name: str, purpose: str, target: str) -> ArgumentPar
 def _on_file(commands: Any, name: str, purpose: str, target: str) -> ArgumentParser:
     """A command whose first argument is the engagement file."""
     parser = _command(commands, name, purpose, target)
-    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("file", metavar="FILE", type=_engagement_file)
     parser.add_argument(
         "--password-file", metavar="P", type=Path, help="file whose first line is the password"
     )
     return parser
+
+
+def _engagement_file(text: str) -> Path:
+    """SQLite takes names in UTF-8 only, while Linux would allow any bytes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ArgumentTypeError("the name is not text in UTF-8") from None
+    return Path(text)
+
+
+def _of_round(parser: ArgumentParser) -> None:
+    parser.add_argument("--round", metavar="NAME", type=clean_line)
 
 
 def _demo(commands: Any) -> None:
@@ -80,7 +120,7 @@ def _engagement(commands: Any) -> None:
     new.add_argument("--kind", choices=get_args(RoundKind), default="facilitated")
 
     change = _on_file(commands, "set", "Change scope, targets and rules.", "engagement:change")
-    change.add_argument("--round", metavar="NAME")
+    _of_round(change)
     change.add_argument("--scope", metavar="AREA,AREA", help="these areas are in, others out")
     for name, what in (("target", "LEVEL"), ("weight", "NUMBER"), ("depth", "scan|key|full")):
         change.add_argument(
@@ -101,7 +141,7 @@ def _engagement(commands: Any) -> None:
 
     rate = _on_file(commands, "rate", "Enter ratings from a CSV file.", "rating:rate")
     rate.add_argument("--from", dest="source", metavar="RATINGS.csv", type=Path, required=True)
-    rate.add_argument("--round", metavar="NAME")
+    _of_round(rate)
 
     load = _on_file(commands, "import", "Make a file from exported JSON.", "engagement:load")
     load.add_argument("--from", dest="source", metavar="X.json", type=Path, required=True)
@@ -109,19 +149,19 @@ def _engagement(commands: Any) -> None:
 
 def _results(commands: Any) -> None:
     score = _on_file(commands, "score", "Show levels, index and what holds back.", "results:score")
-    score.add_argument("--round", metavar="NAME")
+    _of_round(score)
     score.add_argument("--na", metavar="POLICY", choices=get_args(NaPolicy))
     score.add_argument("--json", action="store_true")
 
     export = _on_file(commands, "export", "Write workbook, report and data.", "results:export")
-    export.add_argument("--round", metavar="NAME")
+    _of_round(export)
     for kind in ("xlsx", "pdf", "csv", "json"):
         export.add_argument(f"--{kind}", metavar="P", type=Path)
 
 
 def _file(commands: Any) -> None:
     check = _command(commands, "check", "Check a file, or the installation.", "file:check")
-    check.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    check.add_argument("file", metavar="FILE", type=_engagement_file, nargs="?")
     check.add_argument("--self", dest="installation", action="store_true")
     check.add_argument("--json", action="store_true")
     check.add_argument("--password-file", metavar="P", type=Path)

@@ -1,19 +1,15 @@
 """Commands about the file itself: check, undo, redo, history, password."""
 
 from argparse import Namespace
-from typing import Any
 
 import msgspec
 
 from maturity_desktop.commands.opening import opened, password_of
+from maturity_desktop.commands.printing import print_json
 from maturity_desktop.document.checking import check as check_document
 from maturity_desktop.document.copying import change_password
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    print(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
 
 
 def check(chosen: Namespace) -> None:
@@ -27,7 +23,7 @@ def check(chosen: Namespace) -> None:
     with opened(chosen, read_only=True) as document:
         report = check_document(document)
     if chosen.json:
-        _print_json(
+        print_json(
             {
                 "format": 1,
                 "file": str(chosen.file),
@@ -58,7 +54,7 @@ def undo(chosen: Namespace) -> None:
     with opened(chosen) as document:
         step = document.undo_step
         if step is None:
-            raise UserError("There is nothing to undo", "")
+            raise UserError("There is nothing to undo", "See maturity-desktop history.")
         document.undo()
     print(f"Undone: {step.label}")
 
@@ -67,7 +63,7 @@ def redo(chosen: Namespace) -> None:
     with opened(chosen) as document:
         step = document.redo_step
         if step is None:
-            raise UserError("There is nothing to redo", "")
+            raise UserError("There is nothing to redo", "A new change ends redo.")
         document.redo()
     print(f"Redone: {step.label}")
 
@@ -78,7 +74,7 @@ def history(chosen: Namespace) -> None:
         document_id = document.document_id
     if chosen.json:
         changes = [{**msgspec.to_builtins(entry), "label": entry.label} for entry in entries]
-        _print_json({"format": 1, "document_id": document_id, "changes": changes})
+        print_json({"format": 1, "document_id": document_id, "changes": changes})
         return
     for entry in entries:
         who = f"  {entry.who}" if entry.who else ""
@@ -89,7 +85,7 @@ def password(chosen: Namespace) -> None:
     new = password_of(chosen.new_password_file)
     with opened(chosen) as document:
         if new is None and document.key is None:
-            raise UserError(f"{chosen.file.name} has no password", "")
+            raise UserError(f"{chosen.file.name} has no password", "Set one with --new-password-file.")
         change_password(document, new)
     if new is None:
         print(f"{chosen.file}: the password is removed")

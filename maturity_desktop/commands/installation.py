@@ -6,11 +6,10 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
-
 from maturity_desktop.assessment.edits import CreateEngagement, new_id
 from maturity_desktop.assessment.records import Engagement, Round
 from maturity_desktop.assets import resource
+from maturity_desktop.commands.printing import print_json
 from maturity_desktop.document.checking import check as check_document
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
@@ -42,8 +41,7 @@ def check_installation(*, as_json: bool) -> None:
             results.append((name, False, f"{type(error).__name__}: {error}"))
     if as_json:
         listed = [{"part": n, "works": works, "detail": text} for n, works, text in results]
-        encoded = msgspec.json.encode({"format": 1, "parts": listed})
-        print(msgspec.json.format(encoded, indent=2).decode())
+        print_json({"format": 1, "parts": listed})
     else:
         for name, works, text in results:
             print(f"{'ok    ' if works else 'FAILED'}  {name}: {text}")

@@ -1,6 +1,7 @@
 """Opening the file of a command, with its password and the name that history keeps."""
 
 import getpass
+import io
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ _LARGEST_PASSWORD_FILE = 100_000
 
 def opened(chosen: Namespace, *, read_only: bool = False) -> Document:
     """The engagement file of the command."""
+    # A journal is what a crash in the middle of a change leaves; taking it back means writing.
+    read_only = read_only and not Path(f"{chosen.file}-journal").exists()
     return Document.open(
         chosen.file, password=password_of(chosen.password_file), who=who(), read_only=read_only
     )
@@ -30,7 +33,8 @@ def password_of(path: Path | None) -> str | None:
         raise UserError(
             f"{path.name} is not UTF-8 text", "Its first line is the password."
         ) from None
-    password = text.splitlines()[0] if text else ""
+    # Not splitlines, which ends a line at signs that a password may hold.
+    password = io.StringIO(text, newline=None).readline().rstrip("\n")
     if not password:
         raise UserError(f"{path.name} holds no password", "Its first line is the password.")
     return password

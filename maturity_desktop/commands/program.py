@@ -3,8 +3,10 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from maturity_desktop.commands.arguments import make_parser
+from maturity_desktop.commands.arguments import parse
+from maturity_desktop.commands.printing import print_error
 from maturity_desktop.errors import UserError
 
 
@@ -15,21 +17,31 @@ def run(arguments: Sequence[str]) -> int:
             # A console that cannot show a letter shows a question mark instead of failing.
             stream.reconfigure(errors="replace")
     try:
-        chosen = make_parser().parse_args(list(arguments))
-        chosen.run(chosen)
-        sys.stdout.flush()
+        _perform(arguments)
     except UserError as error:
-        _say(error)
+        print_error(error)
         return 2
     except BrokenPipeError:
         # The reader of a pipe has had enough, such as head; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+    except OSError as error:
+        # No part of the program foresaw it, yet the computer is at fault: a full disk, say.
+        _drop_output()
+        where = error.filename or "The output"
+        print_error(UserError(f"{where}: {error.strerror or error}", "Try another place."))
+        return 2
     return 0
 
 
-def _say(error: UserError) -> None:
-    print(f"error: {error.message}", file=sys.stderr)
-    for fault in error.faults:
-        print(f"  {fault}", file=sys.stderr)
-    if error.hint:
-        print(error.hint, file=sys.stderr)
+def _perform(arguments: Sequence[str]) -> None:
+    with suppress(SystemExit):  # --help and --version have printed what was asked for
+        chosen = parse(arguments)
+        chosen.run(chosen)
+    if sys.stdout is not None:  # closed by whoever started the program
+        sys.stdout.flush()
+
+
+def _drop_output() -> None:
+    """What is left unprinted goes nowhere, or Python would fail over it once more at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,13 +1,13 @@
 """Commands that show results and write them to files: score, export."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.commands.opening import opened
+from maturity_desktop.commands.printing import print_json
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_json import write_engagement
 from maturity_desktop.exchange.ratings_csv import write_ratings
@@ -26,8 +26,7 @@ def score(chosen: Namespace) -> None:
     shown_round = assessment.round_named(chosen.round)
     result = score_round(assessment, shown_round.id, policy=chosen.na)
     if chosen.json:
-        encoded = msgspec.json.encode(score_document(assessment, result))
-        print(msgspec.json.format(encoded, indent=2).decode())
+        print_json(score_document(assessment, result))
         return
     print(f"{assessment.engagement.client}, {shown_round.name}")
     _print_score(assessment, result)
@@ -55,7 +54,7 @@ def _print_score(assessment: Assessment, result: RoundScore) -> None:
         if area.held_back_by and area.state == "assessed":
             known = assessment.model.criterion_by_id
             named = listed(
-                [f"{known[held].number} {known[held].title}" for held in area.held_back_by]
+                [f"{known[held].number} {known[held].title}".strip() for held in area.held_back_by]
             )
             print(f"\n{area.name}, held back from level {area.next_level} by {named}")
 
@@ -74,6 +73,7 @@ def export(chosen: Namespace) -> None:
     }
     if not targets:
         raise UserError("Nothing to export", "Name at least one of --xlsx, --pdf, --csv, --json.")
+    _refuse_shared(chosen.file, targets)
     with opened(chosen, read_only=True) as document:
         assessment = document.read()
     round_id = assessment.round_named(chosen.round).id
@@ -88,6 +88,26 @@ def export(chosen: Namespace) -> None:
         raise UserError(
             "; ".join(error.message for error in failed), failed[0].hint, failed[0].faults
         )
+
+
+def _refuse_shared(file: Path, targets: dict[str, Path]) -> None:
+    """No export may take the place of the engagement, or of another export."""
+    taken = {_place(file): "the engagement itself", _place(f"{file}-journal"): "part of it"}
+    for kind, path in targets.items():
+        place = _place(path)
+        if place in taken:
+            raise UserError(f"--{kind} {path} is {taken[place]}", "Choose another name.")
+        taken[place] = f"the target of --{kind} already"
+
+
+def _place(path: Path | str) -> object:
+    """Equal for two names of one file: through links, and where case does not matter."""
+    real = os.path.realpath(path)
+    try:
+        found = os.stat(real)
+    except OSError:
+        return os.path.normcase(real)
+    return found.st_dev, found.st_ino
 
 
 def write_workbook_file(assessment: Assessment, round_id: str, path: Path) -> None:

@@ -7,6 +7,7 @@ A protected file goes through the cipher's VFS in SQLCipher 4 format.
 
 import hashlib
 import os
+import stat
 import sys
 import unicodedata
 from functools import cache
@@ -21,7 +22,9 @@ from maturity_desktop.errors import UserError
 
 CHECKSUM_BYTES = 8
 _PLAIN_VFS = "cksmvfs"
+_CIPHER_VFS = "multipleciphers-"  # the name of the system's own follows
 _HEADER = b"SQLite format 3\0"
+_HEAD_BYTES = 100
 _SALT_BYTES = 16
 # Key derivation of the SQLCipher 4 format; written out so that a session derives its key once.
 _KDF_ROUNDS = 256_000
@@ -42,7 +45,7 @@ class DocumentKey(msgspec.Struct, frozen=True):
     @classmethod
     def derive(cls, password: str, salt: bytes | None = None) -> "DocumentKey":
         """From a password, with the salt of an existing file or a new random one."""
-        salt = salt or os.urandom(_SALT_BYTES)
+        salt = salt or _new_salt()
         # The same word typed on another system may arrive in another Unicode form.
         secret = unicodedata.normalize("NFC", password).encode()
         raw = hashlib.pbkdf2_hmac("sha512", secret, salt, _KDF_ROUNDS, _KDF_BYTES)
@@ -56,31 +59,56 @@ class DocumentKey(msgspec.Struct, frozen=True):
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
+def _new_salt() -> bytes:
+    """Random, and never what `read_head` would take for the start of a text."""
+    while _is_text(salt := os.urandom(_SALT_BYTES)):
+        pass
+    return salt
+
+
 class FileHead(msgspec.Struct, frozen=True):
-    """What the first bytes say, read before a connection exists and never after."""
+    """What the first bytes say, read before a connection exists."""
 
     plain: bool
     salt: bytes
+    reserved: int
     application_id: int
     version: int
 
 
 def read_head(path: Path) -> FileHead:
     """The head of the file; `UserError` if it is missing, unreadable, empty or plain text."""
+    start = _first_bytes(path)
+    plain = start.startswith(_HEADER)
+    if start and not plain and _is_text(start):
+        raise _not_ours(path)
+    if len(start) < _HEAD_BYTES:
+        raise UserError(f"{path.name} is empty or was cut off", "Restore it from a backup.")
+    # SQLite keeps the two numbers big-endian at these places of the header.
+    numbers = (int.from_bytes(start[at : at + 4], "big") for at in (60, 68)) if plain else (0, 0)
+    version, application_id = numbers
+    return FileHead(plain, start[:_SALT_BYTES], start[20], application_id, version)
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Through SQLite's own layer: closing a handle of ours would drop the locks of a document."""
     try:
-        with path.open("rb") as file:
-            start = file.read(100)
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _not_ours(path)
     except FileNotFoundError:
         raise UserError(f"There is no file {path}", "Check the name and the folder.") from None
     except OSError as error:
         raise UserError(f"{path.name} cannot be read: {error.strerror}", "") from None
-    plain = start.startswith(_HEADER)
-    if len(start) < 100 or (not plain and _is_text(start)):
-        raise _not_ours(path)
-    # SQLite keeps the two numbers big-endian at these places of the header.
-    numbers = (int.from_bytes(start[at : at + 4], "big") for at in (60, 68)) if plain else (0, 0)
-    version, application_id = numbers
-    return FileHead(plain, start[:_SALT_BYTES], application_id, version)
+    system = _cipher_vfs().removeprefix(_CIPHER_VFS)
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_MAIN_DB
+    try:
+        file = apsw.VFSFile(system, str(path.absolute()), [flags, 0])
+        try:
+            return file.xRead(_HEAD_BYTES, 0)
+        finally:
+            file.xClose()
+    except apsw.Error:
+        raise UserError(f"{path.name} cannot be read", "Check the rights of the file.") from None
 
 
 def _is_text(start: bytes) -> bool:
@@ -107,7 +135,7 @@ def _load_checksums() -> apsw.Connection:
 
 
 def _cipher_vfs() -> str:
-    return next(name for name in apsw.vfs_names() if name.startswith("multipleciphers-"))
+    return next(name for name in apsw.vfs_names() if name.startswith(_CIPHER_VFS))
 
 
 def connect(
@@ -119,7 +147,8 @@ def connect(
     if create:
         flags |= apsw.SQLITE_OPEN_CREATE
     vfs = _PLAIN_VFS if key is None else _cipher_vfs()
-    db = apsw.Connection(str(path), flags=flags, vfs=vfs)
+    # Absolute: ":memory:" and "file:a?b" are then names of files like any other.
+    db = apsw.Connection(str(path.absolute()), flags=flags, vfs=vfs)
     try:
         _prepare(db, key, create=create, read_only=read_only)
     except BaseException:
@@ -179,26 +208,41 @@ def open_file(
 ) -> tuple[apsw.Connection, DocumentKey | None]:
     """An existing file, recognised as ours and with exactly our tables; nothing is written."""
     head = read_head(path)
+    key = None
     if head.plain:
         _check_kind(path, head.application_id, head.version)
-    key = None if head.plain else DocumentKey.derive(password or "", head.salt)
-    if not head.plain and password is None:
+        if head.reserved != CHECKSUM_BYTES:
+            raise apsw.CorruptError("no room for checksums: none would be verified")
+    elif password is None:
         raise UserError(*LOCKED)
-    read_only = read_only or not os.access(path, os.W_OK)
+    else:
+        key = DocumentKey.derive(password, head.salt)
+    writable = os.access(path, os.W_OK)
     try:
-        db = connect(path, key, read_only=read_only)
+        try:
+            db = _recognised(path, key, read_only=read_only or not writable)
+        except apsw.ReadOnlyError as error:
+            if not writable or error.extendedresult != apsw.SQLITE_READONLY_ROLLBACK:
+                raise
+            # A crash left half a transaction, which only a connection that writes takes back.
+            _recognised(path, key, read_only=False).close()
+            db = _recognised(path, key, read_only=read_only)
     except apsw.NotADBError:
+        if key is None:
+            raise
         raise UserError(*LOCKED) from None
+    return db, key
+
+
+def _recognised(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.Connection:
+    db = connect(path, key, read_only=read_only)
     try:
         _check_kind(path, db.pragma("application_id"), db.pragma("user_version"))
         _check_schema(path, db)
-    except apsw.NotADBError:
-        db.close()
-        raise UserError(*LOCKED) from None
     except BaseException:
         db.close()
         raise
-    return db, key
+    return db
 
 
 def _check_kind(path: Path, application_id: object, version: object) -> None:
@@ -212,11 +256,8 @@ def _check_kind(path: Path, application_id: object, version: object) -> None:
 
 
 def _check_schema(path: Path, db: apsw.Connection) -> None:
-    found = {
-        sql
-        for name, sql in db.execute("SELECT name, sql FROM sqlite_schema")
-        if not name.startswith("sqlite_autoindex_")
-    }
+    # Only the indexes of the primary keys have no text; a name proves nothing.
+    found = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema") if sql is not None}
     if found != set(all_statements()):
         raise UserError(
             f"{path.name} holds tables or code that do not belong there",

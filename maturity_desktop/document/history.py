@@ -57,11 +57,12 @@ class Stacks:
 
     def add(self, row: HistoryRow) -> None:
         step = Step((row.id,), row.edit, row.params)
+        # Slices: a damaged chain may take back what is not there.
         if row.kind == "undo":
-            self.undo.pop()
+            del self.undo[-1:]
             self.redo.append(step)
         elif row.kind == "redo":
-            self.redo.pop()
+            del self.redo[-1:]
             self.undo.append(step)
         elif row.kind == "barrier":
             # Beyond it the tables had another shape; a changeset would not fit.
@@ -86,7 +87,7 @@ def read_history(db: apsw.Connection) -> list[HistoryRow]:
     for values in db.execute(f"SELECT {_COLUMNS} FROM history"):  # noqa: S608
         named: dict[str, Any] = dict(zip(HistoryRow.__struct_fields__, values, strict=True))
         named["params"] = msgspec.json.decode(named["params"])
-        by_id[values[0]] = HistoryRow(**named)
+        by_id[values[0]] = msgspec.convert(named, HistoryRow)
     chain: list[HistoryRow] = []
     at: str | None = head(db)[0]
     while at in by_id:
@@ -99,8 +100,9 @@ def read_history(db: apsw.Connection) -> list[HistoryRow]:
 
 def head(db: apsw.Connection) -> tuple[str, int]:
     """Id and number of the last change."""
-    found: tuple[str, int] = next(db.execute("SELECT head, change_no FROM document"))
-    return found
+    for found in db.execute("SELECT head, change_no FROM document"):
+        return found
+    raise apsw.CorruptError("the table document is empty")
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -152,4 +154,6 @@ def append(
 def changeset_of(db: apsw.Connection, row_id: str) -> bytes:
     """What the transaction changed, as SQLite's session extension wrote it."""
     packed = next(db.execute("SELECT changeset FROM history WHERE id = ?", (row_id,)))[0]
+    if packed is None:
+        raise apsw.AbortError("the changeset is not kept")
     return zlib.decompress(packed)

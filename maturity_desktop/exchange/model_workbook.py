@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -12,7 +11,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from maturity_desktop.errors import UserError
+from maturity_desktop.files import replacing
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.text import clean
 
@@ -75,7 +74,8 @@ def write_model_workbook(model: MaturityModel, path: Path) -> None:
     _sheet(book, "Criteria", _CRITERIA_COLUMNS, _criteria(model))
     _sheet(book, "Metrics", _METRIC_COLUMNS, _metrics(model))
     book.properties.title = clean(model.title)
-    _save(book, path)
+    with replacing(path) as temporary:
+        book.save(temporary)
 
 
 def _parts(model: MaturityModel) -> Iterator[Row]:
@@ -189,18 +189,3 @@ def _fitting(text: str) -> str:
     if len(units) <= 2 * _LONGEST_CELL:
         return text
     return units[: 2 * _LONGEST_CELL].decode("utf-16-le", "ignore") + _CUT
-
-
-def _save(book: Workbook, path: Path) -> None:
-    """Through a file beside the target, so that no one ever sees half a workbook."""
-    half_written = path.with_name(f".{uuid4().hex}.tmp")
-    try:
-        book.save(half_written)
-        half_written.replace(path)
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be written: {error.strerror or error}",
-            "Close it in other programs, or choose another place.",
-        ) from error
-    finally:
-        half_written.unlink(missing_ok=True)

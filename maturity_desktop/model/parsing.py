@@ -24,9 +24,7 @@ def parse(path: Path, source: str, faults: Faults) -> Any:
         text = _text(path)
         if path.suffix.casefold() == ".json":
             return json.loads(text, object_pairs_hook=_without_twins)
-        if _DEEP_KEY.search(text):
-            raise RecursionError
-        return tomllib.loads(text)
+        return _toml(text)
     except _NotAModelError as error:
         faults.add(source, str(error))
     except json.JSONDecodeError as error:
@@ -59,6 +57,12 @@ def _text(path: Path) -> str:
     if not text.strip():
         raise _NotAModelError("the file is empty")
     return text
+
+
+def _toml(text: str) -> dict[str, Any]:
+    if _DEEP_KEY.search(text):
+        raise RecursionError
+    return tomllib.loads(text)
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

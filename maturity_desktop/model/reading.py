@@ -92,7 +92,9 @@ def _model(
     areas = [*model.get("areas", ()), *(area for area in walked if area is not MISSING)]
     if model and not areas and not area_files:
         place.key("area").fault("at least one practice area, but there is none")
-    unknowable = _unknowable(names, head_known=bool(model), areas_known=parsed == area_files)
+    unknowable = _unknowable(
+        names, head_known=bool(model), areas_known=len(parsed) == len(area_files)
+    )
     names.settle(faults, unknowable)
     if "order" in model and "area" not in unknowable:
         _report_unlisted(model["order"], place)

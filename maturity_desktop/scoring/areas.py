@@ -36,7 +36,7 @@ def score_area(
     stated = _pass(statements, "stated", rule)
     assessed = state == "assessed"
     supported = _pass(statements, "supported", rule) if assessed else None
-    low, high = _ends(statements, rule) if statements else _open_ends(rule)
+    low, high = _ends(statements, stated, rule) if statements else _open_ends(rule)
     # Where nothing is rated, values the N/A policy gives raise no level.
     at = stated.level if assessed or rule.kind == "none" else rule.none_reached
     short: list[Statement] = []
@@ -69,14 +69,7 @@ def score_area(
                 rule.levels, stated.level_means, stated.reached, stated.applicable, strict=True
             )
         ),
-        dimensions=tuple(
-            _score_dimension(dimension.id, statements, rule) for dimension in model.dimensions
-        )
-        if not found.na_by_dimension
-        else tuple(
-            _score_dimension(dimension.id, _without_all_na(statements, found), rule)
-            for dimension in model.dimensions
-        ),
+        dimensions=_score_dimensions(model, _without_all_na(statements, found), rule),
         held_back_by=tuple(s.id for s in short),
         weight=scope.weight,
         in_scope=found.in_scope,
@@ -87,21 +80,30 @@ def score_area(
     )
 
 
-def _without_all_na(
-    statements: Sequence[Statement], found: AreaStatements
-) -> tuple[Statement, ...]:
+def _without_all_na(statements: Sequence[Statement], found: AreaStatements) -> Sequence[Statement]:
     """A dimension that is N/A entirely has no figures, as an area."""
     gone = {d for d, n in found.na_by_dimension.items() if n == found.in_scope_by_dimension[d]}
-    return tuple(s for s in statements if s.dimension not in gone)
+    return [s for s in statements if s.dimension not in gone] if gone else statements
 
 
-def _score_dimension(dimension_id: str, area: Sequence[Statement], rule: Rule) -> DimensionScore:
-    statements = [s for s in area if s.dimension == dimension_id]
+def _score_dimensions(
+    model: MaturityModel, statements: Sequence[Statement], rule: Rule
+) -> tuple[DimensionScore, ...]:
+    """One score for every dimension of the model, also where it has no statement here."""
+    parts: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        parts.setdefault(statement.dimension, []).append(statement)
+    return tuple(_score_dimension(d.id, parts.get(d.id, []), rule) for d in model.dimensions)
+
+
+def _score_dimension(
+    dimension_id: str, statements: Sequence[Statement], rule: Rule
+) -> DimensionScore:
     if not statements:
         return DimensionScore(dimension_id, None, None, None, None, 0)
-    low, high = _ends(statements, rule)
-    rated = any(s.rated for s in statements)
-    stated = _pass(statements, "stated", rule) if rated else None
+    outcome = _pass(statements, "stated", rule)
+    low, high = _ends(statements, outcome, rule)
+    stated = outcome if any(s.rated for s in statements) else None
     return DimensionScore(
         dimension_id,
         stated.level if stated else None,
@@ -112,12 +114,11 @@ def _score_dimension(dimension_id: str, area: Sequence[Statement], rule: Rule) -
     )
 
 
-def _ends(statements: Sequence[Statement], rule: Rule) -> tuple[Outcome, Outcome]:
+def _ends(statements: Sequence[Statement], stated: Outcome, rule: Rule) -> tuple[Outcome, Outcome]:
     """The outcome with all open answers at the lowest, and at the highest option."""
-    low = _pass(statements, "low", rule)
     if all(s.value is not None for s in statements):
-        return low, low
-    return low, _pass(statements, "high", rule)
+        return stated, stated
+    return _pass(statements, "low", rule), _pass(statements, "high", rule)
 
 
 def _open_ends(rule: Rule) -> tuple[Outcome, Outcome]:

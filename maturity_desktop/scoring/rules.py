@@ -122,22 +122,20 @@ def evaluate(statements: Sequence[Statement], values: Sequence[Value], rule: Rul
 
 
 def _reached(tallies: list[_Tally], rule: Rule) -> list[bool]:
-    """An empty level is passed if those below are."""
+    """For each carrying level whether the rule holds; an empty one is passed if those below are."""
     reached: list[bool] = []
-    for place, tally in enumerate(tallies):
-        lower = tallies[:place]
+    passed = lower_holds = True
+    for tally in tallies:
         if not tally.applicable:
-            reached.append(all(reached))
+            holds = passed
         elif rule.kind == "attributes":
-            reached.append(
-                above(tally.plain_mean, _MEAN_HERE)
-                and not tally.stuck
-                and all(
-                    above(t.plain_mean, _MEAN_BELOW) and not t.stuck for t in lower if t.applicable
-                )
-            )
+            holds = lower_holds and not tally.stuck and above(tally.plain_mean, _MEAN_HERE)
+            lower_holds = lower_holds and not tally.stuck and above(tally.plain_mean, _MEAN_BELOW)
         else:
-            reached.append(not tally.short_here and not any(t.short_below for t in lower))
+            holds = lower_holds and not tally.short_here
+            lower_holds = lower_holds and not tally.short_below
+        passed = passed and holds
+        reached.append(holds)
     return reached
 
 

@@ -6,7 +6,8 @@ The N/A policy and the evidence decide here, once, so that the rules need not kn
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Scope
+from maturity_desktop.assessment.records import Evidence, Scope
+from maturity_desktop.assessment.records import Support as Link
 from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea, Scale
 
 
@@ -62,12 +63,18 @@ def support_by_criterion(assessment: Assessment, round_id: str) -> dict[str, Sup
 
     The grade is the highest among the supporting items; one unresolved contradiction is enough.
     """
+    items = assessment.table(Evidence)
     found: dict[str, Support] = {}
-    for criterion, pairs in assessment.evidence_of_round(round_id).items():
-        counting = [(link, item) for link, item in pairs if item.counts]
-        grades = [item.grade for link, item in counting if link.stance == "supports"]
-        against = any(link.stance == "contradicts" and not link.resolved for link, _ in counting)
-        found[criterion] = Support(max(grades, default=0), against)
+    for link in assessment.of_round(Link, round_id):
+        item = items[(link.evidence,)]
+        if not item.counts:
+            continue
+        known = found.get(link.criterion, NO_SUPPORT)
+        if link.stance == "supports":
+            if item.grade > known.grade:
+                found[link.criterion] = Support(item.grade, known.contradicted)
+        elif not link.resolved:
+            found[link.criterion] = Support(known.grade, contradicted=True)
     return found
 
 
@@ -82,7 +89,9 @@ class RoundInput(msgspec.Struct, frozen=True):
     """What every area of a round shares.
 
     Attributes:
-        cap: what an unsupported rating counts at most; None where the model does not lower.
+        values: of each scale, the value of each option.
+        caps: of each scale, what an unsupported rating counts at most; empty where the model
+            does not lower.
         first_level: the lowest level that carries criteria in the model.
     """
 
@@ -90,19 +99,20 @@ class RoundInput(msgspec.Struct, frozen=True):
     model: MaturityModel
     policy: str
     supports: dict[str, Support]
-    cap: float | None
+    values: dict[str, dict[str, float]]
+    caps: dict[str, float]
     first_level: int
 
     @classmethod
     def of(cls, assessment: Assessment, round_id: str, policy: str) -> "RoundInput":
         model = assessment.model
-        name = model.scoring.unsupported_at_most
         return cls(
             assessment,
             model,
             policy,
             support_by_criterion(assessment, round_id),
-            None if name is None else model.scale_by_name["default"].option(name).value,
+            {s.name: {o.id: o.value for o in s.options} for s in model.scales},
+            _caps(model),
             model.carrying_levels[0] if model.carrying_levels else 0,
         )
 
@@ -127,9 +137,10 @@ def area_statements(area: PracticeArea, scope: Scope, shared: RoundInput) -> Are
                 continue
             supported: float | None = value
         elif rating.option is not None:
-            value = scale.option(rating.option).value
+            value = shared.values[scale.name][rating.option]
             needed = 2 if criterion.level > shared.first_level else 1
-            supported = _supported(value, shared.cap, scale, needed, support)
+            cap = shared.caps.get(scale.name)
+            supported = value if cap is None else _supported(value, cap, needed, support)
         else:
             value = supported = None
         applicable.append(
@@ -157,13 +168,22 @@ def _policy_value(policy: str, scale: Scale, level: int, target: int | None) -> 
     return scale.highest.value if high else scale.lowest.value
 
 
-def _supported(
-    value: float, cap: float | None, scale: Scale, needed: int, support: Support
-) -> float:
+def _caps(model: MaturityModel) -> dict[str, float]:
+    """By scale, the highest value that is at most the option the model names."""
+    name = model.scoring.unsupported_at_most
+    if name is None:
+        return {}
+    cap = model.scale_by_name["default"].option(name).value
+    return {
+        scale.name: max(
+            (o.value for o in scale.options if o.value <= cap), default=scale.lowest.value
+        )
+        for scale in model.scales
+    }
+
+
+def _supported(value: float, cap: float, needed: int, support: Support) -> float:
     """Grade 1 carries the first level with criteria, grade 2 every level above (DOMAIN 4)."""
-    if cap is None or value <= cap:
-        return value
     if support.grade >= needed and not support.contradicted:
         return value
-    at_most = [option.value for option in scale.options if option.value <= cap]
-    return at_most[-1] if at_most else scale.lowest.value
+    return min(value, cap)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench_tools import Line, engagement, in_turns, whole_model
-
-from maturity_desktop.report.content import make_report
 from maturity_desktop.report.excel.writer import make_book, write_workbook
 from maturity_desktop.report.pdf.writer import write_pdf
+
+from maturity_desktop.report.content import make_report
 
 
 def workbook(folder: Path) -> Iterator[Line]:

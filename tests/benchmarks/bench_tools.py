@@ -7,9 +7,9 @@ from statistics import median
 from typing import Any
 
 from engagements import Document
-from maturity_desktop.assets import resource
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Round, Row, Support
+from maturity_desktop.assets import resource
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.reading import model_from_document, read_model
 from maturity_desktop.model.records import MaturityModel

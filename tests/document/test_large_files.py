@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from engagements import ROUND, Case, plain_model
 
+from engagements import ROUND, Case, plain_model
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import Rating
 from maturity_desktop.document.checking import check

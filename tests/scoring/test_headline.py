@@ -1,8 +1,8 @@
 """The profile sentence, and the figures beside it."""
 
 import pytest
-from engagements import ROUND, Case, answered, plain_model
 
+from engagements import ROUND, Case, answered, plain_model
 from maturity_desktop.scoring.rounds import score_round
 
 # Two statements a level: letters for levels 2, 3, 4, 5.

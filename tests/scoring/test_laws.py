@@ -2,10 +2,10 @@
 
 import msgspec
 import pytest
-from engagements import ROUND, Case, random_case
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engagements import ROUND, Case, random_case
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import RateCriterion
 from maturity_desktop.assessment.records import Rating, RowChange, Scope

@@ -103,7 +103,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
         statements, "_policy_value", lambda _: lambda _p, scale, _l, _t: scale.lowest.value),
     "grade 1 is enough everywhere": (
         statements, "_supported",
-        lambda real: lambda value, cap, scale, _needed, support: real(value, cap, scale, 1, support)),
+        lambda real: lambda value, cap, _needed, support: real(value, cap, 1, support)),
     "depth is ignored": (
         statements, "criteria_in_scope", lambda _: lambda area, _scope: area.criteria),
     "a mean of exactly the threshold is enough": (
