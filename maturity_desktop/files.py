@@ -40,14 +40,14 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = target.parent / f".{target.name[:_BEGINNING]}.{uuid4().hex[:8]}.part"
     try:
         if target.exists() and not target.is_file():
-            raise UserError(f"{path} is not a file", "Choose another name.")
+            raise UserError(f"{path} cannot be written: it is not a file", "Choose another name.")
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.replace(target)
     except OSError as error:
         raise UserError(
-            f"{path} could not be written: {_said(error)}",
+            f"{path} cannot be written: {_said(error)}",
             "Close it in other programs, or choose another folder or name.",
         ) from error
     finally:

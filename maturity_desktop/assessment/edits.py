@@ -8,19 +8,19 @@ A label is made from the edit's name and its `params`, short values that stand i
 it can be told again years later and in another language. Notes and other texts stay out of it.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
 
+from maturity_desktop.assessment.amending import told_rules, told_scope
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.ordering import after
 from maturity_desktop.assessment.records import (
-    KIND_OF_GRADE,
     Amendment,
     AreaText,
     Engagement,
-    Evidence,
     NaCode,
     Rating,
     RatingSource,
@@ -31,6 +31,7 @@ from maturity_desktop.assessment.records import (
     Scope,
     Support,
 )
+from maturity_desktop.assessment.register import Register
 from maturity_desktop.errors import UserError
 
 Rows = tuple[RowChange, ...]
@@ -171,9 +172,13 @@ class ScopeChange(msgspec.Struct, frozen=True):
 
 
 class ChangeScope(Edit, frozen=True):
-    """Areas in or out, targets, weights and depth of a round.
+    """Areas in or out, targets, weights and depth of a round; rules that were agreed with them.
 
-    Once the scope is signed a reason is required, and an amendment records it.
+    Once the scope is signed a reason is required, and an amendment records it. A rule holds for
+    every round, so each round that is signed gets the amendment.
+
+    Attributes:
+        rules: new values for fields of the engagement.
     """
 
     round: str
@@ -181,9 +186,26 @@ class ChangeScope(Edit, frozen=True):
     reason: str = ""
     date: str = ""
     amendment_id: str = msgspec.field(default_factory=new_id)
-    wording = "Scope of {areas}"
+    rules: dict[str, Any] = {}  # msgspec copies it
+    wording = "Scope and rules: {what}"
 
     def rows(self, assessment: Assessment) -> Rows:
+        changes = self._scope_rows(assessment)
+        rules = ChangeEngagement(self.rules).rows(assessment)
+        amendments = [
+            RowChange(None, amendment)
+            for agreed in assessment.rounds
+            if agreed.scope_state == "signed"
+            and (amendment := self._amendment(agreed.id, assessment, changes, rules))
+        ]
+        if amendments and not self.reason:
+            raise UserError(
+                "The scope of this round is signed: a change needs a reason",
+                "Give it with --reason.",
+            )
+        return (*changes, *rules, *amendments)
+
+    def _scope_rows(self, assessment: Assessment) -> list[RowChange]:
         changes: list[RowChange] = []
         for area_id, change in self.areas.items():
             before = assessment.get(Scope, self.round, area_id)
@@ -199,23 +221,21 @@ class ChangeScope(Edit, frozen=True):
             changed = msgspec.structs.replace(start, **values)
             if changed != start:
                 changes.append(RowChange(before, changed))
-        signed = assessment.table(Round)[(self.round,)].scope_state == "signed"
-        if signed and changes:
-            if not self.reason:
-                raise UserError(
-                    "The scope of this round is signed: a change needs a reason",
-                    "Give it with --reason.",
-                )
-            changes.append(RowChange(None, self._amendment()))
-        return tuple(changes)
+        return changes
 
-    def _amendment(self) -> Amendment:
-        return Amendment(
-            self.amendment_id, self.round, self.date, self.params()["areas"], self.reason
-        )
+    def _amendment(
+        self, round_id: str, assessment: Assessment, changes: Iterable[RowChange], rules: Rows
+    ) -> Amendment | None:
+        """What the round's report prints; None where nothing that was signed changes."""
+        told = [told_scope(assessment, c) for c in changes if round_id == self.round]
+        told += [sentence for change in rules if (sentence := told_rules(change))]
+        if not told:
+            return None
+        amendment_id = str(uuid5(UUID(self.amendment_id), round_id))
+        return Amendment(amendment_id, round_id, self.date, "; ".join(told), self.reason)
 
     def params(self) -> dict[str, Any]:
-        return {"areas": ", ".join(self.areas)}
+        return {"what": ", ".join((*self.areas, *self.rules))}
 
 
 class RateCriterion(Edit, frozen=True):
@@ -309,11 +329,11 @@ class EnterRatings(Edit, frozen=True):
     lines: tuple[RatingLine, ...]
     source: RatingSource = "assessor"
     seed: str = msgspec.field(default_factory=new_id)
-    wording = "{count} lines of ratings"
+    wording = "Ratings from a file, lines: {count}"
 
     def rows(self, assessment: Assessment) -> Rows:
         changes: list[RowChange] = []
-        register = _Register(assessment, UUID(self.seed))
+        register = Register(assessment, UUID(self.seed))
         for line in self.lines:
             changes += self._rating_rows(assessment, line)
             for title, grade in line.evidence:
@@ -340,35 +360,6 @@ class EnterRatings(Edit, frozen=True):
 
     def params(self) -> dict[str, Any]:
         return {"count": len(self.lines)}
-
-
-class _Register:
-    """The evidence register while lines are entered: one item per title, however often named."""
-
-    def __init__(self, assessment: Assessment, seed: UUID) -> None:
-        self._assessment = assessment
-        self._seed = seed
-        items = assessment.table(Evidence).values()
-        self._by_title = {item.title.casefold(): item for item in items}
-        self._highest = max((item.number for item in items), default=0)
-        self._linked: set[tuple[str, str]] = set()
-
-    def supporting(self, round_id: str, criterion: str, title: str, grade: int) -> list[RowChange]:
-        """The rows that let the item of that title support the criterion, where they lack."""
-        changes: list[RowChange] = []
-        item = self._by_title.get(title.casefold())
-        if item is None:
-            self._highest += 1
-            item = Evidence(
-                str(uuid5(self._seed, title)), self._highest, title, kind=KIND_OF_GRADE[grade]
-            )
-            self._by_title[title.casefold()] = item
-            changes.append(RowChange(None, item))
-        known = self._assessment.get(Support, item.id, round_id, criterion)
-        if known is None and (item.id, criterion) not in self._linked:
-            self._linked.add((item.id, criterion))
-            changes.append(RowChange(None, Support(item.id, round_id, criterion)))
-        return changes
 
 
 def _put_rating(before: Rating | None, changed: Rating) -> Rows:

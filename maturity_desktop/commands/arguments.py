@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn, get_args
@@ -46,6 +47,7 @@ def _refuse(word: str, commands: Collection[str]) -> NoReturn:
     )
 
 
+@cache
 def _grammar() -> tuple[ArgumentParser, Collection[str]]:
     """The parser with all names of commands; each command is imported when it runs."""
     parser = _Parser(

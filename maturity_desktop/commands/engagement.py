@@ -1,5 +1,6 @@
 """Commands that begin an engagement and set its frame: new, set, round add, import."""
 
+import re
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
@@ -8,7 +9,6 @@ from typing import Any, get_args
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddRound,
-    ChangeEngagement,
     ChangeScope,
     CreateEngagement,
     LoadEngagement,
@@ -21,9 +21,12 @@ from maturity_desktop.commands.opening import opened, password_of, who
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_json import read_engagement
+from maturity_desktop.exchange.engagement_rows import LARGEST_WEIGHT
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.text import clean, clean_line, counted
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 def new(chosen: Namespace) -> None:
@@ -77,22 +80,11 @@ def add_round(chosen: Namespace) -> None:
 
 
 def change(chosen: Namespace) -> None:
-    """Scope and rules; both are one step to undo."""
+    """Scope and rules: one edit, one transaction, one step to undo."""
     with opened(chosen) as document:
         assessment = document.read()
-        scope = _scope_edit(chosen, assessment)
-        values: dict[str, Any] = {}
-        if chosen.na is not None:
-            values["na_policy"] = chosen.na
-        if chosen.benchmark_use is not None:
-            values["benchmark_use"] = chosen.benchmark_use == "yes"
-        step = new_id()
-        # The edit that may still be refused goes first.
-        done = [document.do(scope, assessment, step=step)]
-        if values:
-            done.append(document.do(ChangeEngagement(values), assessment, step=step))
-    changed = any(commit is not None for commit in done)
-    print(f"{chosen.file}: {'changed' if changed else 'nothing to change'}")
+        commit = document.do(_scope_edit(chosen, assessment), assessment)
+    print(f"{chosen.file}: {'changed' if commit else 'nothing to change'}")
 
 
 def _scope_edit(chosen: Namespace, assessment: Assessment) -> ChangeScope:
@@ -109,12 +101,12 @@ def _scope_edit(chosen: Namespace, assessment: Assessment) -> ChangeScope:
                 faults.append(f"--{option} {pair}: {area!r} is no area of the model")
             elif value is None:
                 faults.append(f"--{option} {pair}: {expected} is expected after the area")
-            else:
-                values.setdefault(area.strip(), {})[option] = value
+            elif values.setdefault(area.strip(), {}).setdefault(option, value) != value:
+                faults.append(f"--{option} {pair}: the area has another value already")
 
     levels = tuple(assessment.model.level_by_number)
     take("target", lambda text: _whole(text, levels), f"a level ({_listed(levels)})")
-    take("weight", _weight, "a number above 0")
+    take("weight", _weight, "a number above 0, such as 2 or 0.5")
     take("depth", lambda text: text if text in get_args(Depth) else None, "scan, key or full")
     if chosen.scope is not None:
         wanted = [area.strip() for area in chosen.scope.split(",") if area.strip()]
@@ -136,7 +128,17 @@ def _scope_edit(chosen: Namespace, assessment: Assessment) -> ChangeScope:
         {area: ScopeChange(**fields) for area, fields in values.items()},
         reason=clean(chosen.reason).strip(),
         date=date.today().isoformat(),
+        rules=_rules(chosen),
     )
+
+
+def _rules(chosen: Namespace) -> dict[str, Any]:
+    rules: dict[str, Any] = {}
+    if chosen.na is not None:
+        rules["na_policy"] = chosen.na
+    if chosen.benchmark_use is not None:
+        rules["benchmark_use"] = chosen.benchmark_use == "yes"
+    return rules
 
 
 def _whole(text: str, levels: tuple[int, ...]) -> int | None:
@@ -144,11 +146,9 @@ def _whole(text: str, levels: tuple[int, ...]) -> int | None:
 
 
 def _weight(text: str) -> float | None:
-    try:
-        weight = float(text)
-    except ValueError:
-        return None
-    return weight if 0 < weight < float("inf") else None
+    # Not all that float() takes: 1_0, nan, digits of other scripts.
+    weight = float(text) if _NUMBER.fullmatch(text) else 0.0
+    return weight if 0 < weight <= LARGEST_WEIGHT else None
 
 
 def _listed(levels: tuple[int, ...]) -> str:

@@ -85,7 +85,9 @@ def password(chosen: Namespace) -> None:
     new = password_of(chosen.new_password_file)
     with opened(chosen) as document:
         if new is None and document.key is None:
-            raise UserError(f"{chosen.file.name} has no password", "Set one with --new-password-file.")
+            raise UserError(
+                f"{chosen.file.name} has no password", "Set one with --new-password-file."
+            )
         change_password(document, new)
     if new is None:
         print(f"{chosen.file}: the password is removed")

@@ -24,6 +24,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader of a pipe has had enough, such as head; nothing is wrong.
         _drop_output()
+    except KeyboardInterrupt:
+        print_error(UserError("Stopped", "Nothing half written is left."))
+        return 2
     except OSError as error:
         # No part of the program foresaw it, yet the computer is at fault: a full disk, say.
         _drop_output()

@@ -86,7 +86,9 @@ def export(chosen: Namespace) -> None:
             failed.append(error)
     if failed:
         raise UserError(
-            "; ".join(error.message for error in failed), failed[0].hint, failed[0].faults
+            "; ".join(error.message for error in failed),
+            failed[0].hint,
+            tuple(fault for error in failed for fault in error.faults),
         )
 
 
@@ -104,7 +106,7 @@ def _place(path: Path | str) -> object:
     """Equal for two names of one file: through links, and where case does not matter."""
     real = os.path.realpath(path)
     try:
-        found = os.stat(real)
+        found = Path(real).stat()
     except OSError:
         return os.path.normcase(real)
     return found.st_dev, found.st_ino

@@ -17,6 +17,7 @@ import apsw
 import apsw.sqlite_extra
 import msgspec
 
+from maturity_desktop.document.faults import extended_code
 from maturity_desktop.document.schema import APPLICATION_ID, SCHEMA_VERSION, all_statements
 from maturity_desktop.errors import UserError
 
@@ -83,7 +84,7 @@ def read_head(path: Path) -> FileHead:
     if start and not plain and _is_text(start):
         raise _not_ours(path)
     if len(start) < _HEAD_BYTES:
-        raise UserError(f"{path.name} is empty or was cut off", "Restore it from a backup.")
+        raise _cut_off(path)
     # SQLite keeps the two numbers big-endian at these places of the header.
     numbers = (int.from_bytes(start[at : at + 4], "big") for at in (60, 68)) if plain else (0, 0)
     version, application_id = numbers
@@ -102,9 +103,10 @@ def _first_bytes(path: Path) -> bytes:
     system = _cipher_vfs().removeprefix(_CIPHER_VFS)
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_MAIN_DB
     try:
-        file = apsw.VFSFile(system, str(path.absolute()), [flags, 0])
+        file = apsw.VFSFile(system, os.path.realpath(path), [flags, 0])
         try:
-            return file.xRead(_HEAD_BYTES, 0)
+            # A shorter read would lose the zeros at its end.
+            return file.xRead(min(_HEAD_BYTES, file.xFileSize()), 0)
         finally:
             file.xClose()
     except apsw.Error:
@@ -124,6 +126,10 @@ def _not_ours(path: Path) -> UserError:
     return UserError(
         f"{path.name} is not a Maturity Desktop file", "Choose a file that ends in .maturity."
     )
+
+
+def _cut_off(path: Path) -> UserError:
+    return UserError(f"{path.name} is empty or was cut off", "Restore it from a backup.")
 
 
 @cache
@@ -217,28 +223,36 @@ def open_file(
         raise UserError(*LOCKED)
     else:
         key = DocumentKey.derive(password, head.salt)
+    return open_with(path, key, read_only=read_only), key
+
+
+def open_with(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.Connection:
+    """As `open_file` where the key is known; a file that may not be written is only read."""
     writable = os.access(path, os.W_OK)
     try:
         try:
-            db = _recognised(path, key, read_only=read_only or not writable)
+            return _recognised(path, key, read_only=read_only or not writable)
         except apsw.ReadOnlyError as error:
-            if not writable or error.extendedresult != apsw.SQLITE_READONLY_ROLLBACK:
+            if not writable or extended_code(error) != apsw.SQLITE_READONLY_ROLLBACK:
                 raise
             # A crash left half a transaction, which only a connection that writes takes back.
             _recognised(path, key, read_only=False).close()
-            db = _recognised(path, key, read_only=read_only)
+            return _recognised(path, key, read_only=read_only)
     except apsw.NotADBError:
         if key is None:
             raise
         raise UserError(*LOCKED) from None
-    return db, key
 
 
 def _recognised(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.Connection:
+    """The file behind the head: whose it is, its tables, its length; nobody writes meanwhile."""
     db = connect(path, key, read_only=read_only)
     try:
+        db.execute("BEGIN")
         _check_kind(path, db.pragma("application_id"), db.pragma("user_version"))
         _check_schema(path, db)
+        _check_length(path, db)
+        db.execute("COMMIT")
     except BaseException:
         db.close()
         raise
@@ -263,3 +277,9 @@ def _check_schema(path: Path, db: apsw.Connection) -> None:
             f"{path.name} holds tables or code that do not belong there",
             "Another program changed it. Restore a backup or ask the sender for the original.",
         )
+
+
+def _check_length(path: Path, db: apsw.Connection) -> None:
+    """SQLite fills a last page that was cut off with zeros, and the checksum VFS lets it."""
+    if path.stat().st_size < db.pragma("page_count") * db.pragma("page_size"):
+        raise _cut_off(path)

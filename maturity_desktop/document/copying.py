@@ -1,20 +1,23 @@
 """Verified copies: save a copy, add, change or remove a password. Never the target first.
 
-A copy is made beside its target, closed, opened again, checked and counted, flushed to the disk,
+A copy is made beside its target, closed, opened again, checked and compared, flushed to the disk,
 and only then takes the target's name.
 """
 
 import os
+import shutil
+from contextlib import closing, suppress
+from itertools import zip_longest
 from pathlib import Path
 from uuid import uuid4
 
 import apsw
 
-from maturity_desktop.document.checking import require_sound
 from maturity_desktop.document.connection import DocumentKey, connect, create_tables
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.schema import TABLES
+from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 
 _PAGES_A_SLICE = 256
@@ -22,10 +25,13 @@ _PAGES_A_SLICE = 256
 
 def save_copy(document: Document, target: Path) -> None:
     """An equal file under another name, with the same password; an existing one is refused."""
-    if target.exists():
-        raise UserError(f"{target} exists already", "Choose another name; nothing was written.")
+    # A journal that another file left under this name would be played back into the copy.
+    for taken in (target, target.with_name(f"{target.name}-journal")):
+        if os.path.lexists(taken):
+            raise UserError(f"{taken} exists already", "Choose another name; nothing was written.")
     temporary = _beside(target)
-    _fill(document, temporary, document.key, same_key=True)
+    with document.snapshot() as source:
+        _fill(source, target, temporary, document.key, same_key=True)
     _replace(temporary, target)
 
 
@@ -36,39 +42,46 @@ def change_password(document: Document, password: str | None) -> None:
     under the name, with the old password or with the new.
     """
     key = DocumentKey.derive(password) if password is not None else None
-    temporary = _beside(document.path)
-    _fill(document, temporary, key, same_key=False)
+    # A link stays a link: the file it names gets the password.
+    target = document.path.resolve() if document.path.is_symlink() else document.path
+    temporary = _beside(target)
+    # An answer of another window that came after the copy would be lost with the old file.
+    with document.alone() as source:
+        _fill(source, target, temporary, key, same_key=False)
+        if os.name != "nt":
+            _replace(temporary, target)
     document.close()
-    _replace(temporary, document.path)
+    if os.name == "nt":
+        # Windows replaces no file that somebody has open, so no other window can lose anything.
+        _replace(temporary, target)
 
 
 def _beside(target: Path) -> Path:
     if not target.parent.is_dir():
         raise UserError(f"There is no folder {target.parent}", "Create it first.")
-    return target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    return target.with_name(f".{target.name[:80]}.{uuid4().hex[:8]}.part")
 
 
-def _fill(document: Document, temporary: Path, key: DocumentKey | None, *, same_key: bool) -> None:
+def _fill(
+    source: apsw.Connection,
+    target: Path,
+    temporary: Path,
+    key: DocumentKey | None,
+    *,
+    same_key: bool,
+) -> None:
     """The whole content into a new file that was read back and found equal."""
-    source = document.connection
     try:
-        with disk_errors(temporary):
-            target = connect(temporary, key, create=True)
-            try:
+        with disk_errors(target):
+            with closing(connect(temporary, key, create=True)) as copy:
                 if same_key:
-                    _copy_pages(source, target)
+                    _copy_pages(source, copy)
                 else:
-                    _copy_rows(source, target)
-                target.pragma("journal_mode", "DELETE")
-            finally:
-                target.close()
-            copy = connect(temporary, key, read_only=True)
-            try:
-                require_sound(temporary, copy)
-                if _counts(copy) != _counts(source):
-                    raise UserError("The copy differs from the original", "Try another disk.")
-            finally:
-                copy.close()
+                    _copy_rows(source, copy)
+                copy.pragma("journal_mode", "DELETE")
+            with closing(connect(temporary, key, read_only=True)) as copy:
+                read_sound(target, copy)
+                _require_equal(source, copy)
     except BaseException:
         _remove(temporary)
         raise
@@ -82,24 +95,33 @@ def _copy_pages(source: apsw.Connection, target: apsw.Connection) -> None:
 
 def _copy_rows(source: apsw.Connection, target: apsw.Connection) -> None:
     """Between plain and protected the pages differ in size, so the rows are copied."""
-    source.execute("BEGIN")
-    try:
-        target.execute("BEGIN IMMEDIATE")
-        create_tables(target)
-        # Children may stand before their parents while rows arrive table by table.
-        target.pragma("defer_foreign_keys", 1)
-        for table in TABLES:
-            for row in source.execute(f"SELECT * FROM {table}"):  # noqa: S608
-                marks = ", ".join("?" * len(row))
-                target.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
-        target.execute("COMMIT")
-    finally:
-        source.execute("COMMIT")
+    target.execute("BEGIN IMMEDIATE")
+    create_tables(target)
+    # Children may stand before their parents while rows arrive table by table.
+    target.pragma("defer_foreign_keys", 1)
+    for table in TABLES:
+        for row in _rows_of(source, table):
+            marks = ", ".join("?" * len(row))
+            target.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
+    target.execute("COMMIT")
+
+
+def _require_equal(source: apsw.Connection, copy: apsw.Connection) -> None:
+    for table in TABLES:
+        for row, copied in zip_longest(_rows_of(source, table), _rows_of(copy, table)):
+            if row != copied:
+                raise UserError("The copy differs from the original", "Try another disk.")
+
+
+def _rows_of(db: apsw.Connection, table: str) -> apsw.Cursor:
+    return db.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608
 
 
 def _replace(temporary: Path, target: Path) -> None:
     """Flushes the copy, gives it the name, flushes the folder."""
     try:
+        if target.exists():
+            shutil.copymode(target, temporary)
         flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
         handle = os.open(temporary, flags)
         try:
@@ -107,32 +129,28 @@ def _replace(temporary: Path, target: Path) -> None:
         finally:
             os.close(handle)
         temporary.replace(target)
-        _flush_folder(target.parent)
     except OSError as error:
         _remove(temporary)
         raise UserError(
-            f"{target.name} could not be replaced: {error.strerror}",
+            f"{target.name} could not be written: {error.strerror}",
             "Close it in other programs and try again; the file is as it was.",
         ) from error
+    _flush_folder(target.parent)
 
 
 def _flush_folder(folder: Path) -> None:
     if os.name == "nt":
         return  # Windows has no handle on a folder; its journal keeps the rename
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _counts(db: apsw.Connection) -> dict[str, int]:
-    return {
-        table: next(db.execute(f"SELECT count(*) FROM {table}"))[0]  # noqa: S608
-        for table in TABLES
-    }
+    # As for SQLite, a file system that cannot flush a folder is no error: the name stands.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _remove(temporary: Path) -> None:
-    temporary.unlink(missing_ok=True)
-    temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
+    for left in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+        with suppress(OSError):
+            left.unlink()

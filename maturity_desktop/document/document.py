@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import apsw
 import msgspec
@@ -15,8 +15,9 @@ from maturity_desktop.assessment.records import ROW_TYPE_OF, Key, Row, RowChange
 from maturity_desktop.document import history, rows
 from maturity_desktop.document.connection import DocumentKey, connect, create_tables, open_file
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.history import Cause, HistoryRow, Kind, Stacks, Step
+from maturity_desktop.document.history import Cause, HistoryRow, Stacks, Step
 from maturity_desktop.document.schema import OUTSIDE_UNDO
+from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 
 
@@ -37,7 +38,7 @@ class Document:
     def __init__(
         self, path: Path, db: apsw.Connection, key: DocumentKey | None, who: str = ""
     ) -> None:
-        self.path = path
+        self.path = path.absolute()
         self._db = db
         self.key = key
         self._who = who
@@ -45,6 +46,7 @@ class Document:
         self._stacks: Stacks | None = None
         self._closed = False
         self._head = history.head(db)
+        self._schema = db.pragma("schema_version")
 
     @classmethod
     def create(cls, path: Path, edit: Edit, *, password: str | None = None, who: str = "") -> Self:
@@ -52,12 +54,9 @@ class Document:
 
         Half a file is never left: what fails before the first commit is removed.
         """
-        if path.exists():
-            raise UserError(f"{path} exists already", "Choose another name; nothing was written.")
-        if not path.parent.is_dir():
-            raise UserError(f"There is no folder {path.parent}", "Create it first.")
         changes = edit.rows(Assessment())
         key = DocumentKey.derive(password) if password is not None else None
+        _claim(path)
         try:
             with disk_errors(path):
                 db = connect(path, key, create=True)
@@ -68,8 +67,9 @@ class Document:
                     db.close()
                     raise
         except BaseException:
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
+                path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
             raise
         return document
 
@@ -106,13 +106,16 @@ class Document:
         self.close()
 
     def close(self) -> None:
-        """Leaves no side file behind; closing twice is closing once."""
+        """Leaves no side file behind; closing twice is closing once.
+
+        Closing never fails: what was acknowledged is on the disk already.
+        """
         db = self._connection
         if self._closed:
             return
         self._closed = True
         if not db.readonly("main"):
-            with disk_errors(self.path):
+            with suppress(apsw.Error):
                 db.pragma("journal_mode", "DELETE")
         db.close()
 
@@ -124,13 +127,14 @@ class Document:
 
     def read(self) -> Assessment:
         """Everything in the file, typed and checked."""
-        with disk_errors(self.path):
-            return Assessment(rows.read_all(self._connection))
+        with self.snapshot() as db:
+            return read_sound(self.path, db)
 
     @property
     def document_id(self) -> str:
-        found: str = next(self._connection.execute("SELECT document_id FROM document"))[0]
-        return found
+        with self.snapshot() as db:
+            found: str = next(db.execute("SELECT document_id FROM document"))[0]
+            return found
 
     @property
     def head(self) -> tuple[str, int]:
@@ -139,8 +143,8 @@ class Document:
 
     def history(self) -> list[HistoryRow]:
         """All changes, the oldest first."""
-        with disk_errors(self.path):
-            return history.read_history(self._connection)
+        with self.snapshot() as db:
+            return history.read_history(db)
 
     def do(self, edit: Edit, assessment: Assessment, *, step: str | None = None) -> Commit | None:
         """Commits an edit made from the assessment; None where it changes nothing."""
@@ -152,23 +156,26 @@ class Document:
     ) -> Commit:
         """Writes the changes of an edit; when it returns, they are on the disk.
 
-        Raises `ChangedElsewhereError` where another process wrote the same rows meanwhile.
+        Raises `ChangedElsewhereError` where the rows no longer stand as the edit saw them. That is
+        asked every time: which changes of others the caller has seen, only the rows can tell.
         Changes that share a `step` are undone together.
         """
         db = self._connection
-        with self._transaction() as (standing_head, recorded):
-            if standing_head != self._head:
-                rows.refuse_stale(db, changes)
+        with self._transaction() as (standing, recorded):
+            rows.refuse_stale(db, changes)
             rows.write(db, changes)
             cause = Cause("edit", edit.name, edit.params(), self._who, step or new_id())
-            row = history.append(db, standing_head, cause, recorded())
-        self._remember(row)
+            row = history.append(db, standing, cause, recorded())
+        self._remember(standing, row)
         return Commit(row, changes)
 
-    def _remember(self, row: HistoryRow) -> None:
-        self._head = (row.id, row.change_no)
-        if self._stacks is not None:
+    def _remember(self, standing: tuple[str, int], row: HistoryRow) -> None:
+        """The steps grow row by row, unless somebody else wrote in between."""
+        if standing != self._head:
+            self._stacks = None
+        elif self._stacks is not None:
             self._stacks.add(row)
+        self._head = (row.id, row.change_no)
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[tuple[str, int], Callable[[], bytes]]]:
@@ -177,56 +184,89 @@ class Document:
         Gives the head in the file and a function that returns the changeset so far.
         """
         db = self._connection
-        with disk_errors(self.path):
-            db.execute("BEGIN IMMEDIATE")
-            session = apsw.Session(db, "main")
-            try:
+        with self._begun("BEGIN IMMEDIATE"):
+            with closing(apsw.Session(db, "main")) as session:
                 session.table_filter(lambda table: table not in OUTSIDE_UNDO)
-                standing = history.head(db)
-                yield standing, session.changeset
-                session.close()
-                db.execute("COMMIT")
-            except BaseException:
-                session.close()
+                yield history.head(db), session.changeset
+            db.execute("COMMIT")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[apsw.Connection]:
+        """The connection in one read transaction: no commit falls between two tables."""
+        with self._begun("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def alone(self) -> Iterator[apsw.Connection]:
+        """The connection while nobody, this document included, writes to the file."""
+        db = self._connection
+        with disk_errors(self.path):
+            if db.readonly("main"):
+                raise apsw.ReadOnlyError("BEGIN IMMEDIATE would lock nothing")
+            # Once another file has the name, a side file under it is none of ours.
+            db.pragma("journal_mode", "DELETE")
+        try:
+            with self._begun("BEGIN IMMEDIATE"):
+                yield db
+        except BaseException:
+            with suppress(apsw.Error):
+                db.pragma("journal_mode", "TRUNCATE")
+            raise
+
+    @contextmanager
+    def _begun(self, begin: str) -> Iterator[apsw.Connection]:
+        """A transaction; whoever has not committed it by the end changes nothing."""
+        db = self._connection
+        with disk_errors(self.path):
+            db.execute(begin)
+            try:
+                if db.pragma("schema_version") != self._schema:
+                    raise UserError(
+                        f"{self.path.name}: another program changed its tables",
+                        "Nothing was written. Open the file again.",
+                    )
+                yield db
+            finally:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
-                raise
-            if standing != self._head:
-                self._stacks = None  # somebody else's steps came between
 
     # --- undo and redo
 
     @property
     def undo_step(self) -> Step | None:
         """What the next undo takes back."""
-        steps = self._steps().undo
-        return steps[-1] if steps else None
+        with self.snapshot() as db:
+            return self._last_step(db, "undo")
 
     @property
     def redo_step(self) -> Step | None:
-        steps = self._steps().redo
-        return steps[-1] if steps else None
+        with self.snapshot() as db:
+            return self._last_step(db, "redo")
 
     def undo(self) -> Commit | None:
         """Takes the last step back; None where there is nothing to undo."""
-        step = self.undo_step
-        return self._take_back(step, "undo") if step else None
+        return self._take_back("undo") if self.undo_step else None
 
     def redo(self) -> Commit | None:
         """Does again what the last undo took back; None where there is nothing."""
-        step = self.redo_step
-        return self._take_back(step, "redo") if step else None
+        return self._take_back("redo") if self.redo_step else None
 
-    def _steps(self) -> Stacks:
-        if self._stacks is None or history.head(self._connection) != self._head:
-            self._head = history.head(self._connection)
-            self._stacks = Stacks(history.read_history(self._connection))
-        return self._stacks
+    def _last_step(self, db: apsw.Connection, kind: Literal["undo", "redo"]) -> Step | None:
+        """Inside a transaction, so that nobody writes another step after this one."""
+        standing = history.head(db)
+        if self._stacks is None or standing != self._head:
+            self._stacks = Stacks(history.read_history(db))
+            self._head = standing
+        steps = self._stacks.undo if kind == "undo" else self._stacks.redo
+        return steps[-1] if steps else None
 
-    def _take_back(self, step: Step, kind: Kind) -> Commit:
-        """Applies the inverse of the step's changesets as one transaction of its own."""
+    def _take_back(self, kind: Literal["undo", "redo"]) -> Commit | None:
+        """Applies the inverse of the last step's changesets as one transaction of its own."""
         db = self._connection
-        with self._transaction() as (standing_head, recorded):
+        with self._transaction() as (standing, recorded):
+            step = self._last_step(db, kind)
+            if step is None:
+                return None
             changesets = [
                 apsw.Changeset.invert(history.changeset_of(db, row)) for row in reversed(step.rows)
             ]
@@ -235,21 +275,37 @@ class Document:
             for changeset in changesets:
                 _apply(db, changeset)
             cause = Cause(kind, step.edit, step.params, self._who)
-            row = history.append(db, standing_head, cause, recorded())
+            row = history.append(db, standing, cause, recorded())
             changes = tuple(
                 RowChange(old, new)
                 for at, old in before.items()
                 if (new := rows.read_one(db, *at)) != old
             )
-        self._remember(row)
+        self._remember(standing, row)
         return Commit(row, changes)
 
     # --- for checks and copies, in this package only
 
     @property
     def connection(self) -> apsw.Connection:
-        """The connection, for `checking` and `copying`; nobody else has a use for it."""
+        """The connection itself; everybody else reads in a `snapshot`."""
         return self._connection
+
+
+def _claim(path: Path) -> None:
+    """Makes the empty file; whatever has the name already, or gets it meanwhile, is refused."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise UserError(
+            f"{path} exists already", "Choose another name; nothing was written."
+        ) from None
+    except FileNotFoundError:
+        raise UserError(f"There is no folder {path.parent}", "Create it first.") from None
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be created: {error.strerror}", "Choose another folder or name."
+        ) from None
 
 
 def _touched(changesets: list[bytes]) -> list[tuple[type[Row], Key]]:
@@ -257,10 +313,13 @@ def _touched(changesets: list[bytes]) -> list[tuple[type[Row], Key]]:
     found: dict[tuple[type[Row], Key], None] = {}
     for changeset in changesets:
         for change in apsw.Changeset.iter(changeset):
+            if change.name not in ROW_TYPE_OF:
+                raise apsw.AbortError("a changeset of a table that has no undo")
             kind = ROW_TYPE_OF[change.name]
             values: Any = change.new if change.op == "INSERT" else change.old
-            named = dict(zip(kind.__struct_fields__, values, strict=False))
-            found[kind, tuple(named[field] for field in kind.key_fields)] = None
+            named: dict[str, Any] = dict(zip(kind.__struct_fields__, values, strict=False))
+            key: tuple[Any, ...] = tuple(named.get(field) for field in kind.key_fields)
+            found[kind, key] = None
     return list(found)
 
 

@@ -59,15 +59,19 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except apsw.Error as error:
-        extended = getattr(error, "extendedresult", 0)
-        if extended in _EXTENDED:
-            raise _said(path, *_EXTENDED[extended]) from error
+        if extended_code(error) in _EXTENDED:
+            raise _said(path, *_EXTENDED[extended_code(error)]) from error
         for kind, sentence, hint in _SENTENCES:
             if isinstance(error, kind):
                 raise _said(path, sentence, hint) from error
         raise
     except _UNREADABLE as error:
         raise _said(path, *_DAMAGED) from error
+
+
+def extended_code(error: apsw.Error) -> int:
+    """SQLite's code for the cause; 0 where apsw raised the error itself."""
+    return getattr(error, "extendedresult", 0)
 
 
 def _said(path: Path, sentence: str, hint: str) -> UserError:

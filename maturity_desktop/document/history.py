@@ -100,9 +100,10 @@ def read_history(db: apsw.Connection) -> list[HistoryRow]:
 
 def head(db: apsw.Connection) -> tuple[str, int]:
     """Id and number of the last change."""
-    for found in db.execute("SELECT head, change_no FROM document"):
-        return found
-    raise apsw.CorruptError("the table document is empty")
+    found: tuple[str, int] | None = db.execute("SELECT head, change_no FROM document").fetchone()
+    if found is None:
+        raise apsw.CorruptError("the table document is empty")
+    return found
 
 
 class Cause(msgspec.Struct, frozen=True):

@@ -28,7 +28,7 @@ def table_faults(db: apsw.Connection) -> list[str]:
         answers = [row[0] for row in db.execute(f"PRAGMA quick_check({table})")]
         found += [f"{table}: {answer}" for answer in answers if answer != "ok"]
     found += [
-        f"{child}: a row names a {parent} that does not exist"
+        f"{child}: a row without its {parent}"
         for child, _, parent, _ in db.execute("PRAGMA foreign_key_check")
     ]
     return found

@@ -27,8 +27,12 @@ COLUMNS = (*REQUIRED, *OPTIONAL)
 _GUARDED = ("=", "+", "-", "@", "\t", "\r")
 _DEFAULT_GRADE = 2
 _LARGEST_FILE = 50_000_000
+_SURPLUS = "more cells than the header has columns; quote text that holds the delimiter"
 _FLAGS = {"": None, "yes": True, "no": False}
 _NA_WORDS = ("na", "n/a")
+# Looking for what was meant takes milliseconds a word: too long for a file full of other words.
+_SUGGESTIONS_AT_MOST = 50
+_LONGEST_MEANT = 100
 
 
 class _Cells(msgspec.Struct, frozen=True):
@@ -36,9 +40,10 @@ class _Cells(msgspec.Struct, frozen=True):
 
     line: int
     values: dict[str, str]
+    faults: tuple[str, ...] = ()
 
     def text(self, column: str) -> str:
-        return _unguarded(self.values.get(column, "")).strip()
+        return clean(_unguarded(self.values.get(column, ""))).strip()
 
 
 def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
@@ -48,8 +53,8 @@ def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
     found: list[RatingLine] = []
     first_line: dict[str, int] = {}
     for cells in rows:
-        wrong: list[str] = []
-        criterion = _criterion(cells, model, wrong)
+        wrong = list(cells.faults)
+        criterion = _criterion(cells, model, wrong, meant=len(faults) < _SUGGESTIONS_AT_MOST)
         if criterion is not None:
             before = first_line.setdefault(criterion.id, cells.line)
             if before != cells.line:
@@ -100,26 +105,27 @@ def _rows(path: Path, text: str) -> Iterator[_Cells]:
             if not any(cell.strip() for cell in row):
                 continue
             if header is None:
-                header = _header(path, row)
+                header = _header(path, begins, row)
                 continue
-            if any(cell.strip() for cell in row[len(header) :]):
-                raise UserError(
-                    f"{path.name}, line {begins}: more cells than the header has columns",
-                    "Put text that holds the delimiter into double quotes.",
-                )
-            yield _Cells(begins, dict(zip(header, row, strict=False)))
+            surplus = any(cell.strip() for cell in row[len(header) :])
+            faults = (_SURPLUS,) if surplus else ()
+            yield _Cells(begins, dict(zip(header, row, strict=False)), faults)
     except csv.Error as error:
         raise UserError(
             f"{path.name}, line {line}: not readable as CSV ({error})",
             "Check the double quotes of this line and the one before.",
         ) from None
+    if header is None:
+        _header(path, 1, [])
 
 
-def _header(path: Path, row: list[str]) -> list[str]:
+def _header(path: Path, line: int, row: list[str]) -> list[str]:
     names = [cell.strip().casefold() for cell in row]
+    while names and not names[-1]:  # spreadsheets write empty columns behind the last
+        names.pop()
     faults = [f"the column “{name}” is missing" for name in REQUIRED if name not in names]
     faults += [
-        f"the column “{name}” is not known{_meant(name, COLUMNS)}"
+        f"the column {_quoted(name)} is not known{_meant(name, COLUMNS)}"
         for name in names
         if name not in COLUMNS
     ]
@@ -128,15 +134,15 @@ def _header(path: Path, row: list[str]) -> list[str]:
     ]
     if faults:
         raise UserError(
-            f"{path.name}: the first line is no header of ratings",
+            f"{path.name}, line {line}: this is no header of ratings",
             f"It names {', '.join(REQUIRED)} and any of {', '.join(OPTIONAL)}.",
-            tuple(f"{path.name}, line 1: {fault}" for fault in faults),
+            tuple(f"{path.name}, line {line}: {fault}" for fault in faults),
         )
     return names
 
 
 def _meant(word: str, known: tuple[str, ...] | list[str]) -> str:
-    close = get_close_matches(word, known, 1)
+    close = get_close_matches(word, known, 1) if len(word) <= _LONGEST_MEANT else ()
     return f"; did you mean {close[0]}?" if close else ""
 
 
@@ -145,7 +151,9 @@ def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith((*_GUARDED, "'")) else text
 
 
-def _criterion(cells: _Cells, model: MaturityModel, wrong: list[str]) -> Criterion | None:
+def _criterion(
+    cells: _Cells, model: MaturityModel, wrong: list[str], *, meant: bool
+) -> Criterion | None:
     name = cells.text("criterion")
     found = model.criterion_by_id.get(name)
     if found is None:
@@ -155,8 +163,8 @@ def _criterion(cells: _Cells, model: MaturityModel, wrong: list[str]) -> Criteri
         if not name:
             wrong.append("the criterion is missing")
         else:
-            known = list(model.criterion_by_id)
-            wrong.append(f"{_quoted(name)} is no criterion of the model{_meant(name, known)}")
+            close = _meant(name, list(model.criterion_by_id)) if meant else ""
+            wrong.append(f"{_quoted(name)} is no criterion of the model{close}")
     return found
 
 
@@ -169,7 +177,7 @@ def _line(
     cells: _Cells, criterion: Criterion, model: MaturityModel, wrong: list[str]
 ) -> RatingLine:
     answer = _answer(cells, criterion, model, wrong)
-    reason = clean(cells.text("reason"))
+    reason = cells.text("reason")
     code = cells.text("code").casefold() or "out-of-scope"
     if code not in get_args(NaCode):
         wrong.append(f"the code {_quoted(code)} is none of {', '.join(get_args(NaCode))}")
@@ -182,7 +190,7 @@ def _line(
     return RatingLine(
         criterion=criterion.id,
         answer=answer,
-        note=clean(cells.text("note")),
+        note=cells.text("note"),
         reason=reason,
         code=msgspec.convert(code, NaCode),
         flag=_FLAGS.get(flag),
@@ -195,10 +203,10 @@ def _answer(cells: _Cells, criterion: Criterion, model: MaturityModel, wrong: li
     text = cells.text("rating")
     if text in ("", "-"):
         return text
-    if text.casefold() in _NA_WORDS:
-        return "NA"
     scale = model.scale_of(criterion)
     option = scale.find(text)
+    if option is None and text.casefold() in _NA_WORDS:
+        return "NA"
     if option is None:
         known = ", ".join(option.id for option in scale.options)
         wrong.append(f"the rating {_quoted(text)} is none of {known}, NA or -")
@@ -247,7 +255,7 @@ def write_ratings(assessment: Assessment, round_id: str, path: Path) -> None:
                 criterion.id,
                 "NA" if rating.na else rating.option or "",
                 rating.note,
-                "\n".join(item.title for item in items),
+                "\n".join(clean_line(item.title) or f"E-{item.number:03d}" for item in items),
                 "\n".join(str(item.grade) for item in items),
                 rating.reason,
                 rating.na or "",

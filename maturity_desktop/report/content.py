@@ -39,7 +39,12 @@ from maturity_desktop.report.wording import (
 from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.rounds import score_round
 from maturity_desktop.scoring.statements import Support as Grade
-from maturity_desktop.scoring.statements import criteria_in_scope, support_by_criterion
+from maturity_desktop.scoring.statements import (
+    RoundInput,
+    area_statements,
+    criteria_in_scope,
+    support_by_criterion,
+)
 from maturity_desktop.text import counted
 
 _POINTS_ON_PAGE_ONE = 3
@@ -113,6 +118,7 @@ def _areas(
     assessment: Assessment, score: RoundScore, previous: RoundScore | None, earlier: Round | None
 ) -> tuple[AreaPart, ...]:
     supports = support_by_criterion(assessment, score.round)
+    shared = RoundInput.of(assessment, score.round, score.policy)
     evidence = assessment.evidence_of_round(score.round)
     before = {area.id: area for area in previous.areas} if previous else {}
     group_names = {group.id: group.name for group in assessment.model.groups}
@@ -147,6 +153,10 @@ def _areas(
                 and area_score.target is not None
                 and area_score.level >= area_score.target,
                 statements=statements,
+                depth=scope.depth,
+                counted=()
+                if area_score.state == "not_applicable"
+                else area_statements(area, scope, shared).applicable,
             )
         )
     return tuple(parts)

@@ -114,13 +114,19 @@ def stacked(counts: Sequence[int], width: float, gap: float) -> tuple[tuple[floa
 def dealt(wanted: Sequence[float], width: float) -> tuple[float, ...]:
     """Widths of columns that fill `width`: what each wants, and an equal part of the rest.
 
-    Where they want more than there is, all shrink alike.
+    Where they want more than there is, the widest give way first.
     """
-    total = sum(wanted)
-    if total > width:
-        return tuple(want * width / total for want in wanted)
-    spare = (width - total) / len(wanted) if wanted else 0.0
-    return tuple(want + spare for want in wanted)
+    spare = width - sum(wanted)
+    if spare >= 0:
+        return tuple(want + spare / len(wanted) for want in wanted)
+    left, widest = width, 0.0
+    rising = sorted(wanted)
+    for place, want in enumerate(rising):
+        widest = left / (len(rising) - place)
+        if want >= widest:
+            break
+        left -= want
+    return tuple(min(want, widest) for want in wanted)
 
 
 def radar(shares: Sequence[float], radius: float) -> tuple[XY, ...]:

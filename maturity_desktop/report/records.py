@@ -7,8 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from maturity_desktop.assessment.records import Depth
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.scoring.results import AreaScore, RoundScore
+from maturity_desktop.scoring.statements import Statement
 
 AnswerState = Literal["rated", "not_applicable", "open", "not_asked"]
 
@@ -110,6 +112,7 @@ class AreaPart(Part, frozen=True):
         facts: "Rotterdam and Leipzig", "own staff", "5 voices".
         lead: what holds the next level back, as a sentence.
         to_target: "2 statements to raise", "target reached", "level 3 within reach: 1 statement".
+        counted: the statements that count, as scoring takes them; none where nothing applies.
     """
 
     score: AreaScore
@@ -128,6 +131,8 @@ class AreaPart(Part, frozen=True):
     to_target: str
     target_reached: bool
     statements: tuple[StatementLine, ...]
+    depth: Depth
+    counted: tuple[Statement, ...]
 
     @property
     def holding_back(self) -> tuple[StatementLine, ...]:

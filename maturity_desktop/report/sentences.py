@@ -89,15 +89,23 @@ def to_target(area: AreaScore) -> str:
 
 
 def heat_title(model: MaturityModel, score: RoundScore) -> str:
-    """The finding of the heat map: the dimension furthest ahead and the lowest one."""
+    """The finding of the heat map: the dimension furthest ahead and the lowest one.
+
+    A model without dimensions compares its areas.
+    """
     named = {d.id: d.short or d.name for d in model.dimensions}
     means = [(named[d.id], d.index) for d in score.dimensions if d.index is not None]
+    if not model.dimensions:
+        means = [(area.label, area.index) for area in score.areas if area.index is not None]
     if not means:
         return "Nothing is assessed yet."
+    if len(means) == 1:
+        return f"{means[0][0]} stands at {shown(means[0][1])}."
     best = max(means, key=lambda pair: pair[1])
     low = min(means, key=lambda pair: pair[1])
     if float(shown(best[1]) - shown(low[1])) < CELL_NOISE:
-        return f"The dimensions stand close together, from {shown(low[1])} to {shown(best[1])}."
+        what = "dimensions" if model.dimensions else "areas"
+        return f"The {what} stand close together, from {shown(low[1])} to {shown(best[1])}."
     return (
         f"{best[0]} stands furthest ahead at {shown(best[1])}; "
         f"{low[0]} is lowest at {shown(low[1])}."
@@ -178,3 +186,19 @@ def index_text(area: AreaScore) -> str:
     if area.index is None or area.index_range is None:
         return ""
     return shown_range(*area.index_range) if area.open else str(shown(area.index))
+
+
+def overall_index_text(score: RoundScore) -> str:
+    """The overall index as it is printed: a range where open answers leave one."""
+    overall = score.overall
+    if overall.index is None:
+        return ""
+    return shown_range(*(overall.index_range or (overall.index, overall.index)))
+
+
+def indicative_text(area: AreaScore) -> str:
+    """Why the figures of an area are only indicative; empty where they are not."""
+    if not area.indicative or area.state != "assessed":
+        return ""
+    asked = area.in_scope - area.not_applicable
+    return f"indicative: {area.rated} of {counted(asked, 'statement')} rated"

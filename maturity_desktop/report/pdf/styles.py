@@ -30,12 +30,14 @@ def ink(colour: str) -> Color:
 
 PAPER = {"a4": A4, "letter": LETTER}
 SIDE = 42.5  # left and right margin
-TOP = 61.0
-BOTTOM = 48.0
+COLUMN_GAP = 22.0
+TOP = 59.0
+BOTTOM = 46.0
 FAINT = "#6B7280"  # the lightest grey that text may have on white
 RULE = "#C9D0D8"
 DARK_RULE = TEXT
 HAIRLINE = "#E1E5EA"
+BORDER_GREY = "#D5DAE0"
 DEPTH = "#828993"  # marks of depth statements; no text
 
 COVER_SIZES = (34.0, 28.0, 22.0, 17.0)
@@ -51,5 +53,6 @@ SMALL_STRONG = Style(SEMIBOLD, 8, 11)
 CAPTION = Style(REGULAR, 7.5, 10, TEXT_3)
 CAPTION_STRONG = Style(SEMIBOLD, 7.5, 10, TEXT_3)
 FIGURE = Style(SEMIBOLD, 14.5, 18, TEXT, -0.2)
+LABEL = Style(SEMIBOLD, 8, 11, TEXT_2)
 CELL = Style(MEDIUM, 8.4, 10)
 COLUMN = Style(REGULAR, 7.5, 9.4, TEXT_3)

@@ -8,10 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
-from maturity_desktop.report.pdf.fonts import CAP_HEIGHT, REGULAR, metrics
-from maturity_desktop.report.pdf.styles import Style, ink
+from maturity_desktop.report.pdf.fonts import REGULAR, metrics
+from maturity_desktop.report.pdf.styles import Style
 from maturity_desktop.text import clean
 
 Align = Literal["left", "centre", "right"]
@@ -44,6 +42,7 @@ class Typesetter:
     def __init__(self) -> None:
         self.missing: dict[str, None] = {}
         self._metrics = metrics()
+        self._lines: dict[tuple[str, Style], tuple[str, float]] = {}
         self._words: dict[str, dict[str, tuple[str, float]]] = {face: {} for face in self._metrics}
 
     def _word(self, word: str, face: str) -> tuple[str, float]:
@@ -52,7 +51,8 @@ class Typesetter:
         found = known.get(word)
         if found is None:
             measures = self._metrics[face]
-            printable = "".join([self._sign(sign) for sign in word])
+            plain = word.isascii() and word.isprintable()
+            printable = word if plain else "".join([self._sign(sign) for sign in word])
             found = known[word] = printable, measures.width(printable)
         return found
 
@@ -61,15 +61,23 @@ class Typesetter:
             return ""
         if ord(sign) in self._metrics[REGULAR].glyphs:
             return sign
+        if unicodedata.category(sign) == "Zs":
+            return " "
         self.missing[sign] = None
         return FALLBACK
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text on one line."""
-        return self._set_line(text, style)[1]
+        return self.set_line(text, style)[1]
 
-    def _set_line(self, text: str, style: Style) -> tuple[str, float]:
+    def set_line(self, text: str, style: Style) -> tuple[str, float]:
         """The text on one line, as it is printed, and its width."""
+        found = self._lines.get((text, style))
+        if found is None:
+            found = self._lines[text, style] = self._measure(text, style)
+        return found
+
+    def _measure(self, text: str, style: Style) -> tuple[str, float]:
         words = [self._word(word, style.face) for word in _one_line(text).split(" ")]
         printed = " ".join([word for word, _ in words])
         space = self._word(" ", style.face)[1]
@@ -95,6 +103,8 @@ class Typesetter:
         """Lines of at most `width` points; runs follow each other with a space between."""
         breaker = _Breaker(width, align)
         for text, style in runs:
+            if not text.strip():
+                continue
             space = self._word(" ", style.face)[1] * style.size / 1000 + style.tracking
             breaker.begin_run(style, space)
             for place, paragraph in enumerate(_paragraphs(text)):
@@ -103,7 +113,8 @@ class Typesetter:
                 for word in paragraph.split(" "):
                     if word:
                         self._add(breaker, word, style)
-        breaker.end_line()
+        if breaker.started:
+            breaker.end_line()
         return tuple(breaker.lines)
 
     def _add(self, breaker: "_Breaker", word: str, style: Style) -> None:
@@ -123,22 +134,6 @@ class Typesetter:
                 part, used = "", 0.0
             part, used = part + sign, used + one
         breaker.add(part, used)
-
-    def draw(
-        self, canvas: Canvas, x: float, y: float, text: str, style: Style, align: Align = "left"
-    ) -> None:
-        """One line with its baseline at `y`; `x` is its left end, middle or right end."""
-        printed, width = self._set_line(text, style)
-        x -= {"left": 0.0, "centre": width / 2, "right": width}[align]
-        canvas.setFillColor(ink(style.colour))
-        canvas.setFont(style.face, style.size)
-        canvas.drawString(x, y, printed, charSpace=style.tracking or None)
-
-    def draw_middle(
-        self, canvas: Canvas, x: float, y: float, text: str, style: Style, align: Align = "left"
-    ) -> None:
-        """As `draw`, with the middle of the capitals at `y`."""
-        self.draw(canvas, x, y - CAP_HEIGHT * style.size / 2, text, style, align)
 
 
 def _one_line(text: str) -> str:
@@ -165,6 +160,11 @@ class _Breaker:
         self._words: list[str] = []
         self._start = self._used = self._space = 0.0
         self._style: Style | None = None
+
+    @property
+    def started(self) -> bool:
+        """A line has been begun."""
+        return self._style is not None
 
     def begin_run(self, style: Style, space: float) -> None:
         self._end_piece()

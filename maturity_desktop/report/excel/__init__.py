@@ -1,0 +1,1 @@
+"""The workbook the client keeps: every figure a live formula, with the value our scoring gives."""

@@ -1,0 +1,103 @@
+"""Colours that follow the figures: conditional formats for the bands of index and level."""
+
+from collections.abc import Iterator
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
+
+from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.report.excel.lists import ladder
+from maturity_desktop.report.excel.looks import box, font, rgb
+from maturity_desktop.report.palette import (
+    FELL,
+    MATURITY,
+    TEXT_3,
+    Band,
+    index_band,
+    level_band,
+)
+
+_STEPS = len(MATURITY) - 1
+# How much of the way to white the hatch goes: dark bands carry white figures, so less there.
+_HATCH_LIGHT, _HATCH_DARK = 0.55, 0.18
+
+
+def band_starts(model: MaturityModel) -> list[float]:
+    """Where each band of the index begins."""
+    span = len(model.carrying_levels)
+    return [round(model.scoring.base + span * step / _STEPS, 6) for step in range(_STEPS + 1)]
+
+
+def index_colours(worksheet: Worksheet, cells: str, low: str, model: MaturityModel) -> None:
+    """Fill by the lower printed figure; hatched where a range stands.
+
+    Args:
+        worksheet: where both stand.
+        cells: the range that is coloured, its first cell named in the rules without ``$``.
+        low: the first cell of a range of the same shape that holds the lower figures.
+        model: for its bands.
+    """
+    if not model.carrying_levels:
+        return
+    first = cells.split(":", maxsplit=1)[0]
+    _add(worksheet, cells, f'{low}=""', DifferentialStyle(font=font(10, TEXT_3)), last=True)
+    for start in reversed(band_starts(model)):
+        band = index_band(start, model.scoring.base, model.top_index)
+        for hatched, also in ((True, f",{first}<>{low}"), (False, "")):
+            look = DifferentialStyle(font=font(10, band.text), fill=_fill(band, hatched=hatched))
+            _add(worksheet, cells, f"AND({low}>={start:g}{also})", look, last=True)
+
+
+def _fill(band: Band, *, hatched: bool) -> PatternFill:
+    # In conditional formats the ground of a pattern is its background colour.
+    if not hatched:
+        return PatternFill("solid", fgColor=rgb(band.fill), bgColor=rgb(band.fill))
+    share = _HATCH_DARK if band.text == "#FFFFFF" else _HATCH_LIGHT
+    return PatternFill("lightUp", fgColor=_lighter(band.fill, share), bgColor=rgb(band.fill))
+
+
+def _lighter(colour: str, share: float) -> str:
+    parts = (int(rgb(colour)[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(part + (255 - part) * share):02X}" for part in parts)
+
+
+def level_colours(worksheet: Worksheet, cells: str, model: MaturityModel) -> None:
+    """Fill of cells that name a level."""
+    first = cells.split(":", maxsplit=1)[0]
+    for place, band in _level_bands(model):
+        look = DifferentialStyle(
+            font=font(10, band.text, bold=True), fill=_fill(band, hatched=False)
+        )
+        _add(worksheet, cells, f"{first}=INDEX(Ladder_Text,{place})", look)
+
+
+def _level_bands(model: MaturityModel) -> Iterator[tuple[int, Band]]:
+    levels = model.carrying_levels
+    if levels:
+        for place, number in enumerate(ladder(model), start=1):
+            yield place, level_band(number, levels[0] - 1, levels[-1])
+
+
+def outline_where(worksheet: Worksheet, cells: str, condition: str) -> None:
+    """A red outline where what-if is not what was delivered."""
+    _add(worksheet, cells, condition, DifferentialStyle(border=box(FELL)))
+
+
+def colour_text_where(worksheet: Worksheet, cells: str, condition: str, colour: str) -> None:
+    """Text in another colour, and bold: colour alone says nothing to who cannot see it."""
+    _add(worksheet, cells, condition, DifferentialStyle(font=font(10, colour, bold=True)))
+
+
+def colour_text_quiet(worksheet: Worksheet, cells: str, condition: str) -> None:
+    """Text in grey."""
+    _add(worksheet, cells, condition, DifferentialStyle(font=font(10, TEXT_3)))
+
+
+def _add(
+    worksheet: Worksheet, cells: str, condition: str, look: DifferentialStyle, *, last: bool = False
+) -> None:
+    """One rule; after a `last` one that holds, no further one is looked at."""
+    rule = Rule("expression", dxf=look, formula=[condition], stopIfTrue=last or None)
+    worksheet.conditional_formatting.add(cells, rule)

@@ -1,0 +1,179 @@
+"""The chapter of one area: figures, ladder, progress, evidence, points, what holds it back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from maturity_desktop.report import geometry
+from maturity_desktop.report.palette import ACCENT, GRADES, WARN
+from maturity_desktop.report.pdf import marks, progress
+from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Row, Space, Stack, Table
+from maturity_desktop.report.pdf.book import Book
+from maturity_desktop.report.pdf.figures import figure_row
+from maturity_desktop.report.pdf.fonts import SEMIBOLD
+from maturity_desktop.report.pdf.ladder import asked, ladder
+from maturity_desktop.report.pdf.parts import (
+    LegendEntry,
+    Sign,
+    heading,
+    label_run,
+    strengths_and_gaps,
+)
+from maturity_desktop.report.pdf.sheet import XY, Rect, Sheet
+from maturity_desktop.report.pdf.styles import (
+    BODY,
+    EYEBROW,
+    LABEL,
+    LEAD,
+    SMALL,
+    STRONG,
+    TITLE,
+    Style,
+)
+from maturity_desktop.report.records import AreaPart, Report, StatementLine
+from maturity_desktop.report.wording import GRADES as GRADE_NAMES
+from maturity_desktop.text import counted
+
+_BETWEEN = 13.5  # between the parts of a page
+_NAMED_AT_MOST = 6
+_TOGETHER = 180.0
+_TEXT_X = 64.0
+
+
+def area_chapters(report: Report) -> list[Callable[[Book], None]]:
+    """One builder for each area."""
+    return [partial(_chapter, area=area) for area in report.areas]
+
+
+def _chapter(book: Book, area: AreaPart) -> None:
+    layout = book.layout
+    layout.new_page()
+    if area is book.report.areas[0]:
+        layout.anchor("areas", "Practice areas", 0)
+    layout.anchor(book.area_key(area), area.name, 1)
+    for block in _title(book, area):
+        layout.add(block)
+    _add_figures(book, area)
+    _add_words(book, area)
+
+
+def _add_figures(book: Book, area: AreaPart) -> None:
+    """What was rated, and how it moved."""
+    layout = book.layout
+    if area.score.state == "assessed":
+        layout.add(figure_row(book, area), before=8)
+    if asked(area):
+        title = "Ladder: every statement by level"
+        if book.report.model.dimensions:
+            title = "Ladder: every statement by dimension and level"
+        layout.add_kept(heading(book, title), ladder(book, area), before=_BETWEEN)
+    moved = progress.dimension_moves(book, area)
+    if moved:
+        since = f"Since {book.report.previous_name}"
+        head = heading(book, since, progress.legend_entries(book, moved))
+        layout.add_kept(head, progress.dumbbells(book, moved), before=_BETWEEN)
+    if area.score.rated:
+        rated = counted(area.score.rated, "rated statement")
+        head = heading(book, f"Evidence grade of {rated}", _grade_legend(area))
+        layout.add_kept(head, _grades(book, area), before=_BETWEEN)
+
+
+def _add_words(book: Book, area: AreaPart) -> None:
+    """What the assessor says about it, and the way on."""
+    layout = book.layout
+    if area.strengths or area.gaps:
+        both = strengths_and_gaps(book, area.strengths, area.gaps, areas=False)
+        layout.need(_BETWEEN + both.least)
+        layout.add(both, before=_BETWEEN)
+    ways: list[tuple[Block, Block]] = []
+    if area.recommendation:
+        advice = book.text(book.width, (area.recommendation, BODY))
+        ways.append((heading(book, "Recommendation"), advice))
+    if area.holding_back and area.score.next_level is not None:
+        title = f"What holds back level {area.score.next_level}"
+        ways.append((heading(book, title), _holding_back(book, area)))
+    # The way on stands together, on the next page where this one is full.
+    layout.need(sum(_BETWEEN + head.height + min(body.height, _TOGETHER) for head, body in ways))
+    for head, body in ways:
+        layout.add_kept(head, body, before=_BETWEEN)
+
+
+def _title(book: Book, area: AreaPart) -> list[Block]:
+    """Group and place, name with its facts beside or below it, then summary and lead."""
+    where = " · ".join(part for part in (area.group, area.place if area.group else "") if part)
+    facts = " · ".join(area.facts)
+    name_width = book.setter.width(area.name, TITLE)
+    name: Block = book.text(book.width, (area.name, TITLE))
+    beside = name_width + 12 + book.setter.width(facts, SMALL) < book.width
+    if facts and beside:
+        one_line = book.text(book.width - name_width - 12, (facts, SMALL))
+        name = Columns([(0, name), (name_width + 12, Stack([Space(7.4), one_line]))])
+    elif facts:
+        name = Stack([name, Space(2), book.text(book.width, (facts, SMALL))])
+    lead = book.text(book.width, (area.summary, LEAD), (area.lead, LEAD))
+    return [
+        Stack([book.text(book.width, (where or "Practice area", EYEBROW)), name]),
+        Space(3),
+        lead,
+    ]
+
+
+def _grade_legend(area: AreaPart) -> list[LegendEntry]:
+    """The four grades in words, each with its number of statements."""
+
+    def square(colour: str) -> Sign:
+        def paint(sheet: Sheet, at: XY) -> None:
+            sheet.box(Rect(at[0] - 3, at[1] - 3, 6, 6), colour, radius=1)
+
+        return paint
+
+    return [
+        LegendEntry(f"{grade} {GRADE_NAMES[grade]}: {count}", square(GRADES[grade]))
+        for grade, count in enumerate(area.score.grades)
+    ]
+
+
+def _grades(book: Book, area: AreaPart) -> Block:
+    """One bar over all rated statements."""
+    parts = geometry.stacked(area.score.grades, book.width, 1.2)
+
+    def paint(sheet: Sheet, x: float, top: float) -> None:
+        for (left, width), colour in zip(parts, GRADES, strict=True):
+            if width:
+                sheet.box(Rect(x + left, top - 9, width, 7), colour, radius=min(1, width / 2))
+
+    return Drawing(9, paint)
+
+
+def _holding_back(book: Book, area: AreaPart) -> Block:
+    """The first statements that fail the rule of the next level, with the way on."""
+    held = area.holding_back
+    rows = [_held_row(book, line) for line in held[:_NAMED_AT_MOST]]
+    more = len(held) - _NAMED_AT_MOST
+    if more > 0:
+        words = f"and {more} more in the list of all statements"
+        style = Style(SEMIBOLD, 8, 11, ACCENT)
+
+        def paint(sheet: Sheet, x: float, top: float) -> None:
+            sheet.label((x, top - 6), words, style)
+            place = Rect(x, top - 12, book.setter.width(words, style), 12)
+            sheet.link(place, book.list_key(area))
+
+        rows.append(Row(Drawing(12, paint), book.width, pad=5, rule=""))
+    return Table(None, rows)
+
+
+def _held_row(book: Book, line: StatementLine) -> Row:
+    width = book.width - _TEXT_X
+
+    def mark(sheet: Sheet, x: float, top: float) -> None:
+        y = top - 6
+        sheet.label((x, y), line.number, STRONG)
+        marks.answer(sheet, (x + 28, y), line, marks.answer_words(line), _TEXT_X - 44)
+
+    blocks: list[Block] = [book.text(width, (line.title, STRONG))]
+    if line.risk:
+        blocks.append(book.text(width, label_run("Risk", LABEL.of(WARN)), (line.risk, SMALL)))
+    if line.improvement:
+        blocks.append(book.text(width, label_run("First steps"), (line.improvement, SMALL)))
+    content = Columns([(0, Drawing(12, mark)), (_TEXT_X, Stack(blocks, gap=1))])
+    return Row(content, book.width, pad=4)

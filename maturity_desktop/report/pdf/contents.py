@@ -1,0 +1,51 @@
+"""The table of contents: parts of the report and its areas, each a link with a page number."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from maturity_desktop.report.pdf.blocks import Block, Drawing, Row
+from maturity_desktop.report.pdf.book import Book
+from maturity_desktop.report.pdf.layout import Anchor, Layout, Page
+from maturity_desktop.report.pdf.parts import page_title
+from maturity_desktop.report.pdf.sheet import Rect, Sheet
+from maturity_desktop.report.pdf.styles import NAME, STRONG
+
+_HEIGHT = 18.0
+_INDENT = 14.0
+
+
+class _Entry(NamedTuple):
+    anchor: Anchor
+    page: int  # counted from the page after the contents
+
+
+def contents(book: Book, pages: Sequence[Page]) -> list[Page]:
+    """The contents of `pages`, which will follow the cover and these contents."""
+    entries = [_Entry(a, place) for place, page in enumerate(pages) for a in page.anchors]
+    # How many pages the contents take does not depend on the numbers they print.
+    own = len(_laid_out(book, entries, 0).pages)
+    return _laid_out(book, entries, 1 + own + 1).pages
+
+
+def _laid_out(book: Book, entries: Sequence[_Entry], first: int) -> Layout:
+    layout = book.new_layout()
+    head = book.report.head
+    where = ", ".join(part for part in (head.client, head.round_name) if part)
+    layout.add(page_title(book, where, "Contents"))
+    for place, entry in enumerate(entries):
+        layout.add(_line(book, entry.anchor, first + entry.page), before=0 if place else 10)
+    return layout
+
+
+def _line(book: Book, anchor: Anchor, page: int) -> Block:
+    style = NAME if anchor.depth else STRONG
+    indent = _INDENT * anchor.depth
+    words = book.setter.fit(anchor.title, style, book.width - indent - 40)
+
+    def paint(sheet: Sheet, x: float, top: float) -> None:
+        y = top - _HEIGHT / 2
+        sheet.label((x + indent, y), words, style)
+        sheet.label((x + book.width, y), str(page), style, "right")
+        sheet.link(Rect(x, top - _HEIGHT, book.width, _HEIGHT), anchor.key)
+
+    return Row(Drawing(_HEIGHT, paint), book.width, pad=0)

@@ -1,0 +1,147 @@
+"""The law of undo: any edits, then all undos, is the start; all redos again is the end."""
+
+import itertools
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from documents import CRITERIA, Files
+from engagements import ROUND
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edits import (
+    AddRound,
+    ChangeEngagement,
+    ChangeRound,
+    ChangeScope,
+    Edit,
+    EnterRatings,
+    RateCriterion,
+    RatingLine,
+    ScopeChange,
+    WriteAreaText,
+    WriteNote,
+)
+from maturity_desktop.assessment.records import AreaText
+from maturity_desktop.document.checking import check
+from maturity_desktop.errors import UserError
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+OPTIONS = st.sampled_from(["N", "P", "L", "F", None])
+CRITERION = st.sampled_from(CRITERIA)
+AREA = st.sampled_from(["a1", "a2"])
+# Which round an edit is about: the choice is made when the edit is, among those there are.
+ROUND_PLACE = st.integers(0, 3)
+
+LINE = st.builds(
+    RatingLine,
+    CRITERION,
+    st.sampled_from(["N", "F", "NA", "-", ""]),
+    note=TEXTS,
+    reason=st.sampled_from(["", "because"]),
+    flag=st.sampled_from([None, True, False]),
+    evidence=st.lists(
+        st.tuples(st.sampled_from(["Minutes", "minutes", "Log"]), st.integers(0, 3)), max_size=2
+    ).map(tuple),
+)
+SCOPE = st.builds(
+    ScopeChange,
+    included=st.sampled_from([None, True, False]),
+    target=st.sampled_from([None, 2, 3]),
+    weight=st.sampled_from([None, 0.25, 2.0, 1 / 3]),
+    depth=st.sampled_from([None, "key", "full"]),
+)
+PLANS = st.one_of(
+    st.tuples(st.just("rate"), ROUND_PLACE, CRITERION, OPTIONS),
+    st.tuples(st.just("na"), ROUND_PLACE, CRITERION),
+    st.tuples(st.just("note"), ROUND_PLACE, CRITERION, TEXTS),
+    st.tuples(
+        st.just("lines"),
+        ROUND_PLACE,
+        st.lists(LINE, min_size=1, max_size=5, unique_by=lambda line: line.criterion).map(tuple),
+    ),
+    st.tuples(st.just("scope"), ROUND_PLACE, st.dictionaries(AREA, SCOPE, min_size=1)),
+    st.tuples(st.just("sign"), ROUND_PLACE),
+    st.tuples(st.just("round"), st.sampled_from(["Second", "Third", "second"]), st.booleans()),
+    st.tuples(st.just("text"), ROUND_PLACE, AREA, TEXTS, TEXTS),
+    st.tuples(st.just("client"), TEXTS, st.sampled_from(["excluded", "zero"])),
+)
+_numbers = itertools.count()
+
+
+def _edit(plan: tuple[Any, ...], shown: Assessment) -> Edit:
+    what, *values = plan
+    number = next(_numbers)
+    if what == "round":
+        return AddRound(f"r{number}", values[0], copy_answers=values[1])
+    if what == "client":
+        return ChangeEngagement({"client": values[0], "na_policy": values[1]})
+    place = shown.rounds[values[0] % len(shown.rounds)].id
+    made: dict[str, Edit] = {}
+    if what == "rate":
+        made[what] = RateCriterion(place, values[1], values[2])
+    elif what == "na":
+        made[what] = RateCriterion(place, values[1], None, "no-such-service", "none here")
+    elif what == "note":
+        made[what] = WriteNote(place, *values[1:])
+    elif what == "lines":
+        made[what] = EnterRatings(place, values[1])
+    elif what == "scope":
+        made[what] = ChangeScope(place, values[1], reason="asked for")
+    elif what == "sign":
+        made[what] = ChangeRound(place, {"scope_state": "signed"})
+    elif what == "text":
+        made[what] = WriteAreaText(AreaText(place, *values[1:]))
+    return made[what]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(plans=st.lists(st.tuples(PLANS, st.booleans(), st.booleans()), max_size=10))
+def test_all_undos_give_the_start_and_all_redos_the_end(
+    files: Files, plans: list[tuple[tuple[Any, ...], bool, bool]]
+) -> None:
+    path = files.new(f"{next(_numbers)}.maturity")
+    document = files.open(path)
+    shown = start = document.read()
+    step, steps = "step-0", 0
+    for plan, same_step, reopened in plans:
+        edit = _edit(plan, shown)
+        if not same_step:
+            step = f"step-{next(_numbers)}"
+        try:
+            commit = document.do(edit, shown, step=step)
+        except UserError:
+            assert document.read() == shown
+            continue
+        if commit is not None:
+            shown = shown.with_rows(commit.changes)
+        assert document.read() == shown
+        if reopened:
+            document.close()
+            document = files.open(path)
+    end = shown
+
+    while commit := document.undo():
+        steps += 1
+        shown = shown.with_rows(commit.changes)
+        assert document.read() == shown
+    assert shown == start
+    document.close()
+    document = files.open(path)
+    while commit := document.redo():
+        steps -= 1
+        shown = shown.with_rows(commit.changes)
+        assert document.read() == shown
+    assert shown == end
+    assert steps == 0
+    assert check(document).faults == ()
+    entries = document.history()
+    document.close()
+    assert len({entry.id for entry in entries}) == len(entries)
+    assert entries[0].edit == "LoadEngagement"
+    assert shown.round_named("Baseline").id == ROUND
+    path.unlink()
