@@ -6,6 +6,7 @@ program this module is the other process: a second window, or the one that gets 
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -189,21 +190,35 @@ def _child(path: Path, key: DocumentKey | None, task: str, *arguments: str) -> N
         sys.stdin.readline()
         db.close()
         return
+    if task == "notes":
+        _be_killed(path, key)
+        return
+    document = Document(path, connection.connect(path, key), key, "child")
+    document.do(RateCriterion(ROUND, *arguments), document.read())
+    document.close()
+    _say(json.dumps(document.head))
+
+
+def _be_killed(path: Path, key: DocumentKey | None) -> None:
+    """For each number on standard input a fresh process that writes notes until it is killed."""
+    for line in sys.stdin:
+        writer = os.fork()
+        if writer == 0:
+            _write_notes(path, key, int(line))
+        os.waitpid(writer, 0)
+        _say("killed")
+
+
+def _write_notes(path: Path, key: DocumentKey | None, number: int) -> None:
+    _say(os.getpid())
     document = Document(path, connection.connect(path, key), key, "child")
     assessment = document.read()
-    if task == "rate":
-        document.do(RateCriterion(ROUND, *arguments), assessment)
-        document.close()
-        _say(json.dumps(document.head))
-    elif task == "notes":
-        number = int(arguments[0])
-        while True:
-            number += 1
-            edit = WriteNote(ROUND, CRITERIA[number % 16], str(number))
-            commit = document.do(edit, assessment)
-            assert commit is not None
-            assessment = assessment.with_rows(commit.changes)
-            _say(number)
+    while True:
+        number += 1
+        commit = document.do(WriteNote(ROUND, CRITERIA[number % 16], str(number)), assessment)
+        assert commit is not None
+        assessment = assessment.with_rows(commit.changes)
+        _say(number)
 
 
 if __name__ == "__main__":

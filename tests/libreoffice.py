@@ -58,8 +58,10 @@ def _is_formula(value: object) -> bool:
 
 
 def _cells(path: Path, *, values: bool) -> Iterator[tuple[tuple[str, str], object]]:
-    for sheet in load_workbook(path, data_only=values).worksheets:
+    book = load_workbook(path, data_only=values, read_only=True)
+    for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.value is not None and (values or cell.data_type == "f"):
                     yield (sheet.title, cell.coordinate), cell.value
+    book.close()

@@ -34,7 +34,7 @@ HOSTILE = (
     "R&D <x> &amp; \"quotes\" 'single'",
     "_x0041_ stays as it is",
     "  blanks around, \t a tab and\ntwo lines  ",
-    "Ω ž 漢字 𝔘 emoji 🙂, right-to-left שלום",
+    "Ω ž 漢字 𐍈 emoji 🙂, right-to-left שלום",
 )
 LONG = "".join(f"Sentence {n:05d} of a long note. " for n in range(1_300))  # 40,300 characters
 

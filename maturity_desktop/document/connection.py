@@ -272,6 +272,8 @@ def _check_kind(path: Path, application_id: object, version: object) -> None:
 def _check_schema(path: Path, db: apsw.Connection) -> None:
     # Only the indexes of the primary keys have no text; a name proves nothing.
     found = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema") if sql is not None}
+    if not found:
+        raise _cut_off(path)  # the program ended while it created the file
     if found != set(all_statements()):
         raise UserError(
             f"{path.name} holds tables or code that do not belong there",

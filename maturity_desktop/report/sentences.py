@@ -22,9 +22,7 @@ def supported_sentence(score: RoundScore) -> str:
     overall = score.overall
     if overall.headline_level is None or overall.supported_index is None:
         return ""
-    return profile_sentence(
-        score.areas, overall.headline_level, overall.supported_index, supported=True
-    )
+    return profile_sentence(score.areas, overall.headline_level, None, supported=True)
 
 
 def before_sentence(previous: RoundScore, score: RoundScore, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from maturity_desktop.rounding import shown
+from maturity_desktop.rounding import shown_range
 from maturity_desktop.scoring.results import AreaScore
 from maturity_desktop.text import counted, listed
 
@@ -12,7 +12,7 @@ _NAMED_AT_MOST = 3
 def profile_sentence(
     areas: Sequence[AreaScore],
     headline_level: int | None,
-    index: float | None,
+    index_range: tuple[float, float] | None,
     *,
     supported: bool = False,
     top_level: int | None = None,
@@ -25,7 +25,7 @@ def profile_sentence(
     Args:
         areas: all areas in scope.
         headline_level: the level it counts from; None for a model without levels.
-        index: the overall index, said where there are no levels.
+        index_range: of the overall index, said where there are no levels.
         supported: speak of supported levels instead of stated ones.
         top_level: the highest level of the model, which has none above.
     """
@@ -38,9 +38,9 @@ def profile_sentence(
     if headline_level is not None and levels:
         parts.append(_at_or_above(levels, headline_level, top_level))
         parts += _at_the_lowest(levels, headline_level)
-    elif index is not None:
+    elif index_range is not None:
         assessed = sum(1 for area in areas if area.state == "assessed")
-        parts.append(f"Index {shown(index)} over {counted(assessed, 'area')}")
+        parts.append(f"Index {shown_range(*index_range)} over {counted(assessed, 'area')}")
     waiting = sum(1 for area in areas if area.state == "not_assessed")
     if waiting and parts:
         verb = "is" if waiting == 1 else "are"

@@ -114,6 +114,7 @@ def _overall(
     supported = [a.supported_level for a in assessed if a.supported_level is not None]
     typical = levels[(len(levels) - 1) // 2] if levels else None
     index = _over_all(model, assessed, lambda a: a.index)
+    index_range = _ends(lambda figure: _over_all(model, assessed, figure), lambda a: a.index_range)
     headline_level = _headline_level(assessment, typical, rule)
     rated = sum(area.rated for area in areas)
     in_scope = sum(area.in_scope for area in areas)
@@ -121,7 +122,7 @@ def _overall(
     possible = in_scope - not_applicable
     return Overall(
         headline=profile_sentence(
-            areas, headline_level, index, top_level=max(rule.levels, default=None)
+            areas, headline_level, index_range, top_level=max(rule.levels, default=None)
         ),
         headline_level=headline_level,
         every_area_reaches=levels[0] if levels else None,
@@ -131,9 +132,7 @@ def _overall(
         else {str(n): sum(level >= n for level in levels) for n in rule.levels},
         index=index,
         index_unweighted=_over_all(model, assessed, lambda a: a.index, weights=False),
-        index_range=_ends(
-            lambda figure: _over_all(model, assessed, figure), lambda a: a.index_range
-        ),
+        index_range=index_range,
         supported_index=_over_all(model, assessed, lambda a: a.supported_index),
         supported_lowest_level=min(supported, default=None),
         coverage=rated / possible if possible else None,

@@ -8,7 +8,7 @@ import pytest
 
 from documents import Files, rate
 from engagements import ROUND
-from maturity_desktop.assessment.edits import EnterRatings, RateCriterion, RatingLine
+from maturity_desktop.assessment.edits import AddRound, EnterRatings, RateCriterion, RatingLine
 from maturity_desktop.document.checking import check
 from maturity_desktop.errors import UserError
 
@@ -163,6 +163,16 @@ def test_the_row_about_the_file(files: Files, statement: str) -> None:
     else:
         with files.open(path) as document:
             assert check(document).faults == ("document: CHECK constraint failed in document",)
+
+
+@pytest.mark.parametrize("position", ["", "Z", "\u00e9", "z"])
+def test_a_place_in_the_order_that_is_none(files: Files, position: str) -> None:
+    """A further round still finds its place behind it."""
+    path = files.new()
+    files.plant(path, f"UPDATE round SET position = '{position}'")
+    with files.open(path) as document:
+        document.do(AddRound("r2", "Next"), document.read())
+        assert [found.id for found in document.read().rounds] == [ROUND, "r2"]
 
 
 def test_types_are_held_by_the_tables_themselves(files: Files) -> None:

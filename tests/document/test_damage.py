@@ -80,6 +80,26 @@ def test_every_bit_of_the_header(files: Files) -> None:
     assert refused == (800 if files.key is None else 800 - 128)
 
 
+def test_a_file_without_room_for_checksums(tmp_path: Path) -> None:
+    """Nothing of it would be verified: refused before anything is read."""
+    files = Files(tmp_path, None)
+    path, content = _worked_on(files)
+    for reserved in (0, 7, 9, 12, 255):
+        path.write_bytes(content[:20] + bytes([reserved]) + content[21:])
+        with pytest.raises(UserError, match="damaged"):
+            files.open(path)
+
+
+def test_a_damaged_head_of_a_plain_file_asks_for_no_password(tmp_path: Path) -> None:
+    files = Files(tmp_path, None)
+    path, content = _worked_on(files)
+    for place in (16, 18, 21, 22, 23):
+        path.write_bytes(next(_flipped(content, [place * 8])))
+        with pytest.raises(UserError, match="is damaged") as refused:
+            files.open(path)
+        assert "password" not in f"{refused.value.message}{refused.value.hint}"
+
+
 def test_blocks_of_noise_and_zeros(files: Files) -> None:
     path, content = _worked_on(files)
     expected = _everything(files, path)

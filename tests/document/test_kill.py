@@ -1,16 +1,24 @@
 """kill -9 at any moment: what was acknowledged is there, and the file opens as if nothing were."""
 
+import os
 import random
+import signal
 import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from documents import CRITERIA, Files, dump
 from engagements import ROUND
 from maturity_desktop.document.checking import check
+from maturity_desktop.document.connection import connect
 from maturity_desktop.document.document import Document
+from maturity_desktop.errors import UserError
 
-KILLS = 20
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="fork and SIGKILL of POSIX")
+
+KILLS = 40
 
 
 def _highest(document: Document) -> int:
@@ -23,16 +31,18 @@ def test_nothing_acknowledged_is_lost(files: Files) -> None:
     path = files.new()
     rnd = random.Random(99)
     acknowledged = 0
+    child = files.process(path, "notes")
+    assert child.stdin is not None
+    assert child.stdout is not None
     for _ in range(KILLS):
-        child = files.process(path, "notes", str(acknowledged))
-        assert child.stdout is not None
+        child.stdin.write(f"{acknowledged}\n")
+        child.stdin.flush()
+        writer = int(child.stdout.readline())
         said = child.stdout.readline()
         time.sleep(rnd.uniform(0, 0.045))
-        child.kill()
-        rest = child.communicate()[0].splitlines(keepends=True)
-        lines = [line for line in (said, *rest) if line.endswith("\n")]
-        assert lines, "the child acknowledged nothing"
-        acknowledged = int(lines[-1])
+        os.kill(writer, signal.SIGKILL)
+        while said != "killed\n":
+            acknowledged, said = int(said), child.stdout.readline()
         with files.open(path) as document:
             found = _highest(document)
             assert acknowledged <= found <= acknowledged + 1
@@ -40,6 +50,7 @@ def test_nothing_acknowledged_is_lost(files: Files) -> None:
             assert document.head[1] == found
         assert [left.name for left in files.folder.iterdir()] == [path.name]
         acknowledged = found
+    child.communicate()
     assert acknowledged > KILLS
 
 
@@ -65,6 +76,14 @@ def _interrupted(files: Files) -> tuple[Path, dict[str, list[Any]]]:
     assert path.read_bytes() != files.new("other.maturity").read_bytes()
     (files.folder / "other.maturity").unlink()
     return path, expected
+
+
+def test_a_file_that_was_never_finished(files: Files) -> None:
+    """Killed between the first page and the first rows: nothing was acknowledged."""
+    path = files.folder / "new.maturity"
+    connect(path, files.key, create=True).close()
+    with pytest.raises(UserError, match="is empty or was cut off"):
+        files.open(path)
 
 
 def test_half_a_transaction_is_taken_back(files: Files) -> None:

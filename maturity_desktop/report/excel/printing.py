@@ -18,7 +18,7 @@ _HEAD_TEXT = 80
 _NARROW, _WIDE = set("ijltfrI.,;:'|!()[]{}-  "), set("mwMWQO@%—")
 # Letters are narrower than digits, but lines break between words.
 _FILLED_OF_LINE = 0.95
-_POINTS_PER_LINE = 13.5
+_POINTS_PER_LINE, _AIR = 13.5, 4.0
 _HIGHEST_ROW = 409.0
 
 
@@ -92,8 +92,10 @@ def text_width(text: str) -> float:
 def text_height(text: str, width: float) -> float:
     """Points that a wrapped text needs in a column so wide: no program measures it on opening."""
     room = max(width * _FILLED_OF_LINE, 1)
+    if len(text) <= room and "\n" not in text:
+        return _POINTS_PER_LINE + _AIR
     lines = sum(int(-(-len(line) // room)) or 1 for line in text.split("\n"))
-    return min(_HIGHEST_ROW, _POINTS_PER_LINE * lines + 4)
+    return min(_HIGHEST_ROW, _POINTS_PER_LINE * lines + _AIR)
 
 
 def _for_head(text: str) -> str:

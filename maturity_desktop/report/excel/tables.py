@@ -54,6 +54,7 @@ class Table:
         self.count = count
         self.first = first
         self._column = {column.key: first + n for n, column in enumerate(columns)}
+        self._wrapped = [(column.key, column.width) for column in columns if column.wraps]
         self._prepared: dict[tuple[str, str], str] = {}
 
     @property
@@ -129,14 +130,12 @@ class Table:
 
     def fit_row(self, number: int, values: Mapping[str, Value | None]) -> None:
         """A height for the longest of the wrapped texts of a row."""
-        self.sheet.height(
-            self.top + number,
-            max(
-                text_height(value, column.width)
-                for column in self.columns
-                if isinstance(value := values[column.key], str) and column.wraps
-            ),
-        )
+        highest = 0.0
+        for key, width in self._wrapped:
+            text = values[key]
+            if text and isinstance(text, str):
+                highest = max(highest, text_height(text, width))
+        self.sheet.height(self.top + number, highest)
 
     def _formula(self, column: Column, words: Mapping[str, str], variant: str) -> str:
         known = self._prepared.get((column.key, variant)) if variant else None

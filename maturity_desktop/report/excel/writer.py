@@ -1,6 +1,8 @@
 """Writes the workbook of a report: sheets in the order of reading, formulas with their values."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -38,10 +40,26 @@ def write_workbook(
     Raises:
         UserError: the file cannot be written; one that was there is untouched.
     """
-    book = fill_book(report, progress)
-    with replacing(path) as temporary:
-        book.save(temporary)
+    with _collector_at_rest():
+        book = fill_book(report, progress)
+        with replacing(path) as temporary:
+            book.save(temporary)
     progress(1.0)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Python looks for cycles among all cells again and again; a book of 22,000 has none.
+
+    A fifth of the time of a whole export. Memory is given back as ever, by counting.
+    """
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
 
 
 def make_book(report: Report) -> Workbook:

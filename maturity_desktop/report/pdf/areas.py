@@ -10,7 +10,7 @@ from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Row, Spa
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.figures import figure_row
 from maturity_desktop.report.pdf.fonts import SEMIBOLD
-from maturity_desktop.report.pdf.ladder import asked, ladder
+from maturity_desktop.report.pdf.ladder import asked, held_back_by, ladder
 from maturity_desktop.report.pdf.parts import (
     LegendEntry,
     Sign,
@@ -33,10 +33,13 @@ from maturity_desktop.report.records import AreaPart, Report, StatementLine
 from maturity_desktop.report.wording import GRADES as GRADE_NAMES
 from maturity_desktop.text import counted
 
-_BETWEEN = 13.5  # between the parts of a page
+_BETWEEN = 13.5  # between the sections of a page
+_TIGHTEST = 7.0
 _NAMED_AT_MOST = 6
 _TOGETHER = 180.0
 _TEXT_X = 64.0
+
+_Section = tuple[Block, Block]  # a heading and what stands below it
 
 
 def area_chapters(report: Report) -> list[Callable[[Book], None]]:
@@ -52,49 +55,58 @@ def _chapter(book: Book, area: AreaPart) -> None:
     layout.anchor(book.area_key(area), area.name, 1)
     for block in _title(book, area):
         layout.add(block)
-    _add_figures(book, area)
-    _add_words(book, area)
-
-
-def _add_figures(book: Book, area: AreaPart) -> None:
-    """What was rated, and how it moved."""
-    layout = book.layout
     if area.score.state == "assessed":
         layout.add(figure_row(book, area), before=8)
+    figures, words = _figures(book, area), _words(book, area)
+    between = _between(layout.room, [*figures, *words])
+    for head, body in figures:
+        layout.add_kept(head, body, before=between)
+    # The words stand together: a spread of figures and words where one page is too short.
+    layout.need(sum(between + head.height + min(body.height, _TOGETHER) for head, body in words))
+    for head, body in words:
+        layout.add_kept(head, body, before=between)
+
+
+def _between(room: float, sections: list[_Section]) -> float:
+    """The space between sections: less of it where the chapter just fits one page then."""
+    spare = room - sum(head.height + body.height for head, body in sections)
+    even = spare / len(sections) if sections else _BETWEEN
+    return min(even - 0.01, _BETWEEN) if even > _TIGHTEST else _BETWEEN
+
+
+def _figures(book: Book, area: AreaPart) -> list[_Section]:
+    """What was rated, how it moved, and on what it rests."""
+    sections: list[_Section] = []
     if asked(area):
         title = "Ladder: every statement by level"
         if book.report.model.dimensions:
             title = "Ladder: every statement by dimension and level"
-        layout.add_kept(heading(book, title), ladder(book, area), before=_BETWEEN)
+        sections.append((heading(book, title), ladder(book, area)))
     moved = progress.dimension_moves(book, area)
     if moved:
         since = f"Since {book.report.previous_name}"
         head = heading(book, since, progress.legend_entries(book, moved))
-        layout.add_kept(head, progress.dumbbells(book, moved), before=_BETWEEN)
+        sections.append((head, progress.dumbbells(book, moved)))
     if area.score.rated:
         rated = counted(area.score.rated, "rated statement")
         head = heading(book, f"Evidence grade of {rated}", _grade_legend(area))
-        layout.add_kept(head, _grades(book, area), before=_BETWEEN)
+        sections.append((head, _grades(book, area)))
+    return sections
 
 
-def _add_words(book: Book, area: AreaPart) -> None:
-    """What the assessor says about it, and the way on."""
-    layout = book.layout
+def _words(book: Book, area: AreaPart) -> list[_Section]:
+    """What the assessor says about it, and what the next level asks."""
+    sections: list[_Section] = []
     if area.strengths or area.gaps:
         both = strengths_and_gaps(book, area.strengths, area.gaps, areas=False)
-        layout.need(_BETWEEN + both.least)
-        layout.add(both, before=_BETWEEN)
-    ways: list[tuple[Block, Block]] = []
+        sections.append((Space(0), both))
     if area.recommendation:
         advice = book.text(book.width, (area.recommendation, BODY))
-        ways.append((heading(book, "Recommendation"), advice))
-    if area.holding_back and area.score.next_level is not None:
+        sections.append((heading(book, "Recommendation"), advice))
+    if held_back_by(area):
         title = f"What holds back level {area.score.next_level}"
-        ways.append((heading(book, title), _holding_back(book, area)))
-    # The way on stands together, on the next page where this one is full.
-    layout.need(sum(_BETWEEN + head.height + min(body.height, _TOGETHER) for head, body in ways))
-    for head, body in ways:
-        layout.add_kept(head, body, before=_BETWEEN)
+        sections.append((heading(book, title), _holding_back(book, area)))
+    return sections
 
 
 def _title(book: Book, area: AreaPart) -> list[Block]:
@@ -146,7 +158,7 @@ def _grades(book: Book, area: AreaPart) -> Block:
 
 def _holding_back(book: Book, area: AreaPart) -> Block:
     """The first statements that fail the rule of the next level, with the way on."""
-    held = area.holding_back
+    held = held_back_by(area)
     rows = [_held_row(book, line) for line in held[:_NAMED_AT_MOST]]
     more = len(held) - _NAMED_AT_MOST
     if more > 0:

@@ -96,7 +96,7 @@ def _to_raise(area: AreaPart) -> _Figure:
     if area.target_reached:
         caption = "left to raise: target reached"
     elif score.within_reach is not None and score.next_level == score.target:
-        caption += f": level {score.target} within reach"
+        caption = "statement, within reach" if raising == 1 else "statements, within reach"
     elif score.open:
         caption += f", {score.open} open"
     return _Figure(str(raising), caption)

@@ -59,6 +59,11 @@ def asked(area: AreaPart) -> tuple[StatementLine, ...]:
     return tuple(line for line in area.statements if line.state != "not_asked")
 
 
+def held_back_by(area: AreaPart) -> tuple[StatementLine, ...]:
+    """What keeps an assessed area from its next level; of others nothing is known."""
+    return area.holding_back if area.score.state == "assessed" else ()
+
+
 def ladder(book: Book, area: AreaPart) -> Block:
     """Marks for all asked statements, and below them what the marks mean."""
     lines = asked(area)
@@ -129,6 +134,7 @@ def _dimension_row(
     lines: Sequence[StatementLine],
 ) -> Row:
     dimension, name = named
+    assessed = area.score.state == "assessed"
     high = max(
         math.ceil(sum(1 for line in lines if line.level == level) / beside)
         for level, beside in zip(frame.levels, frame.beside, strict=True)
@@ -140,7 +146,7 @@ def _dimension_row(
             here = [line for line in lines if line.level == level]
             for place, line in enumerate(here[step * beside : (step + 1) * beside]):
                 placed.append((left + place * frame.mark, line))
-        stacked.append(Drawing(_LINE, _painter(frame, placed)))
+        stacked.append(Drawing(_LINE, _painter(frame, placed, assessed=assessed)))
     columns: list[tuple[float, Block]] = [(0, Stack(stacked))]
     if name:
         words = book.text(_NAME - 8, (name, NAME))
@@ -165,13 +171,15 @@ def _index(area: AreaPart, dimension: str) -> str:
     return shown_range(*bounds) if bounds else "\N{EN DASH}"
 
 
-def _painter(frame: _Frame, placed: Sequence[tuple[float, StatementLine]]) -> Paint:
+def _painter(
+    frame: _Frame, placed: Sequence[tuple[float, StatementLine]], *, assessed: bool
+) -> Paint:
     room = frame.mark - frame.number - marks.AFTER_BALL - 3
 
     def paint(sheet: Sheet, x: float, top: float) -> None:
         y = top - _LINE / 2
         for left, line in placed:
-            if line.holds_back:
+            if line.holds_back and assessed:
                 around = Rect(x + left - 4, y - 6.7, frame.mark - 2, 13.4)
                 sheet.box(around, line=TARGET, radius=2.6)
             style = _SHORT_NUMBER if line.key else _SHORT_NUMBER.of(FAINT)
@@ -209,7 +217,7 @@ def _legend(book: Book, area: AreaPart, lines: Sequence[StatementLine]) -> Block
         entries.append(LegendEntry("not applicable", marks.struck_ball))
     if not all(line.key for line in lines):
         entries.append(LegendEntry("lighter: depth statement"))
-    if area.holding_back and area.score.next_level is not None:
+    if held_back_by(area):
         words = f"holds back level {area.score.next_level}"
         entries.append(LegendEntry(words, _outline, room=15))
     return legend(book, entries, book.width)

@@ -72,7 +72,9 @@ class Layout:
                 self._place(parts[0], gap)
                 block = parts[1]
             elif self.at_top:
-                raise AssertionError("a block is higher than a page and cannot be parted")
+                # A drawing higher than a page: a name of thousands of letters. It is cut there.
+                self._place(block, gap)
+                return
             self.new_page()
 
     def add_kept(self, heading: Block, body: Block, before: float = 0.0) -> None:

@@ -18,7 +18,7 @@ from maturity_desktop.report.pdf.typesetting import Align, Typesetter
 
 XY = tuple[float, float]
 _NEAR = 0.001
-_STAMP = 24.0  # half the side of the largest mark that can be a stamp
+_STAMP = 24  # half the side of the largest mark that can be a stamp
 
 
 class Rect(NamedTuple):

@@ -33,6 +33,7 @@ _BEFORE = 52.0
 _GRADE = 30.0
 _GAP = 12.0
 _LINE = 11.4
+_HEAD_LINES = 2
 
 
 def all_statements(report: Report) -> list[Callable[[Book], None]]:
@@ -80,6 +81,8 @@ def _columns(book: Book) -> tuple[float, float, float]:
 def _head(book: Book) -> Block:
     answer, before, grade = _columns(book)
     name = book.text(_BEFORE - 6, (book.report.previous_name, COLUMN))
+    if name.line_count > _HEAD_LINES:
+        name = book.text(_BEFORE - 6, ("Before", COLUMN))
     high = max(12.0, name.height + 2)
 
     def paint(sheet: Sheet, x: float, top: float) -> None:
@@ -134,7 +137,7 @@ def _row(book: Book, area: AreaPart, line: StatementLine) -> Row:
     if line.title and line.title != line.statement:
         statement = [(_sentence(line.title), _TITLE), *statement]
     said = [book.text(width, *runs) for runs in _said(line)]
-    if line.holds_back:
+    if line.holds_back and area.score.state == "assessed":
         words = f"Holds back level {area.score.next_level}"
         said.insert(0, book.text(width, (words, _ALERT)))
     body = Stack([book.text(width, *statement), *said], gap=1.5)
