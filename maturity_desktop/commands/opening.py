@@ -16,12 +16,8 @@ _LARGEST_PASSWORD_FILE = 100_000
 
 def opened(chosen: Namespace, *, read_only: bool = False) -> Document:
     """The engagement file of the command."""
-    # Behind a link stands the file that a new password must replace.
-    file: Path = chosen.file.resolve() if chosen.file.is_symlink() else chosen.file
-    # A journal is what a crash in the middle of a change leaves; taking it back means writing.
-    read_only = read_only and not Path(f"{file}-journal").exists()
     return Document.open(
-        file, password=password_of(chosen.password_file), who=who(), read_only=read_only
+        chosen.file, password=password_of(chosen.password_file), who=who(), read_only=read_only
     )
 
 

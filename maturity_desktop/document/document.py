@@ -164,7 +164,7 @@ class Document:
         with self._transaction() as (standing, recorded):
             rows.refuse_stale(db, changes)
             rows.write(db, changes)
-            cause = Cause("edit", edit.name, edit.params(), self._who, step or new_id())
+            cause = Cause("edit", edit.name, edit.params(), self._who, step or history.random_id())
             row = history.append(db, standing, cause, recorded())
         self._remember(standing, row)
         return Commit(row, changes)

@@ -3,15 +3,22 @@
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any, Literal
 
 import apsw
 import msgspec
 
-from maturity_desktop.assessment.edits import label, new_id
+from maturity_desktop.assessment.edits import label
 from maturity_desktop.document.schema import SCHEMA_VERSION
 
+
 Kind = Literal["edit", "undo", "redo", "merge", "barrier"]
+
+
+def random_id() -> str:
+    """An id of a history row or a step: random, so that two copies never give the same."""
+    return token_hex(16)
 
 
 class HistoryRow(msgspec.Struct, frozen=True):
@@ -113,7 +120,7 @@ class Cause(msgspec.Struct, frozen=True):
     edit: str
     params: dict[str, Any]
     who: str
-    step: str = msgspec.field(default_factory=new_id)
+    step: str = msgspec.field(default_factory=random_id)
 
 
 def append(
@@ -121,7 +128,7 @@ def append(
 ) -> HistoryRow:
     """Writes one row inside the caller's transaction and moves the head to it."""
     row = HistoryRow(
-        id=new_id(),
+        id=random_id(),
         parent=parent[0] if parent else None,
         change_no=parent[1] + 1 if parent else 0,
         step=cause.step,

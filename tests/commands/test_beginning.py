@@ -167,8 +167,11 @@ def test_a_round_takes_the_scope_of_the_last(cli: Cli, acme: Path) -> None:
     cli.ok("set", acme, "--scope", "incident", "--target", "incident=4", "--reason", "pilot")
     cli.ok("round", "add", acme, "Second", "--kind", "self")
     score = cli.ok("score", acme, "--json").json
-    assert score["round"]["name"] == "Second"
-    assert score["round"]["kind"] == "self"
+    assert score["round"] == {
+        "name": "Second",
+        "kind": "self",
+        "date": date.today().isoformat(),
+    }
     assert [area["target"] for area in score["areas"]] == [4]
     assert {area["reason"] for area in score["excluded"]} == {"pilot"}
     assert score["areas"][0]["state"] == "not_assessed"

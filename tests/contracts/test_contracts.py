@@ -114,8 +114,12 @@ def test_the_checker_takes_what_is_right() -> None:
 @pytest.mark.parametrize("seed", range(120))
 def test_score_and_engagement_of_any_round(seed: int) -> None:
     assessment = random_case(seed).assessment()
-    figures = as_json(score_document(assessment, score_round(assessment, ROUND)))
+    score = score_round(assessment, ROUND)
+    figures = as_json(score_document(assessment, score))
     assert breaches(figures, SHAPES["score"]) == []
+    for area, printed in zip(score.areas, figures["areas"], strict=True):
+        raised = None if area.to_raise is None else len(area.to_raise)
+        assert (printed["id"], printed["to_raise"]) == (area.id, raised)
     assert breaches(as_json(engagement_document(assessment)), SHAPES["engagement"]) == []
 
 

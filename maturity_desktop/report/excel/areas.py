@@ -181,14 +181,20 @@ class AreasSheet:
         for column in self.areas.columns:
             self._sheet.width(self.areas.column(column.key), column.width)
         if self.areas.count:
-            targets = DataValidation(
-                "list",
-                formula1="Ladder_Number",
-                allow_blank=True,
-                showErrorMessage=True,
-                errorTitle="Target",
-                error="A target is the number of a level, or empty.",
-            )
-            targets.add(self.areas.range("target").split("!")[1])
-            self._sheet.worksheet.add_data_validation(targets)
+            self._validate("target", "Ladder_Number", "the number of a level, or empty")
+            self._validate("weight", "0", "a number above 0")
         lay_out(self._sheet, self._report, Paper(f"C{_HEAD_ROW + 1}", _HEAD_ROW))
+
+    def _validate(self, key: str, limit: str, expected: str) -> None:
+        """A target is chosen from the levels, a weight is above a limit."""
+        validation = DataValidation(
+            "list" if key == "target" else "decimal",
+            operator=None if key == "target" else "greaterThan",
+            formula1=limit,
+            allow_blank=key == "target",
+            showErrorMessage=True,
+            errorTitle=key.capitalize(),
+            error=f"A {key} is {expected}.",
+        )
+        validation.add(self.areas.range(key).split("!")[1])
+        self._sheet.worksheet.add_data_validation(validation)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from maturity_desktop.report.excel.heatmap import FIRST, cell_width, index_column, name_width
+from maturity_desktop.report.excel.grid import FIRST, cell_width, index_column, name_width
 from maturity_desktop.report.records import Report
 
 _CHART_COLUMNS = 5

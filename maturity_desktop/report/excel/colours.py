@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.report.excel.lists import ladder
-from maturity_desktop.report.excel.looks import box, font, rgb
+from maturity_desktop.report.excel.looks import box, rgb
 from maturity_desktop.report.palette import (
     FELL,
     MATURITY,
     TEXT_3,
     Band,
-    index_band,
     level_band,
 )
 
@@ -42,12 +41,19 @@ def index_colours(worksheet: Worksheet, cells: str, low: str, model: MaturityMod
     if not model.carrying_levels:
         return
     first = cells.split(":", maxsplit=1)[0]
-    _add(worksheet, cells, f'{low}=""', DifferentialStyle(font=font(10, TEXT_3)), last=True)
-    for start in reversed(band_starts(model)):
-        band = index_band(start, model.scoring.base, model.top_index)
-        for hatched, also in ((True, f",{first}<>{low}"), (False, "")):
-            look = DifferentialStyle(font=font(10, band.text), fill=_fill(band, hatched=hatched))
-            _add(worksheet, cells, f"AND({low}>={start:g}{also})", look, last=True)
+    _add(worksheet, cells, f'{low}=""', DifferentialStyle(font=_tone(TEXT_3)), last=True)
+    # From the top down: the first rule that holds decides. Whatever is left is the lowest band.
+    limits = [f"{low}>={start!r}" for start in band_starts(model)]
+    limits[0] = f'{low}<>""'
+    for band, limit in reversed(list(zip(MATURITY, limits, strict=True))):
+        for hatched, condition in ((True, f"AND({limit},{first}<>{low})"), (False, limit)):
+            look = DifferentialStyle(font=_tone(band.text), fill=_fill(band, hatched=hatched))
+            _add(worksheet, cells, condition, look, last=True)
+
+
+def _tone(colour: str, *, bold: bool | None = None) -> Font:
+    """A conditional format must not name a typeface or a size."""
+    return Font(color=rgb(colour), bold=bold)
 
 
 def _fill(band: Band, *, hatched: bool) -> PatternFill:
@@ -67,9 +73,7 @@ def level_colours(worksheet: Worksheet, cells: str, model: MaturityModel) -> Non
     """Fill of cells that name a level."""
     first = cells.split(":", maxsplit=1)[0]
     for place, band in _level_bands(model):
-        look = DifferentialStyle(
-            font=font(10, band.text, bold=True), fill=_fill(band, hatched=False)
-        )
+        look = DifferentialStyle(font=_tone(band.text, bold=True), fill=_fill(band, hatched=False))
         _add(worksheet, cells, f"{first}=INDEX(Ladder_Text,{place})", look)
 
 
@@ -87,12 +91,12 @@ def outline_where(worksheet: Worksheet, cells: str, condition: str) -> None:
 
 def colour_text_where(worksheet: Worksheet, cells: str, condition: str, colour: str) -> None:
     """Text in another colour, and bold: colour alone says nothing to who cannot see it."""
-    _add(worksheet, cells, condition, DifferentialStyle(font=font(10, colour, bold=True)))
+    _add(worksheet, cells, condition, DifferentialStyle(font=_tone(colour, bold=True)))
 
 
 def colour_text_quiet(worksheet: Worksheet, cells: str, condition: str) -> None:
     """Text in grey."""
-    _add(worksheet, cells, condition, DifferentialStyle(font=font(10, TEXT_3)))
+    _add(worksheet, cells, condition, DifferentialStyle(font=_tone(TEXT_3)))
 
 
 def _add(

@@ -17,7 +17,7 @@ _HEAD_TEXT = 80
 # Widths in Calibri, in widths of a digit.
 _NARROW, _WIDE = set("ijltfrI.,;:'|!()[]{}-  "), set("mwMWQO@%—")
 # Letters are narrower than digits, but lines break between words.
-_FILLED_OF_LINE = 0.95
+_FILLED_OF_LINE = 1.08
 _POINTS_PER_LINE, _AIR = 13.5, 4.0
 _HIGHEST_ROW = 409.0
 
@@ -54,7 +54,8 @@ def lay_out(sheet: Sheet, report: Report, paper: Paper) -> None:
     worksheet.page_setup.fitToHeight = 1 if paper.on_one else 0
     margins = worksheet.page_margins
     margins.left = margins.right = 0.5
-    margins.top, margins.bottom = 0.7, 0.6
+    margins.top, margins.bottom = 0.75, 0.65
+    margins.header = margins.footer = 0.3
     if paper.head_row:
         worksheet.print_title_rows = f"{paper.head_row}:{paper.head_row}"
     if paper.area:

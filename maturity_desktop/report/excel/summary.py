@@ -9,7 +9,7 @@ from maturity_desktop.report.excel.caches import Value
 from maturity_desktop.report.excel.cells import Book
 from maturity_desktop.report.excel.colours import colour_text_where, level_colours, outline_where
 from maturity_desktop.report.excel.figures import printed, range_text
-from maturity_desktop.report.excel.heatmap import FIRST, write_grid, write_legend
+from maturity_desktop.report.excel.grid import FIRST, Grid, write_legend
 from maturity_desktop.report.excel.lists import headline_level
 from maturity_desktop.report.excel.looks import (
     CAPTION,
@@ -55,7 +55,7 @@ class _Summary:
         self._sheet = book.sheets[TITLE]
         self._report, self._areas = report, areas
         self._blocks = Blocks.of(report)
-        self._last_row = _GRID_ROW + len(report.areas)
+        self._grid = Grid(self._sheet, report, areas, top=_GRID_ROW, hidden=self._blocks.hidden)
 
     def write(self) -> None:
         sheet, report, blocks = self._sheet, self._report, self._blocks
@@ -65,7 +65,7 @@ class _Summary:
         sheet.height(2, 28)
         write_panel(sheet, report, self._areas, blocks, _PANEL_ROW)
         self._write_headings()
-        write_grid(sheet, report, self._areas, _GRID_ROW, blocks.hidden)
+        self._grid.write()
         for block, look in ((blocks.delivered, HEAD_CENTRE), (blocks.what_if, HEAD_LIVE)):
             for key, column in block.items():
                 sheet.text(_GRID_ROW, column, _HEADINGS[key], look)
@@ -73,7 +73,7 @@ class _Summary:
             self._write_area(number, part)
         self._write_total()
         self._mark()
-        bottom = self._write_points(self._last_row + 3)
+        bottom = self._write_points(self._grid.last_row + 3)
         below = write_charts(sheet, report, self._areas, blocks.charts, _PANEL_ROW)
         area = f"A1:{get_column_letter(blocks.last)}{max(bottom, below)}"
         lay_out(sheet, report, Paper(area=area, on_one=True))
@@ -85,9 +85,9 @@ class _Summary:
         sheet.text(_HEADING_ROW, blocks.delivered_start, "Delivered, fixed", HEADING)
         sheet.text(_HEADING_ROW, blocks.live_start, "What-if, yours to edit", HEADING_LIVE)
         sheet.height(_HEADING_ROW, 20)
-        sheet.text(below, FIRST, "Live; colour = band of the index", CAPTION)
+        sheet.text(below, FIRST, "Live; grey: indicative", CAPTION)
         if blocks.grid_end - FIRST >= _BANDS:
-            write_legend(sheet, self._report, below, FIRST + 1)
+            write_legend(sheet, self._report.model, below, FIRST + 1)
         head = self._report.head
         version = f"version {head.version}" if head.version else head.status
         sheet.text(below, blocks.delivered_start, f"{head.round_name}, {version}", CAPTION)
@@ -121,7 +121,7 @@ class _Summary:
 
     def _write_total(self) -> None:
         sheet, delivered, what_if = self._sheet, self._blocks.delivered, self._blocks.what_if
-        row = self._last_row + 1
+        row = self._grid.last_row + 1
         sheet.fill(row, range(self._blocks.delivered_start, self._blocks.delivered_end + 1), TOTAL)
         sheet.fill(row, range(self._blocks.live_start, self._blocks.live_end + 1), TOTAL)
         lines = {"index": self._areas.overall("Shown")}
@@ -146,19 +146,17 @@ class _Summary:
         worksheet, blocks = self._sheet.worksheet, self._blocks
         for key, column in blocks.what_if.items():
             here, there = (self._first_cell(c) for c in (column, blocks.delivered[key]))
-            outline_where(worksheet, self._rows(column), f"{here}<>{there}")
+            outline_where(worksheet, self._grid.cells(column), f"{here}<>{there}")
         for block in (blocks.delivered, blocks.what_if):
+            self._grid.quiet_where_indicative(block["index"])
             if "level" in block:
-                level_colours(worksheet, self._rows(block["level"]), self._report.model)
-                here = self._first_cell(block["to_target"])
-                within = f'LEFT({here},6)="within"'
-                colour_text_where(worksheet, self._rows(block["to_target"]), within, OK)
+                level_colours(worksheet, self._grid.cells(block["level"]), self._report.model)
+                within = f'LEFT({self._first_cell(block["to_target"])},6)="within"'
+                cells = self._grid.cells(block["to_target"])
+                colour_text_where(worksheet, cells, within, OK)
 
     def _first_cell(self, column: int) -> str:
         return f"{get_column_letter(column)}{_GRID_ROW + 1}"
-
-    def _rows(self, column: int) -> str:
-        return f"{self._first_cell(column)}:{get_column_letter(column)}{self._last_row}"
 
     def _write_points(self, row: int) -> int:
         """Strengths at the left, gaps at the right; the last row written."""
@@ -195,6 +193,7 @@ class _Summary:
         sheet.width(FIRST, blocks.name_width)
         for column in range(FIRST + 1, blocks.grid_end + 1):
             sheet.width(column, blocks.cell_width)
+        sheet.width(blocks.grid_end, _WIDTHS["index"] + 1)
         for key, column in (*blocks.delivered.items(), *blocks.what_if.items()):
             sheet.width(column, _WIDTHS[key])
         for column in range(blocks.charts, blocks.last + 1):

@@ -10,7 +10,7 @@ from maturity_desktop.report.excel.caches import Value
 from maturity_desktop.report.excel.cells import Sheet
 from maturity_desktop.report.excel.colours import level_colours
 from maturity_desktop.report.excel.figures import NOTHING, printed, range_text
-from maturity_desktop.report.excel.heatmap import FIRST
+from maturity_desktop.report.excel.grid import FIRST
 from maturity_desktop.report.excel.lists import headline_level, level_text
 from maturity_desktop.report.excel.looks import (
     PANEL,
