@@ -12,7 +12,6 @@ import msgspec
 from maturity_desktop.assessment.edits import label
 from maturity_desktop.document.schema import SCHEMA_VERSION
 
-
 Kind = Literal["edit", "undo", "redo", "merge", "barrier"]
 
 

@@ -38,13 +38,13 @@ from maturity_desktop.report.wording import (
 )
 from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.rounds import score_round
-from maturity_desktop.scoring.statements import Support as Grade
 from maturity_desktop.scoring.statements import (
     RoundInput,
     area_statements,
     criteria_in_scope,
     support_by_criterion,
 )
+from maturity_desktop.scoring.statements import Support as Grade
 from maturity_desktop.text import counted
 
 _POINTS_ON_PAGE_ONE = 3

@@ -48,7 +48,7 @@ def random_changes(rnd: random.Random, assessment: Assessment) -> list[RowChange
 
 
 @given(st.integers(0, 2000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_with_rows(seed: int) -> None:
     rnd = random.Random(seed)
     assessment = random_case(seed % 200).assessment()

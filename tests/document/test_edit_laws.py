@@ -97,7 +97,6 @@ def _edit(plan: tuple[Any, ...], shown: Assessment) -> Edit:
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(plans=st.lists(st.tuples(PLANS, st.booleans(), st.booleans()), max_size=10))

@@ -52,7 +52,7 @@ def test_import_of_export_is_the_same(path: Path, seed: int) -> None:
 
 
 @given(data=st.data(), seed=st.integers(0, 500))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_text_arrives(path: Path, data: st.DataObject, seed: int) -> None:
     assessment = random_case(seed).assessment()
     area = assessment.model.areas[0].id

@@ -78,7 +78,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(data=st.data(), seed=st.integers(0, 500))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_written_is_what_is_read(path: Path, data: st.DataObject, seed: int) -> None:
     assessment = random_case(seed).assessment()
     rows = []
@@ -104,7 +104,7 @@ def test_what_is_written_is_what_is_read(path: Path, data: st.DataObject, seed: 
 
 
 @given(data=st.data(), seed=st.integers(0, 500))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_twice_is_once(path: Path, data: st.DataObject, seed: int) -> None:
     """Whatever a file says, entering it again changes nothing."""
     assessment = fresh(random_case(seed).assessment())
@@ -128,7 +128,7 @@ def test_twice_is_once(path: Path, data: st.DataObject, seed: int) -> None:
 
 
 @given(text=texts)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_cell_begins_like_a_formula(path: Path, text: str) -> None:
     case = random_case(3)
     assessment = fresh(case.assessment())

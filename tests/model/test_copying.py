@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.copying import decode_copy, encode_copy, model_hash
@@ -16,17 +16,14 @@ from maturity_desktop.model.writing import as_document
 from model_documents import small_document
 from model_strategies import models
 
-laws = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SMALL = model_from_document(small_document(), "small")
 
 
-@laws
 @given(models())
 def test_a_copy_is_the_same_model(model: MaturityModel) -> None:
     assert decode_copy(encode_copy(model)) == model
 
 
-@laws
 @given(models())
 def test_equal_models_have_equal_hashes(model: MaturityModel) -> None:
     again = model_from_document(as_document(model), "again")

@@ -13,8 +13,6 @@ from maturity_desktop.model.reading import model_from_document, read_model
 from maturity_desktop.model.writing import as_document
 from model_strategies import documents
 
-laws = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
 KEYS = ("format", "id", "area", "areas", "level", "scales", "scoring", "criterion", "picture")
 scalars = (
     st.none()
@@ -40,13 +38,11 @@ def read(document: object) -> None:
         assert model_from_document(as_document(model), "again") == model
 
 
-@laws
 @given(values)
 def test_any_document_is_a_model_or_a_user_error(document: object) -> None:
     read(document)
 
 
-@laws
 @given(documents(), st.randoms(use_true_random=False), st.lists(values, min_size=1, max_size=3))
 def test_a_model_with_foreign_values_in_it_is_a_model_or_a_user_error(
     document: dict[str, Any], chance: random.Random, planted: list[object]
@@ -88,7 +84,7 @@ def test_a_long_chain_of_areas_is_walked() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_bytes_are_a_model_or_a_user_error(tmp_path: Path, content: bytes) -> None:
     for name in ("m.toml", "m.json"):
         (tmp_path / name).write_bytes(content)

@@ -4,7 +4,7 @@ import json
 import tomllib
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity_desktop.model.reading import model_from_document
@@ -13,28 +13,22 @@ from maturity_desktop.model.writing import as_document, to_toml
 from maturity_desktop.text import clean_line
 from model_strategies import documents, models
 
-laws = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-
-@laws
 @given(models())
 def test_a_written_document_reads_as_the_same_model(model: MaturityModel) -> None:
     assert model_from_document(as_document(model), "copy") == model
 
 
-@laws
 @given(models())
 def test_a_written_toml_file_reads_as_the_same_model(model: MaturityModel) -> None:
     assert model_from_document(tomllib.loads(to_toml(model)), "copy.toml") == model
 
 
-@laws
 @given(models())
 def test_a_written_json_file_reads_as_the_same_model(model: MaturityModel) -> None:
     assert model_from_document(json.loads(json.dumps(as_document(model))), "copy.json") == model
 
 
-@laws
 @given(models())
 def test_nothing_empty_is_written(model: MaturityModel) -> None:
     def empty_places(value: Any) -> bool:
@@ -47,7 +41,6 @@ def test_nothing_empty_is_written(model: MaturityModel) -> None:
     assert not empty_places(as_document(model))
 
 
-@laws
 @given(documents(), st.text(), st.text(min_size=1).filter(clean_line))
 def test_any_text_survives_in_every_format(document: dict[str, Any], block: str, line: str) -> None:
     area = document["area"][0]
@@ -58,7 +51,6 @@ def test_any_text_survives_in_every_format(document: dict[str, Any], block: str,
     assert model_from_document(json.loads(json.dumps(as_document(model))), "copy.json") == model
 
 
-@laws
 @given(documents())
 def test_writing_twice_gives_the_same_text(document: dict[str, Any]) -> None:
     text = to_toml(model_from_document(document, "first"))

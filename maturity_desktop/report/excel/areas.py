@@ -17,15 +17,15 @@ from maturity_desktop.report.excel.level_table import (
 from maturity_desktop.report.excel.lists import ladder
 from maturity_desktop.report.excel.looks import HEADING, NAME, SUBTITLE
 from maturity_desktop.report.excel.looks import TITLE as TITLE_LOOK
-from maturity_desktop.report.excel.overall_table import (
+from maturity_desktop.report.excel.mean_tables import (
     count_columns,
     count_rows,
     group_columns,
     group_rows,
     mean_columns,
     mean_rows,
-    overall_lines,
 )
+from maturity_desktop.report.excel.overall_table import overall_lines
 from maturity_desktop.report.excel.printing import Paper, lay_out
 from maturity_desktop.report.excel.tables import Column, Table
 from maturity_desktop.report.records import Report

@@ -124,11 +124,10 @@ class Sheet:
         cell._value, cell.data_type = formula, "f"  # noqa: SLF001
         self.values[f"{get_column_letter(column)}{row}"] = value
 
-    def merge(self, row: int, first: int, last: int, *, rows: int = 1) -> None:
-        if last > first or rows > 1:
-            self.worksheet.merge_cells(
-                start_row=row, end_row=row + rows - 1, start_column=first, end_column=last
-            )
+    def merge(self, row: int, first: int, last: int) -> None:
+        """Columns of one row become one cell."""
+        if last > first:
+            self.worksheet.merge_cells(None, row, first, row, last)
 
     def fill(self, row: int, columns: range, look: Look) -> None:
         """Empty cells of one look."""

@@ -35,8 +35,8 @@ from maturity_desktop.report.records import AreaPart, Point, Report
 TITLE = "Summary"
 _PANEL_ROW, _HEADING_ROW, _GRID_ROW = 5, 9, 11
 _HEADINGS = {"level": "Level", "index": "Index", "to_target": "To target", "target": "Target"}
-_WIDTHS = {"level": 14, "index": 9, "to_target": 18, "target": 8}
-_CHART_WIDTH = 11
+_WIDTHS = {"level": 13, "index": 8, "to_target": 16.5, "target": 7.5}
+_CHART_WIDTH = 10.5
 _LIVE_KEYS = {"level": "level_text", "index": "shown", "to_target": "to_target"}
 _LOOKS = {"level": CENTRED, "index": STRONG, "to_target": CENTRED, "target": TARGET}
 _BANDS = 5
@@ -189,7 +189,7 @@ class _Summary:
     def _set_widths(self) -> None:
         sheet, blocks = self._sheet, self._blocks
         for gap in (1, blocks.delivered_start - 1, blocks.live_start - 1, blocks.charts - 1):
-            sheet.width(gap, 2)
+            sheet.width(gap, 1.5)
         sheet.width(FIRST, blocks.name_width)
         for column in range(FIRST + 1, blocks.grid_end + 1):
             sheet.width(column, blocks.cell_width)

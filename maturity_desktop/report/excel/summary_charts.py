@@ -10,7 +10,8 @@ from maturity_desktop.report.records import Report
 from maturity_desktop.rounding import shown
 from maturity_desktop.text import counted, listed
 
-_WIDTH, _RADAR_HEIGHT, _BAR_STEP, _BAR_LEAST = 12.5, 9.5, 1.05, 4.5
+# Centimetres; the width is that of the five columns under the charts.
+_WIDTH, _RADAR_HEIGHT, _BAR_STEP, _BAR_LEAST = 10.2, 9.0, 1.05, 4.5
 _RADAR_AREAS = 14
 _POINTS_PER_CM = 28.35
 _DEFAULT_HEIGHT = 15.0
