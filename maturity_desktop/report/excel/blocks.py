@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from maturity_desktop.report.excel.grid import FIRST, cell_width, index_column, name_width
+from maturity_desktop.report.excel.grid import cell_width, index_column, name_width
 from maturity_desktop.report.records import Report
 
 _CHART_COLUMNS = 5
@@ -68,7 +68,3 @@ class Blocks(NamedTuple):
     def hidden(self) -> int:
         """The first of the hidden columns, behind everything that is seen."""
         return self.last + 3
-
-    def grid_width(self, end: int) -> float:
-        """Characters from the names to a column of the matrix."""
-        return self.name_width + self.cell_width * (end - FIRST)

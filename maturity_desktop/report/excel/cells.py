@@ -32,15 +32,43 @@ class LongText(NamedTuple):
     text: str
 
 
+class _Styles(dict[Look, StyleArray]):
+    """The style of each look in one book, made on a cell of its own the first time.
+
+    A quoted style keeps a text a text in Excel also after somebody edits the cell.
+    """
+
+    def __init__(self, workbook: Workbook, *, quoted: bool) -> None:
+        super().__init__()
+        self._workbook, self._quoted = workbook, quoted
+
+    def __missing__(self, look: Look) -> StyleArray:
+        cell: Any = Cell(self._workbook.worksheets[0], 1, 1)
+        cell.font = look.font
+        if look.fill is not None:
+            cell.fill = look.fill
+        if look.border is not None:
+            cell.border = look.border
+        if look.place is not None:
+            cell.alignment = look.place
+        cell.number_format = look.number
+        cell.protection = look.protection
+        cell.quotePrefix = self._quoted
+        # openpyxl has no public way to give many cells one style; this is its own recipe.
+        style: StyleArray = copy(cell._style)  # noqa: SLF001
+        self[look] = style
+        return style
+
+
 class Book:
     """A workbook, the values of its formulas, and the texts too long for a cell."""
 
     def __init__(self, titles: Sequence[str]) -> None:
         self.workbook = Workbook()
         self.workbook.remove(self.workbook.worksheets[0])
+        self.plain, self.quoted = (_Styles(self.workbook, quoted=q) for q in (False, True))
         self.sheets = {title: Sheet(self, title) for title in titles}
         self.long_texts: list[LongText] = []
-        self._styles: dict[tuple[Look, bool], StyleArray] = {}
 
     def add_sheet(self, title: str, *, before: int) -> "Sheet":
         """A further sheet, so many places from the end."""
@@ -51,25 +79,6 @@ class Book:
     def name(self, name: str, reference: str) -> None:
         """A defined name, so that formulas read well."""
         self.workbook.defined_names[name] = DefinedName(name, attr_text=reference)
-
-    def style(self, look: Look, *, quoted: bool = False) -> StyleArray:
-        """The style of a look in this book, made on a cell of its own the first time."""
-        found = self._styles.get((look, quoted))
-        if found is None:
-            cell: Any = Cell(self.workbook.worksheets[0], 1, 1)
-            cell.font = look.font
-            if look.fill is not None:
-                cell.fill = look.fill
-            if look.border is not None:
-                cell.border = look.border
-            if look.place is not None:
-                cell.alignment = look.place
-            cell.number_format = look.number
-            cell.protection = look.protection
-            cell.quotePrefix = quoted
-            # openpyxl has no public way to give many cells one style; this is its own recipe.
-            found = self._styles[look, quoted] = copy(cell._style)  # noqa: SLF001
-        return found
 
     def save(self, path: Path) -> None:
         """Writes the package, with the values of formulas and the descriptions of charts."""
@@ -90,6 +99,7 @@ class Sheet:
         self.book = book
         self.title = title
         self.worksheet = book.workbook.create_sheet(title)
+        self._plain, self._quoted = book.plain, book.quoted
         self._cells = self.worksheet._cells  # noqa: SLF001 - see `_cell`
         self.values: dict[str, Value] = {}
         self.descriptions: list[str] = []
@@ -140,6 +150,12 @@ class Sheet:
     def width(self, column: int, characters: float) -> None:
         self.worksheet.column_dimensions[get_column_letter(column)].width = characters
 
+    def room(self, first: int, last: int) -> float:
+        """Characters that fit from one column to another; their widths must be set."""
+        columns = map(get_column_letter, range(first, last + 1))
+        widths = (self.worksheet.column_dimensions[letter].width for letter in columns)
+        return float(sum(widths))
+
     def reference(self, row: int, column: int) -> str:
         """``"Areas!$B$7"``, to be used on another sheet."""
         return f"{quoted(self.title)}!${get_column_letter(column)}${row}"
@@ -154,7 +170,7 @@ class Sheet:
         cell: Any = Cell(self.worksheet, row, column)  # the stubs know no `_style`
         self._cells[row, column] = cell
         # Shared by all cells of the look: nothing ever changes the style of a single cell.
-        cell._style = self.book.style(look, quoted=quoted)  # noqa: SLF001
+        cell._style = (self._quoted if quoted else self._plain)[look]  # noqa: SLF001
         return cell
 
     def _begin_of_long(self, row: int, column: int, text: str) -> str:

@@ -69,12 +69,21 @@ def _lighter(colour: str, share: float) -> str:
     return "".join(f"{round(part + (255 - part) * share):02X}" for part in parts)
 
 
-def level_colours(worksheet: Worksheet, cells: str, model: MaturityModel) -> None:
-    """Fill of cells that name a level."""
+def level_colours(
+    worksheet: Worksheet, cells: str, model: MaturityModel, *, differs: str = ""
+) -> None:
+    """Fill of cells that name a level; with a red outline where the condition `differs` holds.
+
+    Excel would join two rules that hold at once, LibreOffice takes the first one alone.
+    """
     first = cells.split(":", maxsplit=1)[0]
     for place, band in _level_bands(model):
-        look = DifferentialStyle(font=_tone(band.text, bold=True), fill=_fill(band, hatched=False))
-        _add(worksheet, cells, f"{first}=INDEX(Ladder_Text,{place})", look)
+        here = f"{first}=INDEX(Ladder_Text,{place})"
+        font, fill = _tone(band.text, bold=True), _fill(band, hatched=False)
+        if differs:
+            outlined = DifferentialStyle(font=font, fill=fill, border=box(FELL))
+            _add(worksheet, cells, f"AND({here},{differs})", outlined, last=True)
+        _add(worksheet, cells, here, DifferentialStyle(font=font, fill=fill), last=True)
 
 
 def _level_bands(model: MaturityModel) -> Iterator[tuple[int, Band]]:

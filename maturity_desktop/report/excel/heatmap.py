@@ -36,7 +36,6 @@ def write_heatmap(book: Book, report: Report, areas: AreasSheet) -> None:
     sheet = book.sheets[TITLE]
     index = index_column(report)
     last = index + len(_SIDE_WIDTHS)
-    width = name_width(report) + _WIDTH * (index - FIRST) + sum(_SIDE_WIDTHS)
     sheet.width(1, 2)
     sheet.width(FIRST, name_width(report))
     for column in range(FIRST + 1, index + 1):
@@ -47,16 +46,16 @@ def write_heatmap(book: Book, report: Report, areas: AreasSheet) -> None:
     sheet.height(2, 28)
     sheet.text(3, FIRST, report.heat_lead, NOTE)
     sheet.merge(3, FIRST, last)
-    sheet.height(3, text_height(report.heat_lead, width))
+    sheet.height(3, text_height(report.heat_lead, sheet.room(FIRST, last)))
     caption = "The sentences are as delivered; figures and colours are live."
     sheet.text(4, FIRST, caption, CAPTION)
-    sheet.text(5, FIRST, "Colour: the band of the index", CAPTION)
-    if report.model.carrying_levels:
+    if areas.dimensions is not None:
+        sheet.text(5, FIRST, "Colour: the band of the index", CAPTION)
         write_legend(sheet, report.model, 5, FIRST + 1)
     grid = Grid(sheet, report, areas, top=_TOP, hidden=last + 2)
     grid.write()
     _write_side(sheet, report, areas, grid)
-    bottom = _write_notes(sheet, report, grid.last_row + 3, width)
+    bottom = _write_notes(sheet, report, grid.last_row + 3, last)
     area = f"A1:{get_column_letter(last)}{bottom}"
     lay_out(sheet, report, Paper(f"C{_TOP + 1}", area=area, on_one=True))
 
@@ -83,15 +82,15 @@ def _write_side(sheet: Sheet, report: Report, areas: AreasSheet, grid: Grid) -> 
         level_colours(sheet.worksheet, grid.cells(level), report.model)
 
 
-def _write_notes(sheet: Sheet, report: Report, row: int, width: float) -> int:
+def _write_notes(sheet: Sheet, report: Report, row: int, last: int) -> int:
     """How to read the map; the last row written."""
     for section in report.heat_notes:
         sheet.text(row, FIRST, section.heading, HEADING)
         for paragraph in section.paragraphs:
             row += 1
             sheet.text(row, FIRST, paragraph, NOTE)
-            sheet.merge(row, FIRST, index_column(report) + len(_SIDE_WIDTHS))
-            sheet.height(row, text_height(paragraph, width))
+            sheet.merge(row, FIRST, last)
+            sheet.height(row, text_height(paragraph, sheet.room(FIRST, last)))
         row += 2
     quiet = "Grey figures are indicative: fewer than 80 % of the statements are rated, or only a scan was made."
     sheet.text(row, FIRST, quiet, CAPTION)

@@ -94,7 +94,6 @@ HEADING_RULED = Look(font(13, bold=True), border=_rule(bottom=NAVY, weight="medi
 CAPTION = Look(font(9, TEXT_3), place=_FLUSH)
 NOTE = Look(font(10, TEXT_2), place=_place(vertical="top", wrap=True))
 PARAGRAPH = Look(font(11), place=_place(vertical="top", wrap=True))
-LEGEND = Look(font(9, TEXT_3), place=_CENTRE)
 
 HEAD = Look(font(10, WHITE, bold=True), solid(NAVY), place=_HEAD)
 HEAD_CENTRE = Look(font(10, WHITE, bold=True), solid(NAVY), place=_HEAD_CENTRE)

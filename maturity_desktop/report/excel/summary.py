@@ -37,6 +37,7 @@ _PANEL_ROW, _HEADING_ROW, _GRID_ROW = 5, 9, 11
 _HEADINGS = {"level": "Level", "index": "Index", "to_target": "To target", "target": "Target"}
 _WIDTHS = {"level": 13, "index": 8, "to_target": 16.5, "target": 7.5}
 _CHART_WIDTH = 10.5
+_ALONE = 26  # the index of a model without levels, under a heading as long as any
 _LIVE_KEYS = {"level": "level_text", "index": "shown", "to_target": "to_target"}
 _LOOKS = {"level": CENTRED, "index": STRONG, "to_target": CENTRED, "target": TARGET}
 _BANDS = 5
@@ -143,48 +144,48 @@ class _Summary:
         """Level colours, what is within reach in green, a red outline where what-if differs."""
         if not self._report.areas:
             return
-        worksheet, blocks = self._sheet.worksheet, self._blocks
-        for key, column in blocks.what_if.items():
-            here, there = (self._first_cell(c) for c in (column, blocks.delivered[key]))
-            outline_where(worksheet, self._grid.cells(column), f"{here}<>{there}")
-        for block in (blocks.delivered, blocks.what_if):
-            self._grid.quiet_where_indicative(block["index"])
-            if "level" in block:
-                level_colours(worksheet, self._grid.cells(block["level"]), self._report.model)
-                within = f'LEFT({self._first_cell(block["to_target"])},6)="within"'
-                cells = self._grid.cells(block["to_target"])
-                colour_text_where(worksheet, cells, within, OK)
-
-    def _first_cell(self, column: int) -> str:
-        return f"{get_column_letter(column)}{_GRID_ROW + 1}"
+        worksheet, grid = self._sheet.worksheet, self._grid
+        for block in (self._blocks.delivered, self._blocks.what_if):
+            live = block is self._blocks.what_if
+            for key, column in block.items():
+                here, there = (
+                    f"{get_column_letter(c)}{_GRID_ROW + 1}"
+                    for c in (column, self._blocks.delivered[key])
+                )
+                differs = f"{here}<>{there}" if live else ""
+                if key == "level":
+                    level_colours(
+                        worksheet, grid.cells(column), self._report.model, differs=differs
+                    )
+                if live:
+                    outline_where(worksheet, grid.cells(column), differs)
+                if key == "to_target":
+                    within = f'LEFT({here},6)="within"'
+                    colour_text_where(worksheet, grid.cells(column), within, OK)
+                if key == "index":
+                    grid.quiet_where_indicative(column)
 
     def _write_points(self, row: int) -> int:
         """Strengths at the left, gaps at the right; the last row written."""
-        report, blocks = self._report, self._blocks
+        report, blocks, sheet = self._report, self._blocks, self._sheet
         if not (report.strengths or report.gaps):
             return row
-        right = sum(_WIDTHS[key] for key in (*blocks.delivered, *blocks.what_if)) + 2.0
-        heights: dict[int, float] = {0: 22}
-        for heading, points, first, last, width in (
-            (
-                "Strengths",
-                report.strengths,
-                FIRST,
-                blocks.grid_end,
-                blocks.grid_width(blocks.grid_end),
-            ),
-            ("Gaps", report.gaps, blocks.delivered_start, blocks.live_end, right),
+        heights = {row: 22.0}
+        for heading, points, first, last in (
+            ("Strengths", report.strengths, FIRST, blocks.grid_end),
+            ("Gaps", report.gaps, blocks.delivered_start, blocks.live_end),
         ):
-            self._sheet.text(row, first, f"{heading}, as delivered", HEADING_RULED)
-            self._sheet.fill(row, range(first + 1, last + 1), HEADING_RULED)
-            for place, point in enumerate(points, start=1):
+            sheet.text(row, first, f"{heading}, as delivered", HEADING_RULED)
+            sheet.fill(row, range(first + 1, last + 1), HEADING_RULED)
+            for place, point in enumerate(points, start=row + 1):
                 text = _point_text(point)
-                self._sheet.text(row + place, first, text, NOTE)
-                self._sheet.merge(row + place, first, last)
-                heights[place] = max(heights.get(place, 0), text_height(text, width))
+                sheet.text(place, first, text, NOTE)
+                sheet.merge(place, first, last)
+                height = text_height(text, sheet.room(first, last))
+                heights[place] = max(heights.get(place, 0), height)
         for place, height in heights.items():
-            self._sheet.height(row + place, height)
-        return row + max(heights)
+            sheet.height(place, height)
+        return max(heights)
 
     def _set_widths(self) -> None:
         sheet, blocks = self._sheet, self._blocks
@@ -194,8 +195,9 @@ class _Summary:
         for column in range(FIRST + 1, blocks.grid_end + 1):
             sheet.width(column, blocks.cell_width)
         sheet.width(blocks.grid_end, _WIDTHS["index"] + 1)
-        for key, column in (*blocks.delivered.items(), *blocks.what_if.items()):
-            sheet.width(column, _WIDTHS[key])
+        for block in (blocks.delivered, blocks.what_if):
+            for key, column in block.items():
+                sheet.width(column, _WIDTHS[key] if len(block) > 1 else _ALONE)
         for column in range(blocks.charts, blocks.last + 1):
             sheet.width(column, _CHART_WIDTH)
 

@@ -39,10 +39,11 @@ class _ChartColumn:
         """Index and target of each area; the first row below."""
         self._write_index_sentence(row)
         rows = range(1, table.count + 1)
+        aims = self._report.model.scoring.levels != "none"
         values: list[list[Value]] = [
             [table.value("chart_label", n) for n in rows],
             [table.value("low_shown", n) for n in rows],
-            [part.score.target or "" for part in self._report.areas],
+            [(aims and part.score.target) or "" for part in self._report.areas],
         ]
         height = _RADAR_HEIGHT if table.count <= _RADAR_AREAS else _bar_height(table.count)
         place = Place(row + 1, self._column, _WIDTH, height)

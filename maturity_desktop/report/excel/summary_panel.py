@@ -49,7 +49,7 @@ def write_panel(sheet: Sheet, report: Report, areas: AreasSheet, blocks: Blocks,
     sheet.text(top + 2, FIRST, report.before or report.supported, PANEL_NOTE)
     sheet.merge(top + 1, FIRST, edge)
     # The sentence is bold and a point larger than the texts the measure is made for.
-    sheet.height(top + 1, max(30.0, text_height(report.headline, blocks.grid_width(edge) * 0.8)))
+    sheet.height(top + 1, max(30.0, text_height(report.headline, sheet.room(FIRST, edge) * 0.8)))
     for box in (*_delivered_boxes(report, blocks), *_live_boxes(report, areas, blocks)):
         _write_box(sheet, top, box)
     if headline_level(report) is not None:

@@ -30,8 +30,10 @@ class Column(NamedTuple):
     head: Look = HEAD_CENTRE
 
     @property
-    def wraps(self) -> bool:
-        return bool(self.look.place and self.look.place.wrap_text)
+    def holds_texts(self) -> bool:
+        """Whether it is made for texts of several lines; what stands in the middle is short."""
+        place = self.look.place
+        return place is not None and bool(place.wrap_text) and place.horizontal == "left"
 
 
 class Table:
@@ -54,16 +56,13 @@ class Table:
         self.count = count
         self.first = first
         self._column = {column.key: first + n for n, column in enumerate(columns)}
-        self._wrapped = [(column.key, column.width) for column in columns if column.wraps]
+        self._wrapped = [(column.key, column.width) for column in columns if column.holds_texts]
         self._prepared: dict[tuple[str, str], str] = {}
 
     @property
     def bottom(self) -> int:
         """The last row."""
         return self.top + self.count
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._column
 
     def column(self, key: str) -> int:
         return self._column[key]
@@ -130,7 +129,7 @@ class Table:
 
     def fit_row(self, number: int, values: Mapping[str, Value | None]) -> None:
         """A height for the longest of the wrapped texts of a row."""
-        highest = 0.0
+        highest = text_height("", 1)
         for key, width in self._wrapped:
             text = values[key]
             if text and isinstance(text, str):
