@@ -3,12 +3,14 @@
 The N/A policy and the evidence decide here, once, so that the rules need not know them.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Evidence, Scope
+from maturity_desktop.assessment.records import Evidence, Key, Rating, Scope
 from maturity_desktop.assessment.records import Support as Link
-from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea, Scale
+from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
 
 
 class Support(msgspec.Struct, frozen=True):
@@ -19,6 +21,7 @@ class Support(msgspec.Struct, frozen=True):
 
 
 NO_SUPPORT = Support()
+_OPEN = Rating("", "")
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -85,36 +88,58 @@ def criteria_in_scope(area: PracticeArea, scope: Scope) -> tuple[Criterion, ...]
     return tuple(criterion for criterion in area.criteria if criterion.key)
 
 
+class ScaleValues(msgspec.Struct, frozen=True):
+    """A scale as numbers.
+
+    Attributes:
+        values: by option id.
+        cap: what an unsupported rating counts at most; None where the model does not lower.
+    """
+
+    values: dict[str, float]
+    lowest: float
+    highest: float
+    cap: float | None
+
+
 class RoundInput(msgspec.Struct, frozen=True):
     """What every area of a round shares.
 
     Attributes:
-        values: of each scale, the value of each option.
-        caps: of each scale, what an unsupported rating counts at most; empty where the model
-            does not lower.
         first_level: the lowest level that carries criteria in the model.
     """
 
-    assessment: Assessment
-    model: MaturityModel
+    ratings: Mapping[Key, Rating]
     policy: str
     supports: dict[str, Support]
-    values: dict[str, dict[str, float]]
-    caps: dict[str, float]
+    scales: dict[str, ScaleValues]
     first_level: int
 
     @classmethod
     def of(cls, assessment: Assessment, round_id: str, policy: str) -> "RoundInput":
         model = assessment.model
         return cls(
-            assessment,
-            model,
+            assessment.table(Rating),
             policy,
             support_by_criterion(assessment, round_id),
-            {s.name: {o.id: o.value for o in s.options} for s in model.scales},
-            _caps(model),
+            _scale_values(model),
             model.carrying_levels[0] if model.carrying_levels else 0,
         )
+
+
+def _scale_values(model: MaturityModel) -> dict[str, ScaleValues]:
+    """The cap of each scale is its highest value that is at most the option the model names."""
+    name = model.scoring.unsupported_at_most
+    limit = None if name is None else model.scale_by_name["default"].option(name).value
+    found: dict[str, ScaleValues] = {}
+    for scale in model.scales:
+        values = {option.id: option.value for option in scale.options}
+        lowest, highest = scale.lowest.value, scale.highest.value
+        cap = None
+        if limit is not None:
+            cap = max((value for value in values.values() if value <= limit), default=lowest)
+        found[scale.name] = ScaleValues(values, lowest, highest, cap)
+    return found
 
 
 def area_statements(area: PracticeArea, scope: Scope, shared: RoundInput) -> AreaStatements:
@@ -124,8 +149,8 @@ def area_statements(area: PracticeArea, scope: Scope, shared: RoundInput) -> Are
     na_by: dict[str | None, int] = {}
     criteria = criteria_in_scope(area, scope)
     for criterion in criteria:
-        rating = shared.assessment.rating(scope.round, criterion.id)
-        scale = shared.model.scale_by_name[criterion.scale]
+        rating = shared.ratings.get((scope.round, criterion.id), _OPEN)
+        scale = shared.scales[criterion.scale]
         dimension = criterion.dimension
         in_scope_by[dimension] = in_scope_by.get(dimension, 0) + 1
         support = shared.supports.get(criterion.id, NO_SUPPORT)
@@ -137,9 +162,9 @@ def area_statements(area: PracticeArea, scope: Scope, shared: RoundInput) -> Are
                 continue
             supported: float | None = value
         elif rating.option is not None:
-            value = shared.values[scale.name][rating.option]
+            value = scale.values[rating.option]
             needed = 2 if criterion.level > shared.first_level else 1
-            cap = shared.caps.get(scale.name)
+            cap = scale.cap
             supported = value if cap is None else _supported(value, cap, needed, support)
         else:
             value = supported = None
@@ -152,34 +177,20 @@ def area_statements(area: PracticeArea, scope: Scope, shared: RoundInput) -> Are
                 value,
                 rating.option is not None,
                 supported,
-                scale.lowest.value,
-                scale.highest.value,
+                scale.lowest,
+                scale.highest,
                 support.grade,
             )
         )
     return AreaStatements(tuple(applicable), len(criteria), sum(na_by.values()), in_scope_by, na_by)
 
 
-def _policy_value(policy: str, scale: Scale, level: int, target: int | None) -> float | None:
+def _policy_value(policy: str, scale: ScaleValues, level: int, target: int | None) -> float | None:
     """The value of a criterion that is not applicable; None removes it."""
     if policy == "excluded":
         return None
     high = policy == "full" or (policy == "target" and target is not None and level <= target)
-    return scale.highest.value if high else scale.lowest.value
-
-
-def _caps(model: MaturityModel) -> dict[str, float]:
-    """By scale, the highest value that is at most the option the model names."""
-    name = model.scoring.unsupported_at_most
-    if name is None:
-        return {}
-    cap = model.scale_by_name["default"].option(name).value
-    return {
-        scale.name: max(
-            (o.value for o in scale.options if o.value <= cap), default=scale.lowest.value
-        )
-        for scale in model.scales
-    }
+    return scale.highest if high else scale.lowest
 
 
 def _supported(value: float, cap: float, needed: int, support: Support) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
-from bench_tools import Line, engagement, in_turns, whole_model
+from bench_tools import Line, against, engagement, whole_model
 
 from maturity_desktop.assessment.edits import LoadEngagement, RateCriterion
 from maturity_desktop.document.connection import connect
@@ -35,9 +35,10 @@ def edit(folder: Path) -> Iterator[Line]:
             Document.create(path, LoadEngagement(rows), password=password) as document,
             _Bare(path, document, ids) as floor,
         ):
-            ms, floor_ms = in_turns(_edits(document, ids), floor.run, times=_TIMES)
+            timing = against(_edits(document, ids), floor.run, times=_TIMES)
         kind = "protected" if password else "plain"
-        yield Line(f"one acknowledged edit, {kind}", f"{448 * rounds}", ms, floor_ms, "at most 1.3")
+        what = f"one acknowledged edit, {kind}"
+        yield Line(what, f"{448 * rounds}", timing, "ratio at most 1.3")
 
 
 def _edits(document: Document, ids: list[str]) -> Callable[[], None]:

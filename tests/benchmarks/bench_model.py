@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench_tools import Line, in_turns, whole_model
+from bench_tools import Line, timed, whole_model
 
 from maturity_desktop.assets import resource
 from maturity_desktop.model.copying import decode_copy, encode_copy
@@ -17,7 +17,6 @@ def open_copy(_: Path) -> Iterator[Line]:
         decode_copy.cache_clear()
         decode_copy(text)
 
-    (ms,) = in_turns(decode, times=30)
-    yield Line("model from an engagement's copy", "448", ms, None, "at most 10 ms")
-    (ms,) = in_turns(lambda: read_model(resource("models", "itsm")), times=10)
-    yield Line("model from its TOML files", "96", ms, None, "")
+    yield Line("model from an engagement's copy", "448", timed(decode, times=30), "at most 10 ms")
+    timing = timed(lambda: read_model(resource("models", "itsm")), times=10)
+    yield Line("model from its TOML files", "96", timing)

@@ -18,33 +18,55 @@ from maturity_desktop.model.writing import as_document
 AREAS = 14
 
 
-@dataclass
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds of one thing, and its ratio to the floor that was run right after it."""
+
+    best: float
+    middle: float
+    floor: float | None = None
+    ratio: float | None = None
+
+
+@dataclass(frozen=True)
 class Line:
-    """One row: milliseconds, those of the floor, and what the ratio should be."""
+    """One row of the table; `asked` says what should be held."""
 
     what: str
     size: str
-    ms: float
-    floor_ms: float | None
-    asked: str
+    timing: Timing
+    asked: str = ""
 
     def __str__(self) -> str:
-        floor = f"{self.floor_ms:10.2f}" if self.floor_ms else f"{'':>10}"
-        ratio = f"{self.ms / self.floor_ms:7.2f}" if self.floor_ms else f"{'':>7}"
-        return f"{self.what:<46}{self.size:>10}{self.ms:9.2f}{floor}{ratio}  {self.asked}"
+        figures = (self.timing.best, self.timing.middle, self.timing.floor, self.timing.ratio)
+        cells = "".join(f"{figure or '':>9.2f}" if figure else " " * 9 for figure in figures)
+        return f"{self.what:<40}{self.size:>9}{cells}  {self.asked}"
 
 
-def in_turns(*runs: Callable[[], Any], times: int) -> list[float]:
-    """Median milliseconds of each, run after each other again and again."""
-    found: list[list[float]] = [[] for _ in runs]
-    for run in runs:
-        run()
-    for _ in range(times):
-        for place, run in enumerate(runs):
-            begin = time.perf_counter()
-            run()
-            found[place].append((time.perf_counter() - begin) * 1000)
-    return [median(values) for values in found]
+HEADING = f"{'what':<40}{'size':>9}{'best ms':>9}{'median':>9}{'floor':>9}{'ratio':>9}  asked for"
+
+
+def timed(run: Callable[[], Any], *, times: int) -> Timing:
+    """A warm-up, then so many runs."""
+    run()
+    found = [_once(run) for _ in range(times)]
+    return Timing(min(found), median(found))
+
+
+def against(run: Callable[[], Any], floor: Callable[[], Any], *, times: int) -> Timing:
+    """In turns with a floor; the ratio is the median over the pairs, which a slow hour leaves."""
+    run()
+    floor()
+    pairs = [(_once(run), _once(floor)) for _ in range(times)]
+    ours, floors = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    ratio = median(a / b for a, b in pairs)
+    return Timing(min(ours), median(ours), median(floors), ratio)
+
+
+def _once(run: Callable[[], Any]) -> float:
+    begin = time.perf_counter()
+    run()
+    return (time.perf_counter() - begin) * 1000
 
 
 def whole_model() -> MaturityModel:

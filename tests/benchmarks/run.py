@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench_tools import Line
+from bench_tools import HEADING, Line
 
 BENCHMARKS = {
     "edit": "bench_document:edit",
@@ -37,7 +37,7 @@ def benchmark(name: str) -> Callable[[Path], Iterator[Line]]:
 
 def main() -> None:
     wanted = sys.argv[1:] or list(BENCHMARKS)
-    print(f"{'what':<46}{'size':>10}{'ms':>9}{'floor ms':>10}{'ratio':>7}  asked for")
+    print(HEADING)
     for name in wanted:
         gc.collect()
         with TemporaryDirectory() as folder:

@@ -100,7 +100,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
     "supported ignores the evidence": (
         rules, "PASSES", lambda passes: {**passes, "supported": passes["stated"]}),
     "every N/A counts as the lowest": (
-        statements, "_policy_value", lambda _: lambda _p, scale, _l, _t: scale.lowest.value),
+        statements, "_policy_value", lambda _: lambda _p, scale, _l, _t: scale.lowest),
     "grade 1 is enough everywhere": (
         statements, "_supported",
         lambda real: lambda value, cap, _needed, support: real(value, cap, 1, support)),
