@@ -128,7 +128,7 @@ def _index(model: MaturityModel) -> tuple[str, ...]:
 
 
 def _example(model: MaturityModel, score: RoundScore) -> tuple[str, ...]:
-    area = next((a for a in score.areas if a.index is not None), None)
+    area = next((a for a in score.assessed if not a.open), None)
     if area is None or area.index is None:
         return ()
     levels = [level for level in area.levels if level.applicable]

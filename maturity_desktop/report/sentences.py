@@ -30,7 +30,7 @@ def before_sentence(previous: RoundScore, score: RoundScore, name: str) -> str:
     overall = previous.overall
     if overall.index is None:
         return ""
-    index = f"index {shown(overall.index)}"
+    index = f"index {overall_index_text(previous)}"
     level = score.overall.headline_level
     if level is None:
         return f"In {name} {index}"
@@ -92,21 +92,22 @@ def heat_title(model: MaturityModel, score: RoundScore) -> str:
     A model without dimensions compares its areas.
     """
     named = {d.id: d.short or d.name for d in model.dimensions}
-    means = [(named[d.id], d.index) for d in score.dimensions if d.index is not None]
+    # Where answers are open, the lower end of the range is the one figure (DESIGN 3).
+    means = [(named[d.id], d.index_range[0]) for d in score.dimensions if d.index_range]
     if not model.dimensions:
-        means = [(area.label, area.index) for area in score.areas if area.index is not None]
+        means = [(area.label, area.index_range[0]) for area in score.assessed if area.index_range]
     if not means:
         return "Nothing is assessed yet."
     if len(means) == 1:
-        return f"{means[0][0]} stands at {shown(means[0][1])}."
+        return f"The index is {shown(means[0][1])} in {means[0][0]}."
     best = max(means, key=lambda pair: pair[1])
     low = min(means, key=lambda pair: pair[1])
     if float(shown(best[1]) - shown(low[1])) < CELL_NOISE:
         what = "dimensions" if model.dimensions else "areas"
         return f"The {what} stand close together, from {shown(low[1])} to {shown(best[1])}."
     return (
-        f"{best[0]} stands furthest ahead at {shown(best[1])}; "
-        f"{low[0]} is lowest at {shown(low[1])}."
+        f"The index is highest in {best[0]}, at {shown(best[1])}, and lowest in {low[0]}, at "
+        f"{shown(low[1])}."
     )
 
 
