@@ -3,7 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 import tomli_w
+
+from maturity_desktop.errors import UserError
+from maturity_desktop.model.reading import model_from_document
 
 Document = dict[str, Any]
 
@@ -34,3 +38,35 @@ def write_folder(folder: Path, document: Document) -> Path:
         file = folder / "areas" / f"{area['id']}.toml"
         file.write_text(tomli_w.dumps(area), encoding="utf-8")
     return folder
+
+
+def full_document() -> Document:
+    """A model without a fault that has an entry of every kind."""
+    document = small_document()
+    document["dimension"] = [{"id": "d1", "name": "D1"}, {"id": "d2", "name": "D2"}]
+    document["group"] = [{"id": "g", "name": "G"}]
+    document["role"] = [{"id": "head", "name": "Head"}]
+    document["level"] = [{"number": 1, "name": "One"}, {"number": 3, "name": "Three"}]
+    document["area"][0] |= {
+        "group": "g",
+        "meet": ["owner", "head"],
+        "picture": {"1": "Text"},
+        "depends": [{"area": "b", "level": 3}],
+        "standards": [{"scheme": "ITIL", "edition": "4", "ref": "Something", "fit": "full"}],
+        "topic": [{"dimension": "d1", "role": "owner"}, {"dimension": "d2"}],
+        "metric": [{"id": "m", "name": "M"}],
+    }
+    document["area"][0]["criterion"][0] |= {
+        "dimension": "d1",
+        "ask": ["head"],
+        "metrics": ["m"],
+        "tags": ["ai"],
+    }
+    document["area"].append({"id": "b", "name": "B"})
+    return document
+
+
+def faults_of(document: object) -> tuple[str, ...]:
+    with pytest.raises(UserError) as raised:
+        model_from_document(document, "m.toml")
+    return raised.value.faults
