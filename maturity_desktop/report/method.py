@@ -174,12 +174,19 @@ def _limits(score: RoundScore) -> tuple[str, ...]:
         "and nothing beyond them."
     ]
     if score.overall.rated:
+        rated = counted(score.overall.rated, "rated statement")
+        rests = "rests" if without == 1 else "rest"
         paragraphs.append(
-            f"{without} of {counted(score.overall.rated, 'rated statement')} rest on one voice "
-            "alone."
+            f"{without} of {rated} {rests} on one voice alone."
+            if without
+            else "No rated statement rests on one voice alone."
         )
-    weak = [a.name for a in score.areas if a.indicative and a.state != "not_applicable"]
-    if weak:
-        verb = "is" if len(weak) == 1 else "are"
-        paragraphs.append(f"{listed(weak)} {verb} indicative.")
+    for state, words in (("assessed", "indicative"), ("not_assessed", "not assessed")):
+        named = [
+            area.name
+            for area in score.areas
+            if area.state == state and (area.indicative or state == "not_assessed")
+        ]
+        if named:
+            paragraphs.append(f"{listed(named)} {'is' if len(named) == 1 else 'are'} {words}.")
     return tuple(paragraphs)
