@@ -46,7 +46,7 @@ class Document:
         self._stacks: Stacks | None = None
         self._closed = False
         self._head = history.head(db)
-        self._schema = db.pragma("schema_version")
+        self._schema = _schema_cookie(db)
 
     @classmethod
     def create(cls, path: Path, edit: Edit, *, password: str | None = None, who: str = "") -> Self:
@@ -220,7 +220,7 @@ class Document:
         with disk_errors(self.path):
             db.execute(begin)
             try:
-                if db.pragma("schema_version") != self._schema:
+                if _schema_cookie(db) != self._schema:
                     raise UserError(
                         f"{self.path.name}: another program changed its tables",
                         "Nothing was written. Open the file again.",
@@ -290,6 +290,12 @@ class Document:
     def connection(self) -> apsw.Connection:
         """The connection itself; everybody else reads in a `snapshot`."""
         return self._connection
+
+
+def _schema_cookie(db: apsw.Connection) -> int:
+    """Changes with every change of a table; a statement that SQLite keeps prepared."""
+    found: int = next(db.execute("PRAGMA schema_version"))[0]
+    return found
 
 
 def _claim(path: Path) -> None:
