@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from maturity_desktop.text import listed
-
 KINDS = {
     "self": "Self-assessment",
     "facilitated": "Facilitated assessment",
@@ -86,7 +84,3 @@ def month_end(text: str) -> str:
 def lines(text: str) -> list[str]:
     """The points of a text, one a line, without bullets."""
     return [clean for line in text.splitlines() if (clean := line.strip().lstrip("-•*").strip())]
-
-
-def sentence_list(words: list[str]) -> str:
-    return listed(words)

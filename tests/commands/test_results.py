@@ -2,8 +2,7 @@
 
 import os
 import stat
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,19 +191,14 @@ def test_reading_leaves_the_file_as_it_is(
 
 
 @pytest.fixture
-def read_only_disk(tmp_path: Path, acme: Path) -> Iterator[Path]:
-    """A disk that holds the file and takes no writing; needs the rights to mount."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "none", disk]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("needs the rights to mount a disk")
-    try:
-        (disk / "acme.maturity").write_bytes(acme.read_bytes())
-        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-        yield disk
-    finally:
-        subprocess.run(["umount", disk], check=True)
+def read_only_disk(
+    disk: Callable[[str], Path], remount: Callable[[Path, str], None], acme: Path
+) -> Path:
+    """A disk that holds the file and takes no writing."""
+    folder = disk("4m")
+    (folder / "acme.maturity").write_bytes(acme.read_bytes())
+    remount(folder, "ro")
+    return folder
 
 
 def test_a_file_on_a_read_only_disk_is_read_and_not_written(
