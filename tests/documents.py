@@ -50,7 +50,9 @@ CRITERIA = tuple(f"a{area}.{level}.{n}" for area in (1, 2) for level in (2, 3) f
 @lru_cache
 def content() -> tuple[Row, ...]:
     """At least one row of every type."""
-    model = model_from_document(plain_model({2: 4, 3: 4}, areas=2), "documents")
+    model = model_from_document(
+        plain_model({2: 4, 3: 4}, areas=2, dimensions=("d1", "d2")), "documents"
+    )
     return (
         Engagement(client=CLIENT, model=encode_copy(model)),
         Round(ROUND, "Baseline", "i", date="2026-01-05"),

@@ -7,6 +7,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from maturity_desktop.model.records import Criterion
+
 Key = tuple[str | int, ...]
 
 NaPolicy = Literal["excluded", "zero", "full", "target"]
@@ -121,6 +123,10 @@ class Scope(Row, frozen=True):
     units: str = ""
     voices: int | None = None
 
+    def asks(self, criterion: Criterion) -> bool:
+        """Whether the criterion counts at this depth: all at full, else the key ones."""
+        return self.depth == "full" or criterion.key
+
 
 class Amendment(Row, frozen=True):
     """A change of a signed scope, with the reason that is printed."""
@@ -183,7 +189,11 @@ class Rating(Row, frozen=True):
 
 
 class Evidence(Row, frozen=True):
-    """One item of the register, E-007; its grade follows from its kind."""
+    """One item of the register, E-007; its grade follows from its kind.
+
+    Attributes:
+        link: where it lies: an address, a folder, a number in the client's own archive.
+    """
 
     table = "evidence"
     key_fields = ("id",)
@@ -203,6 +213,7 @@ class Evidence(Row, frozen=True):
     sample_size: int | None = None
     drawn_how: str = ""
     hits: int | None = None
+    link: str = ""
 
     @property
     def grade(self) -> int:

@@ -1,4 +1,4 @@
-"""The evidence register while lines of a file are entered: one item per title."""
+"""The evidence register: the next number, and one item per title for the lines of a file."""
 
 from uuid import UUID, uuid5
 
@@ -18,11 +18,10 @@ class Register:
     def __init__(self, assessment: Assessment, seed: UUID) -> None:
         self._assessment = assessment
         self._seed = seed
-        items = assessment.table(Evidence).values()
         self._by_title: dict[str, list[Evidence]] = {}
-        for item in items:
+        for item in assessment.table(Evidence).values():
             self._by_title.setdefault(_folded(item.title), []).append(item)
-        self._highest = max((item.number for item in items), default=0)
+        self._next = next_number(assessment)
         self._linked: set[tuple[str, str]] = set()
 
     def supporting(self, round_id: str, criterion: str, title: str, grade: int) -> list[RowChange]:
@@ -30,9 +29,9 @@ class Register:
         changes: list[RowChange] = []
         items = self._by_title.setdefault(_folded(title), [])
         if not items:
-            self._highest += 1
             kind = KIND_OF_GRADE[grade]
-            items.append(Evidence(str(uuid5(self._seed, title)), self._highest, title, kind=kind))
+            items.append(Evidence(str(uuid5(self._seed, title)), self._next, title, kind=kind))
+            self._next += 1
             changes.append(RowChange(None, items[0]))
         if not any(self._is_linked(item, round_id, criterion) for item in items):
             self._linked.add((items[0].id, criterion))
@@ -42,6 +41,11 @@ class Register:
     def _is_linked(self, item: Evidence, round_id: str, criterion: str) -> bool:
         known = self._assessment.get(Support, item.id, round_id, criterion)
         return known is not None or (item.id, criterion) in self._linked
+
+
+def next_number(assessment: Assessment) -> int:
+    """The number of the next item; those of removed ones at the end are given again."""
+    return 1 + max((item.number for item in assessment.table(Evidence).values()), default=0)
 
 
 def _folded(title: str) -> str:

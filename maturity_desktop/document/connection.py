@@ -37,6 +37,10 @@ LOCKED = (
 )
 
 
+class LockedError(UserError):
+    """The file is protected, and no password or a wrong one was given; or its start is damaged."""
+
+
 class DocumentKey(msgspec.Struct, frozen=True):
     """The key of a protected file: derived once a session, never stored, never logged."""
 
@@ -220,7 +224,7 @@ def open_file(
         if head.reserved != CHECKSUM_BYTES:
             raise apsw.CorruptError("no room for checksums: none would be verified")
     elif password is None:
-        raise UserError(*LOCKED)
+        raise LockedError(*LOCKED)
     else:
         key = DocumentKey.derive(password, head.salt)
     return open_with(path, key, read_only=read_only), key
@@ -241,7 +245,7 @@ def open_with(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.C
     except apsw.NotADBError:
         if key is None:
             raise
-        raise UserError(*LOCKED) from None
+        raise LockedError(*LOCKED) from None
 
 
 def _recognised(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.Connection:

@@ -142,7 +142,8 @@ TABLES: dict[str, str] = {
         population INTEGER,
         sample_size INTEGER,
         drawn_how TEXT NOT NULL,
-        hits INTEGER""",
+        hits INTEGER,
+        link TEXT NOT NULL""",
     "supports": f"""
         evidence TEXT NOT NULL REFERENCES evidence (id),
         round TEXT NOT NULL REFERENCES round (id),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.inference import followed
 from maturity_desktop.assessment.records import Evidence, Key, Rating, Scope
 from maturity_desktop.assessment.records import Support as Link
 from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
@@ -65,6 +66,7 @@ def support_by_criterion(assessment: Assessment, round_id: str) -> dict[str, Sup
     """Grade and contradiction from the items received or seen (DOMAIN 4).
 
     The grade is the highest among the supporting items; one unresolved contradiction is enough.
+    An inferred answer has at least the lowest grade of the level it follows.
     """
     items = assessment.table(Evidence)
     found: dict[str, Support] = {}
@@ -78,6 +80,11 @@ def support_by_criterion(assessment: Assessment, round_id: str) -> dict[str, Sup
                 found[link.criterion] = Support(item.grade, known.contradicted)
         elif not link.resolved:
             found[link.criterion] = Support(known.grade, contradicted=True)
+    for criterion, level in followed(assessment, round_id).items():
+        known = found.get(criterion, NO_SUPPORT)
+        grade = min(found.get(other, NO_SUPPORT).grade for other in level)
+        if grade > known.grade:
+            found[criterion] = Support(grade, known.contradicted)
     return found
 
 
@@ -85,7 +92,7 @@ def criteria_in_scope(area: PracticeArea, scope: Scope) -> tuple[Criterion, ...]
     """All criteria at full depth, else the key ones: the others are kept, not counted."""
     if scope.depth == "full":
         return area.criteria
-    return tuple(criterion for criterion in area.criteria if criterion.key)
+    return tuple(criterion for criterion in area.criteria if scope.asks(criterion))
 
 
 class ScaleValues(msgspec.Struct, frozen=True):

@@ -10,17 +10,29 @@ from hypothesis import strategies as st
 from engagements import ROUND, random_case
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
+    EDITS,
+    AddEvidence,
     AddRound,
     ChangeEngagement,
+    ChangeEvidence,
     ChangeRound,
     ChangeScope,
+    CreateEngagement,
     Edit,
     EnterRatings,
+    FlagCriterion,
+    LinkEvidence,
+    LoadEngagement,
     RateCriterion,
     RatingLine,
+    ResolveContradiction,
+    ScanLadder,
     ScopeChange,
+    UnlinkEvidence,
+    WriteAreaField,
     WriteAreaText,
     WriteNote,
+    WriteReason,
     label,
 )
 from maturity_desktop.assessment.records import (
@@ -72,14 +84,23 @@ def test_with_rows(seed: int) -> None:
     assert assessment.with_rows(changes[:middle]).with_rows(changes[middle:]) == changed
 
 
-EDITS: list[Edit] = [
+EXAMPLES: list[Edit] = [
     ChangeEngagement({"author": "M"}),
     ChangeRound(ROUND, {"place": "P"}),
     ChangeScope(ROUND, {"a0": ScopeChange(included=False, target=2)}, reason="r"),
     ChangeScope(ROUND, {}, rules={"na_policy": "full", "benchmark_use": True}),
     RateCriterion(ROUND, "a0.0", na="no-such-service", reason="r"),
+    WriteReason(ROUND, "a0.0", "because"),
     WriteNote(ROUND, "a0.0", "note"),
+    FlagCriterion(ROUND, "a0.0", flag=True),
+    ScanLadder(ROUND, "a0", "d0", {"a0.0": "F", "a0.1": "N"}),
+    AddEvidence(ROUND, "a0.0", "Minutes", "record", link="file:///m"),
+    ChangeEvidence("e1", {"title": "Calendar", "link": "file:///c"}),
+    LinkEvidence("e1", ROUND, "a0.0", "contradicts"),
+    UnlinkEvidence("e1", ROUND, "a0.1"),
+    ResolveContradiction("e2", ROUND, "a0.1", resolved=True, resolution="since replaced"),
     WriteAreaText(AreaText(ROUND, "a0", "s")),
+    WriteAreaField(ROUND, "a0", "gaps", "g"),
     EnterRatings(
         ROUND,
         (RatingLine("a0.0", "NA", "n", "r", "supplier-part", True, (("One", 1), ("Two", 3))),),
@@ -87,9 +108,25 @@ EDITS: list[Edit] = [
 ]
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
+# They begin a file or a round, so there is no second time.
+BEGINNINGS = {CreateEngagement, LoadEngagement, AddRound}
+
+
+def test_every_edit_has_an_example() -> None:
+    assert {type(edit) for edit in EXAMPLES} | BEGINNINGS == set(EDITS)
+
+
+def with_evidence(assessment: Assessment) -> Assessment:
+    """Only two items, both at a0.1: one for it, one against it."""
+    rows = [row for row in assessment.rows() if not isinstance(row, Evidence | Support)]
+    items = [Evidence("e1", 1, "One"), Evidence("e2", 2, "Two")]
+    links = [Support("e1", ROUND, "a0.1"), Support("e2", ROUND, "a0.1", stance="contradicts")]
+    return Assessment([*rows, *items, *links])
+
+
+@pytest.mark.parametrize("edit", EXAMPLES, ids=lambda edit: edit.name)
 def test_an_edit_is_pure_and_twice_changes_nothing(edit: Edit) -> None:
-    assessment = random_case(4).assessment()
+    assessment = with_evidence(random_case(4).assessment())
     rows = edit.rows(assessment)
     assert rows
     assert edit.rows(assessment) == rows

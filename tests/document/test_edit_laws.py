@@ -1,6 +1,7 @@
 """The law of undo: any edits, then all undos, is the start; all redos again is the end."""
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -10,17 +11,27 @@ from documents import CRITERIA, Files
 from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
+    AddEvidence,
     AddRound,
     ChangeEngagement,
+    ChangeEvidence,
     ChangeRound,
     ChangeScope,
     Edit,
     EnterRatings,
+    FlagCriterion,
+    LinkEvidence,
     RateCriterion,
     RatingLine,
+    ResolveContradiction,
+    ScanLadder,
     ScopeChange,
+    UnlinkEvidence,
+    WriteAreaField,
     WriteAreaText,
     WriteNote,
+    WriteReason,
+    scan_options,
 )
 from maturity_desktop.assessment.records import AreaText
 from maturity_desktop.document.checking import check
@@ -30,6 +41,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 OPTIONS = st.sampled_from(["N", "P", "L", "F", None])
 CRITERION = st.sampled_from(CRITERIA)
 AREA = st.sampled_from(["a1", "a2"])
+DIMENSION = st.sampled_from(["d1", "d2"])
+ITEM = st.sampled_from(["ev-1", "ev-2"])
+KIND = st.sampled_from(["sample", "voice"])
+STANCE = st.sampled_from(["supports", "contradicts"])
 # Which round an edit is about: the choice is made when the edit is, among those there are.
 ROUND_PLACE = st.integers(0, 3)
 
@@ -53,6 +68,8 @@ SCOPE = st.builds(
 )
 PLANS = st.one_of(
     st.tuples(st.just("rate"), ROUND_PLACE, CRITERION, OPTIONS),
+    # The one statement that decides whether a level is whole, so that answers are inferred.
+    st.tuples(st.just("rate"), ROUND_PLACE, st.just("a1.2.4"), st.sampled_from(["N", "F", None])),
     st.tuples(st.just("na"), ROUND_PLACE, CRITERION),
     st.tuples(st.just("note"), ROUND_PLACE, CRITERION, TEXTS),
     st.tuples(
@@ -65,34 +82,75 @@ PLANS = st.one_of(
     st.tuples(st.just("round"), st.sampled_from(["Second", "Third", "second"]), st.booleans()),
     st.tuples(st.just("text"), ROUND_PLACE, AREA, TEXTS, TEXTS),
     st.tuples(st.just("client"), TEXTS, st.sampled_from(["excluded", "zero"])),
+    st.tuples(st.just("reason"), ROUND_PLACE, CRITERION, TEXTS),
+    st.tuples(st.just("flag"), ROUND_PLACE, CRITERION, st.booleans()),
+    st.tuples(st.just("scan"), ROUND_PLACE, AREA, DIMENSION, st.integers(1, 3), st.booleans()),
+    st.tuples(
+        st.just("field"), ROUND_PLACE, AREA, st.sampled_from(["summary", "strengths"]), TEXTS
+    ),
+    st.tuples(st.just("item"), ROUND_PLACE, CRITERION, TEXTS, KIND, STANCE),
+    st.tuples(
+        st.just("change"),
+        ITEM,
+        st.fixed_dictionaries({}, optional={"title": TEXTS, "link": TEXTS, "kind": KIND}),
+    ),
+    st.tuples(st.just("link"), ROUND_PLACE, ITEM, CRITERION, STANCE),
+    st.tuples(st.just("unlink"), ROUND_PLACE, ITEM, CRITERION),
+    st.tuples(st.just("resolve"), ROUND_PLACE, ITEM, CRITERION, st.booleans(), TEXTS),
 )
 _numbers = itertools.count()
 
 
 def _edit(plan: tuple[Any, ...], shown: Assessment) -> Edit:
     what, *values = plan
-    number = next(_numbers)
     if what == "round":
-        return AddRound(f"r{number}", values[0], copy_answers=values[1])
+        return AddRound(f"r{next(_numbers)}", values[0], copy_answers=values[1])
     if what == "client":
         return ChangeEngagement({"client": values[0], "na_policy": values[1]})
-    place = shown.rounds[values[0] % len(shown.rounds)].id
-    made: dict[str, Edit] = {}
-    if what == "rate":
-        made[what] = RateCriterion(place, values[1], values[2])
-    elif what == "na":
-        made[what] = RateCriterion(place, values[1], None, "no-such-service", "none here")
-    elif what == "note":
-        made[what] = WriteNote(place, *values[1:])
-    elif what == "lines":
-        made[what] = EnterRatings(place, values[1])
-    elif what == "scope":
-        made[what] = ChangeScope(place, values[1], reason="asked for")
-    elif what == "sign":
-        made[what] = ChangeRound(place, {"scope_state": "signed"})
-    elif what == "text":
-        made[what] = WriteAreaText(AreaText(place, *values[1:]))
-    return made[what]
+    if what == "change":
+        return ChangeEvidence(*values)
+    place, *values = values
+    return _edit_of_round(what, shown.rounds[place % len(shown.rounds)].id, values, shown)
+
+
+def _edit_of_round(what: str, place: str, values: list[Any], shown: Assessment) -> Edit:
+    match what:
+        case "na":
+            return RateCriterion(place, values[0], None, "no-such-service", "none here")
+        case "scope":
+            return ChangeScope(place, values[0], reason="asked for")
+        case "sign":
+            return ChangeRound(place, {"scope_state": "signed"})
+        case "text":
+            return WriteAreaText(AreaText(place, *values))
+        case "item":
+            criterion, title, kind, stance = values
+            return AddEvidence(place, criterion, title, kind, stance)
+        case "scan":
+            area, dimension, rung, partly = values
+            criteria = shown.model.area_by_id[area].criteria
+            topic = [criterion for criterion in criteria if criterion.dimension == dimension]
+            options = scan_options(shown.model, topic, rung, partly)
+            return ScanLadder(place, area, dimension, options)
+        case "link" | "unlink" | "resolve":
+            return _OF_ITEM[what](values[0], place, *values[1:])
+        case _:
+            return _OF_CRITERION_OR_AREA[what](place, *values)
+
+
+_OF_ITEM: dict[str, Callable[..., Edit]] = {
+    "link": LinkEvidence,
+    "unlink": UnlinkEvidence,
+    "resolve": ResolveContradiction,
+}
+_OF_CRITERION_OR_AREA: dict[str, Callable[..., Edit]] = {
+    "rate": RateCriterion,
+    "reason": WriteReason,
+    "note": WriteNote,
+    "flag": FlagCriterion,
+    "lines": EnterRatings,
+    "field": WriteAreaField,
+}
 
 
 @settings(

@@ -75,6 +75,7 @@ FULL: dict[type[Row], Row] = {
         sample_size=0,
         drawn_how="every tenth",
         hits=7,
+        link="file:///x",
     ),
     Support: Support("ev-1", "round-1", "a2.2.1", "contradicts", resolved=True, resolution="n/a"),
 }

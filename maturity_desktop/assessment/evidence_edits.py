@@ -1,0 +1,144 @@
+"""Edits of the evidence register, and of what an item says about a criterion."""
+
+from typing import Any
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.changes import Rows, put, remove
+from maturity_desktop.assessment.edit import Edit, new_id
+from maturity_desktop.assessment.records import (
+    Evidence,
+    EvidenceKind,
+    EvidenceState,
+    Stance,
+    Support,
+)
+from maturity_desktop.assessment.register import next_number
+from maturity_desktop.errors import UserError
+
+
+class AddEvidence(Edit, frozen=True):
+    """A new item with the next number, linked to the criterion it was found for.
+
+    Items of the same title may stand side by side; whoever enters one is offered the other.
+    """
+
+    round: str
+    criterion: str
+    title: str
+    kind: EvidenceKind
+    stance: Stance = "supports"
+    state: EvidenceState = "seen"
+    link: str = ""
+    id: str = msgspec.field(default_factory=new_id)
+    wording = "New evidence at {criterion}: {stance}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.get(Evidence, self.id)
+        number = before.number if before is not None else next_number(assessment)
+        item = Evidence(
+            self.id, number, self.title, kind=self.kind, state=self.state, link=self.link
+        )
+        _must_have_title(item)
+        support = Support(self.id, self.round, self.criterion, stance=self.stance)
+        return put(before, item) + put(assessment.get(Support, *support.key), support)
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.id, "criterion": self.criterion, "stance": self.stance}
+
+
+class ChangeEvidence(Edit, frozen=True):
+    """New values for fields of an item: title, kind, state, link, the sample."""
+
+    evidence: str
+    values: dict[str, Any]
+    wording = "Change of evidence: {fields}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = _item(assessment, self.evidence)
+        changed = msgspec.structs.replace(before, **self.values)
+        _must_have_title(changed)
+        return put(before, changed)
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence, "fields": ", ".join(sorted(self.values))}
+
+
+class LinkEvidence(Edit, frozen=True):
+    """An item speaks for or against a criterion, whatever it did before."""
+
+    evidence: str
+    round: str
+    criterion: str
+    stance: Stance = "supports"
+    wording = "Evidence at {criterion}: {stance}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        _item(assessment, self.evidence)
+        before = assessment.get(Support, self.evidence, self.round, self.criterion)
+        if before is not None and before.stance == self.stance:
+            return ()
+        # A resolution spoke about the stance that was.
+        return put(before, Support(self.evidence, self.round, self.criterion, stance=self.stance))
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence, "criterion": self.criterion, "stance": self.stance}
+
+
+class UnlinkEvidence(Edit, frozen=True):
+    """An item says nothing about a criterion any longer; it stays in the register."""
+
+    evidence: str
+    round: str
+    criterion: str
+    wording = "Evidence taken from {criterion}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        return remove(assessment.get(Support, self.evidence, self.round, self.criterion))
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence, "criterion": self.criterion}
+
+
+class ResolveContradiction(Edit, frozen=True):
+    """A contradiction no longer caps the rating, for the reason given; or it does again."""
+
+    evidence: str
+    round: str
+    criterion: str
+    resolved: bool
+    resolution: str
+    wording = "Contradiction at {criterion}: {answer}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.get(Support, self.evidence, self.round, self.criterion)
+        if before is None or before.stance != "contradicts":
+            raise UserError(
+                "This item does not contradict the statement", "There is nothing to resolve."
+            )
+        if self.resolved and not self.resolution.strip():
+            raise UserError(
+                "A contradiction is resolved by a reason", "Say in a few words what settled it."
+            )
+        return put(
+            before,
+            msgspec.structs.replace(before, resolved=self.resolved, resolution=self.resolution),
+        )
+
+    def params(self) -> dict[str, Any]:
+        answer = "resolved" if self.resolved else "unresolved"
+        return {"evidence": self.evidence, "criterion": self.criterion, "answer": answer}
+
+
+def _item(assessment: Assessment, evidence_id: str) -> Evidence:
+    """The item; it may be gone, since another window can take back what added it."""
+    item = assessment.get(Evidence, evidence_id)
+    if item is None:
+        raise UserError("This item is no longer in the register", "Add it again if it is needed.")
+    return item
+
+
+def _must_have_title(item: Evidence) -> None:
+    if not item.title.strip():
+        raise UserError("An item of evidence needs a title", "Name the document or what was seen.")

@@ -1,0 +1,95 @@
+"""The edit of what was agreed: areas, depth, targets, weights and rules."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID, uuid5
+
+import msgspec
+
+from maturity_desktop.assessment.amending import told_rules, told_scope
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.changes import Rows
+from maturity_desktop.assessment.edit import Edit, new_id
+from maturity_desktop.assessment.engagement_edits import ChangeEngagement
+from maturity_desktop.assessment.records import Amendment, RowChange, Scope
+from maturity_desktop.errors import UserError
+
+
+class ScopeChange(msgspec.Struct, frozen=True):
+    """What `ChangeScope` does to one area; None leaves a field."""
+
+    included: bool | None = None
+    target: int | None = None
+    weight: float | None = None
+    depth: str | None = None
+    reason: str | None = None
+    operator: str | None = None
+    units: str | None = None
+    voices: int | None = None
+
+
+class ChangeScope(Edit, frozen=True):
+    """Areas in or out, targets, weights and depth of a round; rules that were agreed with them.
+
+    Once the scope is signed a reason is required, and an amendment records it. A rule holds for
+    every round, so each round that is signed gets the amendment.
+
+    Attributes:
+        rules: new values for fields of the engagement.
+    """
+
+    round: str
+    areas: dict[str, ScopeChange]
+    reason: str = ""
+    date: str = ""
+    amendment_id: str = msgspec.field(default_factory=new_id)
+    rules: dict[str, Any] = msgspec.field(default_factory=dict)
+    wording = "Scope and rules: {what}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        changes = self._scope_rows(assessment)
+        rules = ChangeEngagement(self.rules).rows(assessment)
+        amendments = [
+            RowChange(None, amendment)
+            for agreed in assessment.rounds
+            if agreed.scope_state == "signed"
+            and (amendment := self._amendment(agreed.id, assessment, changes, rules))
+        ]
+        if amendments and not self.reason:
+            raise UserError(
+                "The scope of this round is signed: a change needs a reason",
+                "Give it with --reason.",
+            )
+        return (*changes, *rules, *amendments)
+
+    def _scope_rows(self, assessment: Assessment) -> list[RowChange]:
+        changes: list[RowChange] = []
+        for area_id, change in self.areas.items():
+            before = assessment.get(Scope, self.round, area_id)
+            values = {
+                field: value
+                for field in change.__struct_fields__
+                if (value := getattr(change, field)) is not None
+            }
+            start = before or Scope(round=self.round, area=area_id)
+            if change.included is not None:
+                # The reason says why an area is out; an area that is in needs none.
+                values["reason"] = "" if change.included else (self.reason or start.reason)
+            changed = msgspec.structs.replace(start, **values)
+            if changed != start:
+                changes.append(RowChange(before, changed))
+        return changes
+
+    def _amendment(
+        self, round_id: str, assessment: Assessment, changes: Iterable[RowChange], rules: Rows
+    ) -> Amendment | None:
+        """What the round's report prints; None where nothing that was signed changes."""
+        told = [told_scope(assessment, c) for c in changes if round_id == self.round]
+        told += [sentence for change in rules if (sentence := told_rules(change))]
+        if not told:
+            return None
+        amendment_id = str(uuid5(UUID(self.amendment_id), round_id))
+        return Amendment(amendment_id, round_id, self.date, "; ".join(told), self.reason)
+
+    def params(self) -> dict[str, Any]:
+        return {"what": ", ".join((*self.areas, *self.rules))}
