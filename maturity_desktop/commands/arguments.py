@@ -1,16 +1,19 @@
 """The grammar of the command line. What is not built yet is not in it."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn, TypeAlias, get_args
 
 from maturity_desktop.assessment.records import NaPolicy, RoundKind
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import clean_line
+
+Window: TypeAlias = Callable[[Path | None], int]
+"""Opens the window on the file, or on the start screen, and returns the exit code."""
 
 
 class _Parser(ArgumentParser):
@@ -23,7 +26,7 @@ class _Parser(ArgumentParser):
         raise UserError(f"{message[0].lower()}{message[1:]}", f"See {self.prog} --help.")
 
 
-def parse(arguments: Sequence[str]) -> Namespace:
+def parse(arguments: Sequence[str], window: Window) -> Namespace:
     """What was asked for, with the function to run; usage errors are raised as `UserError`.
 
     `SystemExit` after --help and --version.
@@ -31,20 +34,26 @@ def parse(arguments: Sequence[str]) -> Namespace:
     parser, commands = _grammar()
     given = list(arguments)[1:] if list(arguments[:1]) == ["--"] else list(arguments)
     if given and not given[0].startswith("-") and given[0] not in commands:
-        _refuse(given[0], commands)
-    return parser.parse_args(given)
+        return Namespace(run=_window, window=window, file=_file_alone(given, commands))
+    return parser.parse_args(given, Namespace(window=window))
 
 
-def _refuse(word: str, commands: Collection[str]) -> NoReturn:
-    """A word in the place of the command that is none: perhaps the file to open in the window."""
+def _file_alone(given: Sequence[str], commands: Collection[str]) -> Path:
+    """The file to open in the window, from a word in the place of the command that is none."""
+    word, *more = given
     path = Path(word)
-    if path.suffix or path.name != word or path.exists():
-        _window(Namespace())
-    close = get_close_matches(word, commands, 1)
-    raise UserError(
-        f"There is no command {word!r}" + (f"; did you mean {close[0]}?" if close else ""),
-        "See maturity-desktop --help.",
-    )
+    if not (path.suffix or path.name != word or path.exists()):
+        close = get_close_matches(word, commands, 1)
+        raise UserError(
+            f"There is no command {word!r}" + (f"; did you mean {close[0]}?" if close else ""),
+            "See maturity-desktop --help.",
+        )
+    if more:
+        raise UserError(
+            f"{word!r} is no command, and the window opens one file alone",
+            "Name the command first: maturity-desktop score FILE, for example.",
+        )
+    return path
 
 
 @cache
@@ -52,10 +61,11 @@ def _grammar() -> tuple[ArgumentParser, Collection[str]]:
     """The parser with all names of commands; each command is imported when it runs."""
     parser = _Parser(
         prog="maturity-desktop",
-        description="Assess how mature IT service management is: offline, in one file.",
+        description="Assess how mature IT service management is: offline, in one file. "
+        "Without a command, or with a file alone, the window opens.",
     )
     parser.add_argument("--version", action="version", version=version("maturity-desktop"))
-    parser.set_defaults(run=_window)
+    parser.set_defaults(run=_window, file=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _demo(commands)
     _engagement(commands)
@@ -65,21 +75,23 @@ def _grammar() -> tuple[ArgumentParser, Collection[str]]:
     return parser, commands.choices
 
 
-def _window(_: Namespace) -> NoReturn:
-    raise UserError(
-        "The window is not built yet", "Use a command; maturity-desktop --help lists them."
-    )
+def _window(chosen: Namespace) -> int:
+    window: Window = chosen.window
+    return window(chosen.file)
 
 
 def _command(commands: Any, name: str, purpose: str, target: str) -> ArgumentParser:
     """A command that runs `module:function` of this package."""
     parser: ArgumentParser = commands.add_parser(name, help=purpose, description=purpose)
 
-    def run(chosen: Namespace) -> None:
+    def run(chosen: Namespace) -> int | None:
         from importlib import import_module
 
         module, function = target.split(":")
-        getattr(import_module(f"maturity_desktop.commands.{module}"), function)(chosen)
+        perform: Callable[[Namespace], int | None] = getattr(
+            import_module(f"maturity_desktop.commands.{module}"), function
+        )
+        return perform(chosen)
 
     parser.set_defaults(run=run)
     return parser

@@ -1,4 +1,4 @@
-"""The sample engagement with its workbook and PDF, in a new folder."""
+"""The sample engagement with its workbook and PDF, in a new folder, then in the window."""
 
 import sys
 from argparse import Namespace
@@ -7,15 +7,16 @@ from pathlib import Path
 from platformdirs import user_documents_path
 
 from maturity_desktop.assets import resource
+from maturity_desktop.commands.arguments import Window
 from maturity_desktop.commands.results import write_pdf_file, write_workbook_file
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.sample import build_sample
-from maturity_desktop.text import safe_file_name
+from maturity_desktop.text import clean_line, safe_file_name
 
 _FOLDER = "Maturity Desktop sample"
 
 
-def demo(chosen: Namespace) -> None:
+def demo(chosen: Namespace) -> int:
     folder = _new_folder(chosen.out)
     path = folder / "Northwind Logistics.maturity"
     with build_sample(resource("samples", "northwind"), path) as document:
@@ -26,9 +27,18 @@ def demo(chosen: Namespace) -> None:
     )
     write_workbook_file(assessment, latest.id, folder / f"{name}.xlsx")
     write_pdf_file(assessment, latest.id, folder / f"{name}.pdf")
-    if not chosen.no_window:
-        print("The window is not built yet; open the workbook and the PDF.", file=sys.stderr)
-    print(folder)
+    # At once: whoever reads the folder through a pipe need not wait for the window to close.
+    print(folder, flush=True)
+    return 0 if chosen.no_window else _shown(chosen.window, path)
+
+
+def _shown(window: Window, path: Path) -> int:
+    """The sample is there all the same where no window can be shown."""
+    try:
+        return window(path)
+    except UserError as error:
+        print(f"{clean_line(error.message)}. {error.hint}", file=sys.stderr)
+        return 0
 
 
 def _new_folder(wanted: Path | None) -> Path:

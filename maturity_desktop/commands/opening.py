@@ -1,15 +1,13 @@
 """Opening the file of a command, with its password and the name that history keeps."""
 
-import getpass
 import io
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 from maturity_desktop.files import read_bytes
-from maturity_desktop.text import clean_line
+from maturity_desktop.settings import login_name
 
 _LARGEST_PASSWORD_FILE = 100_000
 
@@ -39,7 +37,5 @@ def password_of(path: Path | None) -> str | None:
 
 
 def who() -> str:
-    """The name of the person at this computer; empty where the system knows none."""
-    with suppress(Exception):
-        return clean_line(getpass.getuser())
-    return ""
+    """The name that history keeps for a command."""
+    return login_name()

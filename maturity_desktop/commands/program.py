@@ -4,20 +4,34 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
 
-from maturity_desktop.commands.arguments import parse
+from maturity_desktop.commands.arguments import Window, parse
 from maturity_desktop.commands.printing import print_error
 from maturity_desktop.errors import UserError
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Exit code: 0 done, 2 the user's or the environment's fault; a bug raises."""
+def no_window(_: Path | None) -> NoReturn:
+    """In the place of the window where there is none."""
+    raise UserError(
+        "The window cannot be opened from here", "Start maturity-desktop without a command."
+    )
+
+
+def run(arguments: Sequence[str], window: Window = no_window) -> int:
+    """Exit code: 0 done, 2 the user's or the environment's fault; a bug raises.
+
+    Args:
+        arguments: without the name of the program.
+        window: what opens the window; the core itself knows none.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console that cannot show a letter shows a question mark instead of failing.
             stream.reconfigure(errors="replace")
     try:
-        _perform(arguments)
+        return _perform(arguments, window)
     except UserError as error:
         print_error(error)
         return 2
@@ -36,12 +50,14 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _perform(arguments: Sequence[str]) -> None:
+def _perform(arguments: Sequence[str], window: Window) -> int:
+    code: int | None = None
     with suppress(SystemExit):  # --help and --version have printed what was asked for
-        chosen = parse(arguments)
-        chosen.run(chosen)
+        chosen = parse(arguments, window)
+        code = chosen.run(chosen)
     if sys.stdout is not None:  # closed by whoever started the program
         sys.stdout.flush()
+    return code or 0
 
 
 def _drop_output() -> None:

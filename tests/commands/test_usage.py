@@ -7,6 +7,7 @@ import pytest
 
 from command_line import Cli
 from maturity_desktop.commands import results
+from maturity_desktop.commands.program import run
 
 NOT_BUILT = ("questionnaire", "merge", "repair", "restore", "compact", "benchmark")
 
@@ -56,19 +57,41 @@ def test_an_export_that_is_not_built_is_a_usage_error(cli: Cli, acme: Path, opti
     cli.fails("export", acme, option, "out", says=option)
 
 
+def opens(*arguments: str) -> Path | None:
+    """The file that the window is opened on; it must be opened once."""
+    opened: list[Path | None] = []
+
+    def window(path: Path | None) -> int:
+        opened.append(path)
+        return 0
+
+    assert run(arguments, window) == 0
+    (path,) = opened
+    return path
+
+
 @pytest.mark.parametrize("name", ["acme.maturity", "folder/acme", "nothing.here", "/", "."])
-def test_a_file_without_a_command_wants_the_window(cli: Cli, name: str) -> None:
-    assert cli.fails(name)[0] == "error: The window is not built yet"
+def test_a_file_without_a_command_is_opened_in_the_window(name: str) -> None:
+    assert opens(name) == Path(name)
 
 
-def test_an_existing_file_of_any_name_wants_the_window(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_existing_file_of_any_name_is_opened_in_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("acme").write_text("")
-    assert cli.fails("acme")[0] == "error: The window is not built yet"
-    assert cli.fails("--", "acme")[0] == "error: The window is not built yet"
-    assert cli.fails()[0] == "error: The window is not built yet"
+    assert opens("acme") == Path("acme")
+    assert opens("--", "acme") == Path("acme")
+    assert opens() is None
+
+
+def test_the_window_opens_one_file_alone(cli: Cli) -> None:
+    assert "one file alone" in cli.fails("acme.maturity", "other.maturity")[0]
+
+
+def test_where_there_is_no_window_it_is_said(cli: Cli) -> None:
+    cli.fails(says="window")
+    cli.fails("acme.maturity", says="window")
 
 
 @pytest.mark.parametrize(
