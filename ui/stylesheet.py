@@ -1,0 +1,167 @@
+"""The style sheet of the window, made from the tokens.
+
+Widgets say what they are by properties: ``kind`` of a button, ``role`` of a label, ``card`` of a
+frame. Sizes pass through `px`, so that the zoom reaches all of them.
+"""
+
+from collections.abc import Callable
+
+from ui.tokens import Tokens
+
+_SIZES = {
+    # role: pixels, weight, token
+    "title": (20, 600, "text"),
+    "statement": (17, 600, "text"),
+    "lead": (24, 600, "text"),
+    "figure": (28, 600, "text"),
+    "headline": (19, 600, "text"),
+    "section": (13, 600, "text"),
+    "strong": (13, 600, "text"),
+    "body2": (13, 400, "text_2"),
+    "caption": (12, 400, "text_2"),
+    "caption-strong": (12, 600, "text"),
+    "hint": (12, 400, "text_3"),
+    "small": (11, 400, "text_3"),
+    "group": (11, 600, "text_3"),
+    "warn": (12, 600, "warn"),
+    "error": (12, 400, "error"),
+    "ok": (13, 600, "ok"),
+}
+
+
+def stylesheet(t: Tokens, px: Callable[[float], int]) -> str:
+    """QSS for the whole application; `px` turns pixels of the design into those of the zoom."""
+    return "\n".join((_base(t, px), _labels(t, px), _buttons(t, px), _fields(t, px), _parts(t, px)))
+
+
+def _base(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+* {{ outline: 0; }}
+QWidget {{ color: {t.text}; font-size: {px(13)}px; }}
+QMainWindow, QDialog, QWizard, QWizardPage, QMessageBox {{ background: {t.bg}; }}
+QToolTip {{ background: {t.toast}; color: {t.toast_text}; border: 0;
+  padding: {px(4)}px {px(8)}px; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: {px(2)}px; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: {px(2)}px; }}
+QScrollBar::handle {{ background: {t.border_strong}; border-radius: {px(3)}px;
+  min-height: {px(28)}px; min-width: {px(28)}px; }}
+QScrollBar::handle:hover {{ background: {t.text_3}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.border_strong}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(6)}px {px(20)}px {px(6)}px {px(10)}px; border-radius: {px(4)}px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QMenu::item:disabled {{ color: {t.text_3}; }}
+QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(4)}px {px(6)}px; }}
+QMenu::icon {{ padding-left: {px(8)}px; }}
+"""
+
+
+def _labels(t: Tokens, px: Callable[[float], int]) -> str:
+    rules = ["QLabel { background: transparent; }"]
+    for role, (size, weight, token) in _SIZES.items():
+        rules.append(
+            f'QLabel[role="{role}"] {{ font-size: {px(size)}px; font-weight: {weight};'
+            f" color: {getattr(t, token)}; }}"
+        )
+    rules.append(
+        f'QLabel[role="key"] {{ font-size: {px(11)}px; font-weight: 600; color: {t.text_2};'
+        f" border: 1px solid {t.border_strong}; border-radius: {px(4)}px;"
+        f" padding: 0 {px(5)}px; background: {t.surface}; }}"
+    )
+    for state, token in (("warn", "warn"), ("error", "error"), ("ok", "ok")):
+        rules.append(
+            f'QLabel[tag="{state}"] {{ font-size: {px(11)}px; font-weight: 500;'
+            f" color: {getattr(t, token)}; background: {getattr(t, token + '_fill')};"
+            f" border: 1px solid {getattr(t, token + '_line')}; border-radius: {px(4)}px;"
+            f" padding: 0 {px(6)}px; }}"
+        )
+    rules.append(
+        f'QLabel[tag="plain"] {{ font-size: {px(11)}px; font-weight: 500; color: {t.text};'
+        f" border: 1px solid {t.border_strong}; border-radius: {px(4)}px;"
+        f" padding: 0 {px(6)}px; }}"
+    )
+    return "\n".join(rules)
+
+
+def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+QPushButton, QToolButton {{ background: {t.surface}; color: {t.text}; font-weight: 600;
+  border: 1px solid {t.border_strong}; border-radius: {px(6)}px;
+  padding: 0 {px(12)}px; min-height: {px(30)}px; }}
+QPushButton:hover, QToolButton:hover {{ background: {t.hover_surface}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {t.hover}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 {px(11)}px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {t.text_3}; border-color: {t.border};
+  background: transparent; }}
+QPushButton[kind="primary"], QPushButton:default {{ background: {t.accent_fill};
+  color: {t.on_accent}; border-color: {t.accent_fill}; }}
+QPushButton[kind="primary"]:hover {{ background: {t.accent}; color: {t.surface}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.track}; color: {t.text_3};
+  border-color: {t.track}; }}
+QPushButton[kind="ghost"], QToolButton[kind="ghost"] {{ background: transparent;
+  border-color: transparent; color: {t.text_2}; }}
+QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
+  color: {t.accent}; padding: 0 {px(4)}px; min-height: {px(24)}px; text-align: left; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(3)}px; }}
+QPushButton[kind="link"]:disabled {{ color: {t.text_3}; }}
+QPushButton[small="true"], QToolButton[small="true"] {{ min-height: {px(26)}px;
+  padding: 0 {px(10)}px; }}
+QToolButton::menu-indicator {{ image: none; }}
+"""
+
+
+def _fields(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
+  background: {t.surface}; color: {t.text}; border: 1px solid {t.border_strong};
+  border-radius: {px(6)}px; padding: 0 {px(8)}px; min-height: {px(30)}px;
+  selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
+QPlainTextEdit, QTextEdit {{ padding: {px(6)}px {px(6)}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDateEdit:focus {{ border: 2px solid {t.accent}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {t.error}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
+  color: {t.text_3}; background: {t.surface_2}; }}
+QPlainTextEdit[plain="true"] {{ border-color: transparent; background: transparent;
+  padding: 0; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(24)}px; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border_strong};
+  selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: {px(18)}px; border: 0; }}
+QCheckBox, QRadioButton {{ spacing: {px(8)}px; background: transparent; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+"""
+
+
+def _parts(t: Tokens, px: Callable[[float], int]) -> str:
+    return f"""
+QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.border};
+  border-radius: {px(8)}px; }}
+QFrame[card="focus"] {{ background: {t.surface}; border: 1px solid {t.accent_line};
+  border-radius: {px(8)}px; }}
+QFrame[panel="sidebar"] {{ background: {t.sidebar}; border: 0;
+  border-right: 1px solid {t.border}; }}
+QFrame[panel="right"] {{ background: {t.surface}; border: 0; border-left: 1px solid {t.border}; }}
+QFrame[panel="top"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.border}; }}
+QFrame[panel="bottom"] {{ background: {t.surface}; border: 0; border-top: 1px solid {t.border}; }}
+QFrame[panel="inset"] {{ background: {t.surface_2}; border: 1px solid {t.border};
+  border-radius: {px(6)}px; }}
+QFrame[line="h"] {{ background: {t.border}; border: 0; max-height: 1px; min-height: 1px; }}
+QFrame[line="v"] {{ background: {t.border}; border: 0; max-width: 1px; min-width: 1px; }}
+QTableView, QTreeView, QListView {{ background: {t.surface}; border: 1px solid {t.border};
+  border-radius: {px(6)}px; gridline-color: {t.border};
+  selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QTableView[bare="true"], QTreeView[bare="true"], QListView[bare="true"] {{ border: 0;
+  background: transparent; }}
+QHeaderView::section {{ background: transparent; border: 0; color: {t.text_2};
+  font-size: {px(11)}px; padding: {px(4)}px; }}
+QProgressBar {{ background: {t.track}; border: 0; border-radius: {px(2)}px; max-height: {px(4)}px;
+  min-height: {px(4)}px; }}
+QProgressBar::chunk {{ background: {t.ring}; border-radius: {px(2)}px; }}
+"""
