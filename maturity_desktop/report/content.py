@@ -4,12 +4,12 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Rating, Round, Scope, Support
 from maturity_desktop.model.records import Criterion, PracticeArea
 from maturity_desktop.report.method import method_sections
+from maturity_desktop.report.points import first_points, points_of
 from maturity_desktop.report.records import (
     AnswerState,
     AreaPart,
     EvidenceLine,
     Head,
-    Point,
     RegisterLine,
     Report,
     StatementLine,
@@ -31,7 +31,6 @@ from maturity_desktop.report.wording import (
     NA_CODES,
     OPERATORS,
     STATUSES,
-    lines,
     long_date,
     month_end,
     period,
@@ -46,8 +45,6 @@ from maturity_desktop.scoring.statements import (
 )
 from maturity_desktop.scoring.statements import Support as Grade
 from maturity_desktop.text import counted
-
-_POINTS_ON_PAGE_ONE = 3
 
 
 def make_report(assessment: Assessment, round_id: str, *, policy: str | None = None) -> Report:
@@ -71,8 +68,8 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
         opening=shown_round.summary,
         before=before_sentence(previous, score, earlier.name) if earlier and previous else "",
         open_sentence=open_sentence(score),
-        strengths=_first_points(areas, best=True),
-        gaps=_first_points(areas, best=False),
+        strengths=first_points([(a.score.index, a.strengths) for a in areas], best=True),
+        gaps=first_points([(a.score.index, a.gaps) for a in areas], best=False),
         heat_title=heat_title(model, score),
         heat_lead=heat_lead(model),
         heat_notes=heat_notes(model, score),
@@ -144,8 +141,8 @@ def _areas(
                 facts=_facts(scope),
                 purpose=area.purpose,
                 summary=text.summary,
-                strengths=_points(area.label, text.strengths),
-                gaps=_points(area.label, text.gaps),
+                strengths=points_of(area.label, text.strengths),
+                gaps=points_of(area.label, text.gaps),
                 recommendation=text.recommendation,
                 lead=lead_sentence(area_score, statements),
                 to_target=to_target(area_score),
@@ -258,28 +255,6 @@ def _answer(rating: Rating) -> str:
 
 def _number(item: Evidence) -> str:
     return f"E-{item.number:03d}"
-
-
-def _points(area: str, text: str) -> tuple[Point, ...]:
-    """One point a line: its first sentence is the title, the rest says what it brings or costs."""
-    points: list[Point] = []
-    for line in lines(text):
-        title, _, detail = line.partition(". ")
-        points.append(Point(area, title.rstrip("."), detail.strip()))
-    return tuple(points)
-
-
-def _first_points(areas: tuple[AreaPart, ...], *, best: bool) -> tuple[Point, ...]:
-    """Up to three points, one an area first: strengths of the best areas, gaps of the lowest."""
-    ordered = sorted(
-        (area for area in areas if area.score.index is not None),
-        key=lambda area: -(area.score.index or 0) if best else area.score.index or 0,
-    )
-    queues = [list(area.strengths if best else area.gaps) for area in ordered]
-    picked: list[Point] = []
-    while any(queues) and len(picked) < _POINTS_ON_PAGE_ONE:
-        picked += [queue.pop(0) for queue in queues if queue]
-    return tuple(picked[:_POINTS_ON_PAGE_ONE])
 
 
 def _register(assessment: Assessment, round_id: str) -> tuple[RegisterLine, ...]:

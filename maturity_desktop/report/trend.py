@@ -1,0 +1,91 @@
+"""The index over all rounds, one line an area and one for the whole."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import Round
+from maturity_desktop.report.progress import NOTHING
+from maturity_desktop.report.records import Part
+from maturity_desktop.report.sentences import overall_index_text
+from maturity_desktop.rounding import shown, shown_range
+from maturity_desktop.scoring.results import RoundScore
+
+OVERALL = ""
+
+
+class TrendLine(Part, frozen=True):
+    """One line.
+
+    Attributes:
+        area: id of the area; `OVERALL` for the line of the whole.
+        points: for each round the figure as it is printed, the lower end where answers are open;
+            None where it was not assessed.
+        texts: the same as text, a range where answers are open.
+    """
+
+    area: str
+    label: str
+    points: tuple[float | None, ...]
+    texts: tuple[str, ...]
+
+
+class Trend(Part, frozen=True):
+    """All lines over the same rounds.
+
+    Attributes:
+        rounds: names, oldest first.
+        places: where each round stands, 0 to 1, rising.
+        lines: areas in model order, the whole at the end; only those assessed at least once.
+        base, top: ends of the index.
+    """
+
+    rounds: tuple[str, ...]
+    places: tuple[float, ...]
+    lines: tuple[TrendLine, ...]
+    base: float
+    top: float
+
+
+def make_trend(assessment: Assessment, scores: Mapping[str, RoundScore]) -> Trend:
+    """The trend over the rounds of the engagement; `scores` by id of the round."""
+    rounds = assessment.rounds
+    in_order = [scores[found.id] for found in rounds]
+    lines: list[TrendLine] = []
+    for area in assessment.model.areas:
+        found = [next((a for a in score.areas if a.id == area.id), None) for score in in_order]
+        ranges = [a.index_range if a is not None and a.index is not None else None for a in found]
+        if any(ranges):
+            points = tuple(float(shown(r[0])) if r else None for r in ranges)
+            texts = tuple(shown_range(*r) if r else NOTHING for r in ranges)
+            lines.append(TrendLine(area.id, area.label, points, texts))
+    whole = [score.overall.index_range for score in in_order]
+    if any(whole):
+        points = tuple(float(shown(r[0])) if r else None for r in whole)
+        texts = tuple(overall_index_text(score) or NOTHING for score in in_order)
+        lines.append(TrendLine(OVERALL, "All areas", points, texts))
+    return Trend(
+        tuple(found.name for found in rounds),
+        places(rounds),
+        tuple(lines),
+        assessment.model.scoring.base,
+        assessment.model.top_index,
+    )
+
+
+def places(rounds: tuple[Round, ...]) -> tuple[float, ...]:
+    """Where each round stands between 0 and 1: by date, at even steps where dates do not serve.
+
+    They do not where one is missing or is no date, or where they do not rise with the rounds.
+    """
+    if len(rounds) < 2:
+        return (0.0,) * len(rounds)
+    even = tuple(place / (len(rounds) - 1) for place in range(len(rounds)))
+    try:
+        days = [date.fromisoformat(found.date).toordinal() for found in rounds]
+    except ValueError:
+        return even
+    if any(later <= earlier for earlier, later in pairwise(days)):
+        return even
+    return tuple((day - days[0]) / (days[-1] - days[0]) for day in days)

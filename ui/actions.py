@@ -1,0 +1,152 @@
+"""One table of everything a person can do; it feeds menus, palette, shortcut sheet and help."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Look
+from ui.widgets.text import plain_tooltip
+
+
+class Spec(NamedTuple):
+    """One action.
+
+    Attributes:
+        keys: shortcuts as Qt writes them, the first one is shown. Keys that act only on the
+            statement in focus are told here, but handled by the screen (`told`).
+        told: the keys are words for the shortcut sheet, not a shortcut of the window.
+    """
+
+    id: str
+    text: str
+    group: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    told: bool = False
+
+
+_FILE, _EDIT, _GO, _ASSESS, _VIEW, _HELP = (
+    "File", "Change", "Go to", "Statement in focus", "View", "Help",
+)  # fmt: skip
+
+ACTIONS: tuple[Spec, ...] = (
+    Spec("new", "New engagement…", _FILE, ("Ctrl+N",), "plus"),
+    Spec("open", "Open…", _FILE, ("Ctrl+O",), "folder-open"),
+    Spec("sample", "Explore the sample", _FILE, (), "compass"),
+    Spec("save_copy", "Save a copy…", _FILE, ("Ctrl+Shift+S",), "copy"),
+    Spec("engagement", "Engagement and scope…", _FILE, (), "settings"),
+    Spec("add_round", "New round…", _FILE, (), "calendar"),
+    Spec("close", "Close engagement", _FILE, ("Ctrl+W",), "house"),
+    Spec("quit", "Quit", _FILE, ("Ctrl+Q",), "log-out"),
+    Spec("undo", "Undo", _EDIT, ("Ctrl+Z",), "undo-2"),
+    Spec("redo", "Redo", _EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Spec("palette", "Search and commands", _GO, ("Ctrl+K", "Ctrl+P"), "search"),
+    Spec("assess", "Assess", _GO, ("Ctrl+4",)),
+    Spec("results", "Results", _GO, ("Ctrl+6",)),
+    Spec("deliver", "Deliver", _GO, ("Ctrl+8",)),
+    Spec("next_open", "Next open statement", _GO, ("Ctrl+J",), "arrow-right"),
+    Spec("next_topic", "Next dimension", _GO, ("Ctrl+Return", "Alt+Down"), "chevron-down"),
+    Spec("previous_topic", "Previous dimension", _GO, ("Alt+Up",), "chevron-up"),
+    Spec("rate", "Not, Partially, Largely, Fully", _ASSESS, ("1 2 3 4", "N P L F"), told=True),
+    Spec("clear", "Clear the rating", _ASSESS, ("0", "Delete"), told=True),
+    Spec("na", "Not applicable, with a reason", _ASSESS, ("X",), told=True),
+    Spec("flag", "Flag to come back to it", _ASSESS, ("!",), told=True),
+    Spec("next", "Next statement", _ASSESS, ("Enter", "Down"), told=True),
+    Spec("back", "Previous statement", _ASSESS, ("Shift+Enter", "Up"), told=True),
+    Spec("notes", "Notes; Esc goes back to the rating keys", _ASSESS, ("Tab",), told=True),
+    Spec("evidence", "Add evidence", _ASSESS, ("Ctrl+E",), "paperclip"),
+    Spec("guide", "What to ask and look for", _ASSESS, ("Ctrl+G",), "lightbulb"),
+    Spec("summary", "Summary of the practice area", _ASSESS, ("Ctrl+T",), "pencil"),
+    Spec("export_all", "Export workbook and report", _FILE, ("Ctrl+Shift+E",), "download"),
+    Spec("zoom_in", "Larger", _VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Spec("zoom_out", "Smaller", _VIEW, ("Ctrl+-",), "zoom-out"),
+    Spec("zoom_reset", "Normal size", _VIEW, ("Ctrl+0",)),
+    Spec("theme_system", "As the system", _VIEW, (), "monitor"),
+    Spec("theme_light", "Light", _VIEW, (), "sun"),
+    Spec("theme_dark", "Dark", _VIEW, (), "moon"),
+    Spec("theme_contrast", "High contrast", _VIEW, (), "contrast"),
+    Spec("panel", "Live score panel", _VIEW, ("Ctrl+L",), "panel-right"),
+    Spec("full_screen", "Full screen", _VIEW, ("F11",)),
+    Spec("help", "Help for this screen", _HELP, ("F1",), "circle-question-mark"),
+    Spec("shortcuts", "Keyboard shortcuts", _HELP, ("Ctrl+/",), "keyboard"),
+    Spec("levels", "How levels are found", _HELP, (), "book-open"),
+    Spec("about", "About Maturity Desktop", _HELP, (), "info"),
+)
+
+
+class Actions(QObject):
+    """The table as actions of one window; what they do is bound by whoever can do it."""
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._runs: dict[str, Callable[[], object]] = {}
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(spec.text, window)
+            if spec.keys and not spec.told:
+                action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.triggered.connect(lambda _checked=False, id_=spec.id: self.run(id_))
+            action.setEnabled(False)
+            self._actions[spec.id] = action
+            window.addAction(action)
+        self.tint(look)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def tint(self, look: Look) -> None:
+        """Gives every icon the ink of the look."""
+        for spec in ACTIONS:
+            if spec.icon:
+                icon = look.icons.icon(spec.icon, look.tokens.text_2, look.px(16))
+                self._actions[spec.id].setIcon(icon)
+
+    def bind(self, action_id: str, run: Callable[[], object]) -> None:
+        """Says what the action does from now on, and enables it."""
+        self._runs[action_id] = run
+        self._actions[action_id].setEnabled(True)
+
+    def unbind(self, *action_ids: str) -> None:
+        """Disables actions whose place is gone."""
+        for action_id in action_ids:
+            self._runs.pop(action_id, None)
+            self._actions[action_id].setEnabled(False)
+
+    def rename(self, action_id: str, text: str, *, enabled: bool) -> None:
+        """Another text, for example what undo would take back."""
+        self._actions[action_id].setText(text.replace("&", "&&"))
+        self._actions[action_id].setToolTip(plain_tooltip(text))
+        self._actions[action_id].setEnabled(enabled and action_id in self._runs)
+
+    def run(self, action_id: str) -> None:
+        run = self._runs.get(action_id)
+        if run is not None:
+            run()
+
+    @property
+    def ready(self) -> tuple[Spec, ...]:
+        """What can be done now, in the order of the table."""
+        return tuple(s for s in ACTIONS if s.id in self._runs and self._actions[s.id].isEnabled())
+
+
+def shortcut_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """For the shortcut sheet: group, and in it keys and what they do."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for spec in ACTIONS:
+        if spec.keys:
+            keys = " or ".join(shown_keys(keys) for keys in spec.keys[:2])
+            groups.setdefault(spec.group, []).append((keys, spec.text.rstrip("…")))
+    return tuple((group, tuple(rows)) for group, rows in groups.items())
+
+
+def shown_keys(keys: str) -> str:
+    """``"Ctrl J"`` for ``"Ctrl+J"``."""
+    return (
+        keys.replace("Ctrl++", "Ctrl Plus")
+        .replace("Ctrl+-", "Ctrl Minus")
+        .replace("+", " ")
+        .replace("Return", "Enter")
+    )

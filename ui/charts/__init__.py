@@ -1,0 +1,1 @@
+"""Thin painters of charts; where the marks stand comes from `report.geometry`."""

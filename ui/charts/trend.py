@@ -1,0 +1,307 @@
+"""The trend chart: the index over the rounds, one quiet line an area and a bold one for all."""
+
+import math
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+# The binding comes first: pyqtgraph takes the one that is loaded already.
+import pyqtgraph  # type: ignore[import-untyped]  # isort: skip  # it ships no types
+
+from maturity_desktop.report import geometry
+from maturity_desktop.report.trend import OVERALL, Trend, TrendLine
+from ui.charts.label_places import fitting, spread
+from ui.theme import Look
+from ui.widgets.text import plain_tooltip
+
+_TOP, _BOTTOM, _LEFT = 10, 26, 18
+_LABEL, _GAP, _REACH = 124, 15, 9
+_EMPTY = Trend((), (), (), 1.0, 5.0)
+
+
+class TrendChart(QWidget):
+    """All lines over the rounds; the one that is meant stands out, the others stay quiet.
+
+    Signals:
+        area_wanted: id of the area whose line or label was clicked.
+        area_marked: id of the area under the pointer; empty for none.
+    """
+
+    area_wanted = Signal(str)
+    area_marked = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._trend = _EMPTY
+        self._curves: dict[str, pyqtgraph.PlotDataItem] = {}
+        self._marked = ""
+        self._plot = pyqtgraph.PlotWidget(background=look.colour("surface"))
+        self._quiet_plot()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+        self._over = _Labels(self, look)
+        self.setMinimumHeight(look.px(200))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Index over the rounds")
+
+    def _quiet_plot(self) -> None:
+        """Nothing of the plot reacts: no menu, no zoom, no buttons; the layer above does."""
+        px = self._look.px
+        plot = self._plot
+        plot.setFrameShape(pyqtgraph.PlotWidget.Shape.NoFrame)
+        plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot.setMouseEnabled(x=False, y=False)
+        plot.setMenuEnabled(enableMenu=False)
+        plot.hideButtons()
+        for side in ("left", "bottom"):
+            plot.hideAxis(side)
+        plot.plotItem.layout.setContentsMargins(px(_LEFT), px(_TOP), px(_LABEL), px(_BOTTOM))
+
+    # --- values
+
+    def show_trend(self, trend: Trend) -> None:
+        """Draws the lines; which one is meant stays."""
+        self._trend = trend
+        plot = self._plot
+        plot.clear()
+        grid = _pen(self._look.colour("border"), 1)
+        for tick in geometry.index_ticks(trend.base, trend.top):
+            plot.addItem(pyqtgraph.InfiniteLine(tick, angle=0, pen=grid))
+        self._curves = {
+            line.area: plot.plot(
+                trend.places,
+                [math.nan if point is None else point for point in line.points],
+                antialias=True,
+                connect="finite",
+                symbol="o",
+            )
+            for line in trend.lines
+        }
+        edge = (trend.top - trend.base) / 40
+        plot.setXRange(-0.02, 1.02, padding=0)
+        plot.setYRange(trend.base - edge, trend.top + edge, padding=0)
+        self.setAccessibleDescription("; ".join(said(line, trend) for line in trend.lines))
+        self._ink()
+
+    def mark(self, area: str) -> None:
+        """Lets the line of the area stand out; none where it is empty."""
+        if area != self._marked:
+            self._marked = area
+            self._ink()
+
+    def _ink(self) -> None:
+        px = self._look.px
+        for area, curve in self._curves.items():
+            colour, width = self.ink(area)
+            curve.setPen(_pen(colour, width * self._look.zoom / 100))
+            curve.setSymbolBrush(colour)
+            curve.setSymbolPen(_pen(self._look.colour("surface"), px(1)))
+            curve.setSymbolSize(px(3.5 + 1.5 * width))
+            curve.setZValue(width + (area == self._marked))
+        self._over.update()
+
+    def ink(self, area: str) -> tuple[QColor, float]:
+        """Colour and width of a line as it stands now."""
+        look = self._look
+        if area == OVERALL:
+            return look.colour("text"), 3
+        if area == self._marked:
+            return look.colour("current"), 3
+        return look.colour("border_strong" if self._marked else "previous"), 1.2
+
+    # --- where things stand
+
+    @property
+    def trend(self) -> Trend:
+        return self._trend
+
+    @property
+    def marked(self) -> str:
+        """The area whose line stands out; empty for none."""
+        return self._marked
+
+    def point(self, place: float, index: float) -> QPointF:
+        """Where a figure stands, in pixels of this widget."""
+        box = self._plot.plotItem.vb
+        return QPointF(box.mapViewToScene(QPointF(place, index)))
+
+    def polyline(self, line: TrendLine) -> list[QPointF]:
+        """The points of a line that exist, in pixels."""
+        pairs = zip(self._trend.places, line.points, strict=True)
+        return [self.point(place, index) for place, index in pairs if index is not None]
+
+    def labelled(self) -> list[tuple[TrendLine, QPointF, float]]:
+        """The lines that get a label: its end, and the middle of the label; none overlap.
+
+        Where not all fit, the one that is meant and the whole come first, then the ones that
+        moved most.
+        """
+        lines = [line for line in self._trend.lines if any(p is not None for p in line.points)]
+        order = sorted(range(len(lines)), key=lambda place: self._rank(lines[place]))
+        px = self._look.px
+        low, high = px(_TOP), self.height() - px(_BOTTOM)
+        kept = [lines[place] for place in fitting(order, px(_GAP), high - low)]
+        ends = [self.polyline(line)[-1] for line in kept]
+        middles = spread([end.y() for end in ends], px(_GAP), low, high)
+        return list(zip(kept, ends, middles, strict=True))
+
+    def _rank(self, line: TrendLine) -> tuple[int, float]:
+        if line.area in (OVERALL, self._marked):
+            return 0, 0.0
+        found = [point for point in line.points if point is not None]
+        return 1, -abs(found[-1] - found[0])
+
+    # --- the layer above
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(400), self._look.px(300))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._over.setGeometry(self.rect())
+
+    def at(self, point: QPointF) -> str:
+        """The area whose label or line is under the point; empty where none is near."""
+        px = self._look.px
+        labels = self.labelled()
+        if point.x() > self.width() - px(_LABEL) + px(_REACH):
+            near = [(abs(y - point.y()), line.area) for line, _, y in labels]
+        else:
+            near = [
+                (_distance(self.polyline(line), point), line.area) for line in self._trend.lines
+            ]
+        distance, area = min(near, default=(math.inf, ""))
+        return area if distance <= px(_REACH) else ""
+
+    def hover(self, point: QPointF, screen: QPointF) -> None:
+        """The pointer is over a point: its line stands out and says its figures."""
+        area = self.at(point)
+        line = next((found for found in self._trend.lines if found.area == area), None)
+        if line is not None and area:
+            QToolTip.showText(screen.toPoint(), plain_tooltip(said(line, self._trend)), self)
+        else:
+            QToolTip.hideText()
+        if area != self._marked:
+            self.mark(area)
+            self.area_marked.emit(area)
+
+
+class _Labels(QWidget):
+    """Over the plot: names at the ends of the lines, the index axis, the rounds; the pointer."""
+
+    def __init__(self, chart: TrendChart, look: Look) -> None:
+        super().__init__(chart)
+        self._chart = chart
+        self._look = look
+        self.setMouseTracking(True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._chart.hover(event.position(), event.globalPosition())
+        over = bool(self._chart.marked)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        area = self._chart.at(event.position())
+        if area and event.button() == Qt.MouseButton.LeftButton:
+            self._chart.area_wanted.emit(area)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._chart.hover(QPointF(-1e6, -1e6), QPointF())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._axis(painter)
+        self._rounds(painter)
+        for line, end, y in self._chart.labelled():
+            self._label(painter, line, end, y)
+
+    def _axis(self, painter: QPainter) -> None:
+        look, trend = self._look, self._chart.trend
+        painter.setFont(look.font(11, tabular=True))
+        painter.setPen(look.colour("text_3"))
+        high = look.px(16)
+        for tick in geometry.index_ticks(trend.base, trend.top):
+            y = self._chart.point(0, tick).y()
+            box = QRectF(0, y - high / 2, look.px(_LEFT - 6), high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{tick:g}")
+
+    def _rounds(self, painter: QPainter) -> None:
+        """Names under their rounds, cut to the room between neighbours; the latest one first."""
+        look, trend = self._look, self._chart.trend
+        painter.setFont(look.font(11))
+        painter.setPen(look.colour("text_3"))
+        metrics = QFontMetrics(painter.font())
+        top = self.height() - look.px(_BOTTOM - 6)
+        xs = [self._chart.point(place, trend.base).x() for place in trend.places]
+        most = max(look.px(60), (xs[-1] - xs[0]) / 2 - look.px(8)) if len(xs) > 1 else self.width()
+        free = float(self.width())
+        for place in reversed(range(len(xs))):
+            text = metrics.elidedText(trend.rounds[place], Qt.TextElideMode.ElideMiddle, int(most))
+            wide = metrics.horizontalAdvance(text)
+            left = max(0.0, xs[place] - (0 if place == 0 else wide / 2))
+            if place == len(xs) - 1:
+                left = min(left, self.width() - wide)
+            if left + wide <= free:
+                box = QRectF(left, top, wide + 1, look.px(18))
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)
+                free = left - look.px(10)
+
+    def _label(self, painter: QPainter, line: TrendLine, end: QPointF, y: float) -> None:
+        look, chart = self._look, self._chart
+        bold = line.area in (OVERALL, chart.marked)
+        left = self.width() - look.px(_LABEL)
+        colour = chart.ink(line.area)[0] if bold else look.colour("text_2")
+        painter.setPen(QPen(look.colour("border_strong"), 1))
+        start = QPointF(max(end.x(), left - look.px(8)) + look.px(4), end.y())
+        painter.drawLine(start, QPointF(left + look.px(8), y))
+        painter.setPen(colour)
+        painter.setFont(look.font(11, 600 if bold else 400, tabular=True))
+        metrics = QFontMetrics(painter.font())
+        figure = f" {line.texts[-1]}"
+        room = look.px(_LABEL) - look.px(12) - metrics.horizontalAdvance(figure)
+        name = metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, max(0, room))
+        box = QRectF(left + look.px(11), y - look.px(8), look.px(_LABEL), look.px(16))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{name}{figure}")
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    """A pen in pixels: without this it would be in units of the axes."""
+    pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setCosmetic(True)
+    return pen
+
+
+def said(line: TrendLine, trend: Trend) -> str:
+    """``"Incident: Baseline 2025 2.1, Follow-up 2026 2.8"``."""
+    pairs = zip(trend.rounds, line.texts, strict=True)
+    return f"{line.label}: {', '.join(f'{name} {text}' for name, text in pairs)}"
+
+
+def _distance(points: list[QPointF], point: QPointF) -> float:
+    """How far the point lies from the line through the points."""
+    if len(points) == 1:
+        return QLineF(points[0], point).length()
+    lengths = [_to_segment(a, b, point) for a, b in pairwise(points)]
+    return min(lengths, default=math.inf)
+
+
+def _to_segment(start: QPointF, end: QPointF, point: QPointF) -> float:
+    way = end - start
+    length = QPointF.dotProduct(way, way)
+    share = QPointF.dotProduct(point - start, way) / length if length else 0.0
+    return QLineF(start + way * min(1.0, max(0.0, share)), point).length()

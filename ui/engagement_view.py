@@ -1,0 +1,230 @@
+"""An open engagement: the top bar and the screens, each made when it is first shown."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from maturity_desktop.settings import Settings
+from ui.actions import Actions
+from ui.jobs import Jobs
+from ui.ranking import Entry
+from ui.rounds import ask_round
+from ui.screens.assess.screen import AssessScreen
+from ui.screens.deliver import DeliverScreen
+from ui.screens.results import ResultsScreen
+from ui.screens.results.behind import Behind
+from ui.screens.screen import Screen
+from ui.searching import entries
+from ui.theme import Look
+from ui.top_bar import TABS, TopBar
+from ui.widgets.notices import MessageBar, Notice
+from ui.widgets.palette import Palette
+from ui.widgets.statement_list import StatementList
+from ui.workspace import Workspace
+
+
+class EngagementView(QWidget):
+    """Everything between opening and closing a file.
+
+    Signals:
+        notice: a toast; bars are shown here.
+        retitled: client or round changed.
+    """
+
+    notice = Signal(object)
+    retitled = Signal()
+
+    def __init__(
+        self, look: Look, workspace: Workspace, settings: Settings, actions: Actions, jobs: Jobs
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._look, self._settings, self._actions, self._jobs = look, settings, actions, jobs
+        self._place = settings.place(workspace.document_id)
+        self._screens: dict[str, Screen] = {}
+        self._top = TopBar(look, actions)
+        self._top.tab_chosen.connect(self.show_tab)
+        self._top.round_chosen.connect(workspace.choose_round)
+        self._bars = QVBoxLayout()
+        self._bars.setContentsMargins(look.px(24), look.px(6), look.px(24), look.px(6))
+        self._bar_box = QWidget()
+        self._bar_box.setLayout(self._bars)
+        self._bar_box.hide()
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._bar_box)
+        column.addWidget(self._stack, 1)
+        self._palette = Palette(look, self._search, self)
+        workspace.changed.connect(self._on_changed)
+        workspace.failed.connect(
+            lambda error: self.tell(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
+        )
+        self._bind()
+        self._on_changed()
+        tab = self._place.get("tab", "assess")
+        self.show_tab(tab if tab in dict(TABS) else "assess")
+
+    # --- screens
+
+    def show_tab(self, tab: str) -> None:
+        """Shows a screen; what was being typed on the one before is committed first."""
+        self.commit()
+        if tab not in self._screens:
+            made = self._make(tab)
+            made.notice.connect(self.tell)
+            made.statement_wanted.connect(self.open_statement)
+            self._screens[tab] = made
+            self._stack.addWidget(made)
+        self._tab = tab
+        self._top.show_tab(tab)
+        self._stack.setCurrentWidget(self._screens[tab])
+        self._screens[tab].setFocus()
+
+    @property
+    def tab(self) -> str:
+        return self._tab
+
+    def _make(self, tab: str) -> Screen:
+        if tab == "results":
+            results = ResultsScreen(self._look, self.workspace)
+            results.assess_wanted.connect(lambda: self.show_tab("assess"))
+            results.area_wanted.connect(self.open_area)
+            results.round_wanted.connect(self.add_round)
+            return results
+        if tab == "deliver":
+            deliver = DeliverScreen(self._look, self.workspace, self._jobs, self._settings)
+            deliver.place_wanted.connect(self._open_place)
+            return deliver
+        assess = AssessScreen(self._look, self.workspace, self._place)
+        assess.list_wanted.connect(self.list_statements)
+        assess.undo_wanted.connect(self.undo)
+        assess.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
+        return assess
+
+    @property
+    def assess(self) -> AssessScreen:
+        """The screen to rate on, made where it is not there yet."""
+        if "assess" not in self._screens:
+            self.show_tab("assess")
+        screen = self._screens["assess"]
+        if not isinstance(screen, AssessScreen):
+            raise TypeError("the tab Assess holds another screen")
+        return screen
+
+    def open_statement(self, criterion_id: str) -> None:
+        self.show_tab("assess")
+        self.assess.go_to(criterion_id)
+
+    def open_area(self, area_id: str) -> None:
+        self.show_tab("assess")
+        self.assess.go_to_area(area_id)
+
+    def _open_place(self, tab: str, area_id: str) -> None:
+        self.show_tab(tab)
+        if tab == "assess" and area_id:
+            self.assess.go_to_area(area_id)
+
+    def list_statements(self, title: str, ids: tuple[str, ...]) -> None:
+        """The statements behind a number, to go to one of them."""
+        rows = Behind(self.workspace.shown, self.workspace.score()).rows(ids)
+        shown = StatementList(self._look, title, rows, self)
+        shown.chosen.connect(self.open_statement)
+        shown.open()
+
+    # --- what is told and remembered
+
+    def tell(self, notice: Notice) -> None:
+        """Toasts go to the window, bars under the top bar."""
+        if notice.kind == "toast":
+            self.notice.emit(notice)
+            return
+        while (old := self._bars.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
+        bar = MessageBar(self._look, notice)
+        bar.closed.connect(self._bar_box.hide)
+        self._bars.addWidget(bar)
+        self._bar_box.show()
+
+    def commit(self) -> None:
+        """Whatever is being typed anywhere becomes an edit now."""
+        for screen in self._screens.values():
+            screen.commit()
+
+    def remember_place(self) -> None:
+        place = {"tab": self._tab, "round": self.workspace.round_id}
+        if "assess" in self._screens:
+            place |= self.assess.place
+        else:
+            place = self._place | place
+        self._settings.set_place(self.workspace.document_id, place)
+
+    def _on_changed(self) -> None:
+        shown = self.workspace.shown
+        rounds = [(found.id, found.name) for found in shown.rounds]
+        self._top.show_engagement(shown.engagement.client, rounds, self.workspace.round_id)
+        for action_id, word, label in (
+            ("undo", "Undo", self.workspace.undo_label),
+            ("redo", "Redo", self.workspace.redo_label),
+        ):
+            text = f"{word}: {label}" if label else word
+            self._actions.rename(action_id, text, enabled=bool(label))
+        self.retitled.emit()
+
+    # --- actions
+
+    def _bind(self) -> None:
+        bind = self._actions.bind
+        for tab, _ in TABS:
+            bind(tab, partial(self.show_tab, tab))
+        bind("undo", self.undo)
+        bind("redo", self.redo)
+        bind("palette", self._palette.open)
+        bind("add_round", self.add_round)
+        on_assess: dict[str, Callable[[AssessScreen], object]] = {
+            "next_open": AssessScreen.go_next_open,
+            "next_topic": lambda screen: screen.go_topic(1),
+            "previous_topic": lambda screen: screen.go_topic(-1),
+            "evidence": AssessScreen.add_evidence,
+            "guide": AssessScreen.toggle_guide,
+            "summary": AssessScreen.go_summary,
+            "panel": AssessScreen.toggle_panel,
+        }
+        for action_id, run in on_assess.items():
+            bind(action_id, partial(self._on_assess, run))
+        bind("export_all", self._export_all)
+
+    def _on_assess(self, run: Callable[[AssessScreen], object]) -> None:
+        self.show_tab("assess")
+        run(self.assess)
+
+    def undo(self) -> None:
+        """Takes the last step back, says it by name, and shows it on the visible screen."""
+        self.commit()
+        self._step_back(self.workspace.undo_label, self.workspace.undo, "Undone")
+
+    def redo(self) -> None:
+        self.commit()
+        self._step_back(self.workspace.redo_label, self.workspace.redo, "Done again")
+
+    def _step_back(self, label: str, run: Callable[[], bool], word: str) -> None:
+        if label and run():
+            self._screens[self._tab].restored()
+            self.notice.emit(Notice(f"{word}: {label}"))
+
+    def _export_all(self) -> None:
+        self.show_tab("deliver")
+        deliver = self._screens["deliver"]
+        if isinstance(deliver, DeliverScreen):
+            deliver.export_all()
+
+    def add_round(self) -> None:
+        ask_round(self._look, self.workspace, self)
+
+    def _search(self, text: str) -> list[Entry]:
+        return entries(text, self.workspace, self._actions, self.open_statement, self.open_area)

@@ -1,0 +1,44 @@
+"""The pages of help: their order, titles and texts, and which of them speak of a word."""
+
+import re
+from typing import NamedTuple
+
+from maturity_desktop.assets import resource
+
+SCREENS = ("start", "new-engagement", "assess", "results", "progress", "deliver")
+TOPICS = ("levels", "files", "keyboard")
+
+_MARKS = re.compile(r"[`*|#]|\]\([^)]*\)|\[|^[-|\s]+$", re.MULTILINE)
+
+
+class Page(NamedTuple):
+    """One page.
+
+    Attributes:
+        name: of its file, and what F1 asks for.
+        title: its first heading.
+        source: Markdown.
+        text: what is read, without the marks of Markdown.
+    """
+
+    name: str
+    title: str
+    source: str
+    text: str
+
+
+def read_pages() -> tuple[Page, ...]:
+    """All pages, in the order of the list: the screens, then what concerns all of them."""
+    return tuple(_read(name) for name in (*SCREENS, *TOPICS))
+
+
+def _read(name: str) -> Page:
+    source = resource("help", f"{name}.md").read_text(encoding="utf-8")
+    title = source.partition("\n")[0].lstrip("# ")
+    return Page(name, title, source, _MARKS.sub("", source))
+
+
+def hits(page: Page, wanted: str) -> int:
+    """How often the page says what is wanted, in any case; 0 for nothing wanted."""
+    wanted = " ".join(wanted.split()).casefold()
+    return " ".join(page.text.split()).casefold().count(wanted) if wanted else 0

@@ -1,0 +1,159 @@
+"""What the helper process does: write files, make a preview, draw its pages."""
+
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import RowChange
+from maturity_desktop.errors import UserError
+from maturity_desktop.exchange.engagement_json import write_engagement
+from maturity_desktop.exchange.ratings_csv import write_ratings
+from maturity_desktop.report.content import make_report
+from maturity_desktop.report.excel.writer import write_workbook
+from maturity_desktop.report.pdf.writer import write_pdf
+from ui.job_messages import (
+    AnyAnswer,
+    AnyRequest,
+    Exported,
+    ExportRequest,
+    Fault,
+    PagePicture,
+    PageRequest,
+    Paper,
+    Previewed,
+    PreviewRequest,
+    Progress,
+    Refusal,
+    decode_request,
+    unpack_assessment,
+)
+
+_STEP = 0.01  # a smaller advance cannot be seen
+
+
+class Work:
+    """Answers one request after the other; between them it keeps the last preview."""
+
+    def __init__(self, send: Callable[[bytes], None]) -> None:
+        self._send = send
+        self._preview: pypdfium2.PdfDocument | None = None
+        self._told = 0.0
+
+    def answer(self, message: bytes) -> None:
+        """Sends progress and then one last answer, whatever happens.
+
+        Raises:
+            OSError: nobody is there to hear it.
+        """
+        self._told = 0.0
+        answer: AnyAnswer
+        try:
+            answer = self._done(decode_request(message))
+        except UserError as error:
+            answer = Refusal(error.message, error.hint, error.faults)
+        except MemoryError:
+            answer = Refusal("There is too little memory for this", "Close other programs.")
+        except Exception:  # noqa: BLE001  # a bug is told to the window, which shows and logs it
+            answer = Fault(traceback.format_exc())
+        self._send(answer.encoded())
+
+    def _done(self, request: AnyRequest) -> AnyAnswer:
+        match request:
+            case ExportRequest():
+                return self._export(request)
+            case PreviewRequest():
+                return self._make_preview(request)
+            case PageRequest():
+                return self._draw(request)
+
+    def _export(self, request: ExportRequest) -> Exported:
+        assessment = _assessment(request)
+        round_id, path = request.round_id, request.path
+        pages: int | None = None
+        missing: tuple[str, ...] = ()
+        match request.kind:
+            case "csv":
+                write_ratings(assessment, round_id, path)
+            case "json":
+                write_engagement(assessment, path)
+            case "xlsx":
+                report = make_report(assessment, round_id, policy=request.policy)
+                write_workbook(report, path, self._progress)
+            case "pdf":
+                report = make_report(assessment, round_id, policy=request.policy)
+                pages, missing = write_pdf(report, path, self._progress)
+        size = path.stat().st_size
+        return Exported(path=path, size=size, pages=pages, missing_glyphs=missing)
+
+    def _make_preview(self, request: PreviewRequest) -> Previewed:
+        report = make_report(_assessment(request), request.round_id, policy=request.policy)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "preview.pdf")
+            missing = write_pdf(report, path, self._progress).missing_glyphs
+            # Held in memory: no copy of a protected file's content lies about on the disk.
+            document = pypdfium2.PdfDocument(path.read_bytes())
+        if self._preview is not None:
+            self._preview.close()
+        self._preview = document
+        sizes = tuple(document.get_page_size(page) for page in range(len(document)))
+        return Previewed(titles=_titles(document), sizes=sizes, missing_glyphs=missing)
+
+    def _draw(self, request: PageRequest) -> PagePicture:
+        if self._preview is None or not 0 <= request.page < len(self._preview):
+            raise UserError("This page is not ready to be shown", "Make the preview again.")
+        page = self._preview[request.page]
+        try:
+            # The renderer rounds up, and a product of floats may lie a hair above the width.
+            scale = (request.width - 0.01) / page.get_width()
+            bitmap = page.render(scale=scale, prefer_bgrx=True)
+            try:
+                return PagePicture(
+                    page=request.page,
+                    width=bitmap.width,
+                    height=bitmap.height,
+                    stride=bitmap.stride,
+                    pixels=bytes(bitmap.buffer),
+                )
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
+    def _progress(self, share: float) -> None:
+        if share - self._told >= _STEP:
+            self._told = share
+            self._send(Progress(share).encoded())
+
+
+def _assessment(request: ExportRequest | PreviewRequest) -> Assessment:
+    assessment = unpack_assessment(request.packed)
+    return _on_paper(assessment, request.paper) if request.paper else assessment
+
+
+def _on_paper(assessment: Assessment, paper: Paper) -> Assessment:
+    engagement = assessment.engagement
+    chosen = msgspec.structs.replace(engagement, paper=paper)
+    return assessment.with_rows([RowChange(engagement, chosen)])
+
+
+def _titles(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    """For each page the first bookmark on it, else the one before it."""
+    first_of: dict[int, str] = {}
+    last_of: dict[int, str] = {}
+    for mark in document.get_toc():
+        target = mark.get_dest()
+        page = target.get_index() if target else None
+        if page is not None:
+            first_of.setdefault(page, mark.get_title())
+            last_of[page] = mark.get_title()
+    titles: list[str] = []
+    current = ""
+    for page in range(len(document)):
+        titles.append(first_of.get(page, current))
+        current = last_of.get(page, current)
+    return tuple(titles)

@@ -1,0 +1,1 @@
+"""The screens, one each; a screen knows no other screen."""

@@ -1,0 +1,1 @@
+"""Assess: the wizard through practice areas, dimensions and statements."""

@@ -1,0 +1,77 @@
+"""The words about one practice area: summary, strengths, gaps, recommendation."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from maturity_desktop.assessment.records import AreaText
+from maturity_desktop.model.records import PracticeArea
+from ui.theme import Look
+from ui.widgets.saved_text import SavedText
+from ui.widgets.text import label
+
+FIELDS = (
+    ("summary", "Summary", "Two or three sentences that open the chapter of this area."),
+    (
+        "strengths",
+        "Strengths",
+        "One a line; the first sentence is the title, the rest what it brings.",
+    ),
+    ("gaps", "Gaps", "One a line; the first sentence is the title, the rest what it costs."),
+    ("recommendation", "Recommendation", "What to do first, and who does it."),
+)
+
+
+class AreaPage(QScrollArea):
+    """Four fields that save while typing.
+
+    Signals:
+        typed: area id, field, text.
+        visited, left: as of `SavedText`.
+    """
+
+    typed = Signal(str, str, str)
+    visited = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        px = look.px
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(px(24), 0, px(24), px(16))
+        card = QFrame()
+        card.setProperty("card", "true")
+        outer.addWidget(card)
+        outer.addStretch(1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(px(20), px(14), px(20), px(16))
+        column.setSpacing(px(4))
+        self._purpose = label("", "body2", wrap=True)
+        column.addWidget(self._purpose)
+        self.fields: dict[str, SavedText] = {}
+        for field, name, hint in FIELDS:
+            column.addSpacing(px(10))
+            column.addWidget(label(name, "strong"))
+            column.addWidget(label(hint, "hint", wrap=True))
+            made = SavedText(look, name, lines=3, most=8)
+            made.setPlaceholderText("")
+            made.committed.connect(
+                lambda area, text, field=field: self.typed.emit(area, field, text)
+            )
+            made.visited.connect(self.visited)
+            made.left.connect(self.left)
+            column.addWidget(made)
+            self.fields[field] = made
+        self.setWidget(content)
+
+    def show_area(self, area: PracticeArea, text: AreaText, *, force: bool = False) -> None:
+        self._purpose.setText(area.purpose)
+        self._purpose.setVisible(bool(area.purpose))
+        for field, made in self.fields.items():
+            made.fill(area.id, getattr(text, field), force=force)
+
+    def commit(self) -> None:
+        for made in self.fields.values():
+            made.commit()

@@ -1,0 +1,280 @@
+"""The open statement: number and grade, statement, question, rating bar, reason, notes, evidence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from maturity_desktop.report.wording import GRADES
+from ui.screens.assess.evidence_list import EvidenceList
+from ui.screens.assess.rung import RAIL, paint_rail
+from ui.screens.assess.statement import Ladder, Shown
+from ui.theme import Look
+from ui.widgets.buttons import button
+from ui.widgets.chips import GradeMark
+from ui.widgets.rating_bar import Cell, RatingBar
+from ui.widgets.saved_text import SavedText
+from ui.widgets.text import key_cap, label, line
+
+_WIDE = 660  # where notes, evidence and guide stand side by side
+
+
+class Guide(QWidget):
+    """What to ask for and how to verify, from the model."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(2))
+        self._texts = {}
+        for field, name in (
+            ("evidence", "To be shown"),
+            ("check", "Check"),
+            ("partly", "Partially looks like"),
+            ("improvement", "First step"),
+        ):
+            head, text = label(name, "group"), label("", "caption", wrap=True)
+            self._texts[field] = (head, text)
+            self._column.addWidget(head)
+            self._column.addWidget(text)
+            self._column.addSpacing(look.px(4))
+        self._column.addStretch(1)
+
+    def show_statement(self, shown: Shown) -> None:
+        criterion = shown.criterion
+        texts = {
+            "evidence": "; ".join(criterion.evidence),
+            "check": criterion.check,
+            "partly": criterion.partly,
+            "improvement": criterion.improvement,
+        }
+        for field, (head, text) in self._texts.items():
+            text.setText(texts[field])
+            head.setVisible(bool(texts[field]))
+            text.setVisible(bool(texts[field]))
+
+
+class Card(QWidget):
+    """The open statement, with its piece of the rail; one card moves along the ladder.
+
+    Signals:
+        rated: an option id or ``"NA"``, chosen in the bar.
+        note_typed, reason_typed: criterion id and text.
+        visited: a text field was entered: a new step of undo begins.
+        left: back to the rating keys.
+    """
+
+    rated = Signal(str)
+    flag_wanted = Signal()
+    note_typed = Signal(str, str)
+    reason_typed = Signal(str, str)
+    visited = Signal()
+    left = Signal()
+    guide_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._ladder: Ladder | None = None
+        self._shown: Shown | None = None
+        self._plain = False
+        self._guide_on = True
+        px = look.px
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(px(RAIL), px(6), 0, px(8))
+        self.frame = QFrame()
+        self.frame.setProperty("card", "focus")
+        outer.addWidget(self.frame)
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(px(20), px(10), px(18), px(12))
+        column.setSpacing(px(8))
+        column.addLayout(self._build_head())
+        self.statement = label("", "statement", wrap=True)
+        column.addWidget(self.statement)
+        self.question = label("", "body2", wrap=True)
+        column.addWidget(self.question)
+        self.bar = RatingBar(look)
+        self.bar.chosen.connect(self.rated)
+        column.addWidget(self.bar)
+        self.reason = SavedText(look, "Reason for the rating, one line", single=True)
+        self.notes = SavedText(look, "Notes", lines=3, most=9)
+        for field, typed in ((self.reason, self.reason_typed), (self.notes, self.note_typed)):
+            field.committed.connect(typed)
+            field.visited.connect(self.visited)
+            field.left.connect(self.left)
+        column.addWidget(self.reason)
+        self._build_lower(column)
+
+    def _build_head(self) -> QHBoxLayout:
+        look = self._look
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        self._number = label("", "hint")
+        self._grade = GradeMark(look)
+        self._grade_words = label("", "hint")
+        self.flag = button(look, "Flag", self.flag_wanted.emit, kind="link", icon="flag")
+        self.flag.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._flag_key = key_cap("!")
+        row.addWidget(self._number)
+        row.addStretch(1)
+        self._grade_label = label("Grade", "hint")
+        for part in (self._grade_label, self._grade, self._grade_words, self.flag, self._flag_key):
+            row.addWidget(part)
+        return row
+
+    def _build_lower(self, column: QVBoxLayout) -> None:
+        look, px = self._look, self._look.px
+        self._rule = line()
+        column.addWidget(self._rule)
+        self._lower = QWidget()
+        grid = self._grid = QGridLayout(self._lower)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(4))
+        self.evidence = EvidenceList(look)
+        self._evidence_count = label("", "hint")
+        self._previous_note = label("", "hint", wrap=True)
+        self._guide = Guide(look)
+        self._notes_part = self._part("Notes", "Tab", label(""), self.notes, self._previous_note)
+        self._evidence_part = self._part("Evidence", "Ctrl E", self._evidence_count, self.evidence)
+        self._guide_part = self._part("What to look for", "Ctrl G", label(""), self._guide)
+        self._lines = (line(vertical=True), line(vertical=True))
+        column.addWidget(self._lower)
+        self._place_parts()
+
+    def _part(self, name: str, keys: str, count: QWidget, *widgets: QWidget) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.px(6))
+        head = QHBoxLayout()
+        head.addWidget(label(name, "strong"))
+        head.addWidget(count)
+        head.addStretch(1)
+        head.addWidget(key_cap(keys))
+        column.addLayout(head)
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addStretch(1)
+        return part
+
+    def _place_parts(self) -> None:
+        """Side by side where there is room; the guide gives way first."""
+        wide = self.width() >= self._look.px(_WIDE)
+        grid = self._grid
+        for widget in (
+            self._notes_part, self._evidence_part, self._guide_part, *self._lines,
+        ):  # fmt: skip
+            grid.removeWidget(widget)
+        grid.addWidget(self._notes_part, 0, 0)
+        grid.addWidget(self._lines[0], 0, 1)
+        grid.addWidget(self._evidence_part, 0, 2)
+        if wide:
+            grid.addWidget(self._lines[1], 0, 3)
+            grid.addWidget(self._guide_part, 0, 4)
+        else:
+            grid.addWidget(self._guide_part, 1, 0, 1, 3)
+        shares = (5, 0, 4, 0, 5 if wide and self._guide_on else 0)
+        for place, share in enumerate(shares):
+            grid.setColumnStretch(place, share)
+        self._guide_part.setVisible(self._guide_on)
+        self._lines[1].setVisible(wide and self._guide_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self._look.px(_WIDE)
+        if (event.oldSize().width() >= wide) != (event.size().width() >= wide):
+            self._place_parts()
+
+    # --- what is shown
+
+    def show_guide(self, *, on: bool) -> None:
+        self._guide_on = on
+        self._place_parts()
+
+    def show_plain(self, *, plain: bool) -> None:
+        """Workshop: statement and rating bar alone, for a screen the client sees."""
+        self._plain = plain
+        for widget in (
+            self._lower, self._rule, self.reason, self.question, self._grade, self._grade_words,
+            self._grade_label, self.flag, self._flag_key,
+        ):  # fmt: skip
+            widget.setVisible(not plain)
+        if self._shown is not None and self._ladder is not None:
+            self.show_statement(self._ladder, self._shown, self._cells, self._before)
+
+    def show_statement(
+        self,
+        ladder: Ladder,
+        shown: Shown,
+        cells: Sequence[Cell],
+        before: str,
+        *,
+        force: bool = False,
+    ) -> None:
+        """Fills the card.
+
+        Args:
+            ladder: the topic it stands in.
+            shown: the statement.
+            cells: of the rating bar.
+            before: the note of the last round.
+            force: also refill a field that has the focus: an undo must be seen.
+        """
+        self._ladder, self._shown, self._cells, self._before = ladder, shown, cells, before
+        criterion, rating = shown.criterion, shown.rating
+        place = ladder.statements.index(shown) + 1
+        kind = "key statement" if criterion.key else "depth statement"
+        self._number.setText(
+            f"{criterion.number} \N{MIDDLE DOT} level {criterion.level} \N{MIDDLE DOT} {kind}, "
+            f"{place} of {len(ladder.statements)}"
+        )
+        self._grade.show_grade(shown.grade)
+        self._grade_words.setText(GRADES[shown.grade])
+        self._show_flag(on=rating.flag)
+        self.statement.setText(criterion.statement)
+        self.question.setText(criterion.question)
+        self.question.setVisible(bool(criterion.question) and not self._plain)
+        self.bar.show_scale(cells)
+        previous = "" if self._plain else shown.previous
+        self.bar.show_answer(shown.answer, previous, ladder.previous_name)
+        self.reason.setVisible(bool(shown.answer) and not self._plain)
+        self.reason.fill(criterion.id, rating.reason, force=force)
+        self.notes.fill(criterion.id, rating.note, force=force)
+        self.evidence.show_items(shown.evidence)
+        count = len(shown.evidence)
+        self._evidence_count.setText(f"{count} item{'' if count == 1 else 's'}" if count else "")
+        self._previous_note.setText(
+            f"{ladder.previous_name}: {before}" if before and shown.answer else ""
+        )
+        self._previous_note.setVisible(bool(before and shown.answer))
+        self._guide.show_statement(shown)
+        self.setAccessibleName(f"{criterion.number}: {criterion.statement}")
+        self.update()
+
+    def _show_flag(self, *, on: bool) -> None:
+        look = self._look
+        colour = look.tokens.flag if on else look.tokens.text_3
+        self.flag.setText("Follow up" if on else "Flag")
+        self.flag.setIcon(look.icons.icon("flag", colour, look.px(16)))
+        self.flag.setStyleSheet(f"color: {colour};")
+        self.flag.setAccessibleName("Flagged to come back to" if on else "Not flagged")
+
+    def commit(self) -> None:
+        """Tells what is being typed."""
+        self.reason.commit()
+        self.notes.commit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ladder is None or self._shown is None:
+            return
+        painter = QPainter(self)
+        paint_rail(painter, self._look, self._ladder, self._shown, self.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("accent"))
+        box = self.frame.geometry()
+        radius = self._look.px(8)
+        bar = QRectF(box.x() - self._look.px(2), box.y(), self._look.px(14), box.height())
+        painter.drawRoundedRect(bar, radius, radius)

@@ -1,0 +1,211 @@
+"""Two short questions of the assess screen: why not applicable, and which evidence."""
+
+from collections.abc import Sequence
+from typing import cast, get_args
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from maturity_desktop.assessment.records import (
+    GRADE_OF_KIND,
+    Evidence,
+    EvidenceKind,
+    EvidenceState,
+    NaCode,
+    Rating,
+    Stance,
+)
+from maturity_desktop.report.wording import EVIDENCE_KINDS, NA_CODES
+from maturity_desktop.text import clean_line
+from ui.theme import Look
+from ui.widgets.buttons import button
+from ui.widgets.text import label
+
+_STATES = {
+    "seen": "seen on site",
+    "received": "received",
+    "requested": "requested",
+    "refused": "refused",
+}
+_STANCES = {"supports": "supports the rating", "contradicts": "contradicts the rating"}
+
+
+class _Question(QDialog):
+    """A small dialog: title, what it is about, fields, one sentence for faults, two buttons."""
+
+    def __init__(self, look: Look, title: str, about: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(title)
+        self.setMinimumWidth(look.px(480))
+        self.column = QVBoxLayout(self)
+        margin = look.px(20)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(look.px(12))
+        self.column.addWidget(label(title, "title"))
+        self.column.addWidget(label(about, "body2", wrap=True))
+
+    def finish(self, accept: str) -> None:
+        """The line for faults and the buttons, under everything else."""
+        self.fault = label("", "error", wrap=True)
+        self.fault.hide()
+        self.column.addWidget(self.fault)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(self.look, "Cancel", self.reject))
+        done = button(self.look, accept, self.accept, kind="primary")
+        done.setDefault(True)
+        row.addWidget(done)
+        self.column.addLayout(row)
+
+    def refuse(self, field: QLineEdit, sentence: str) -> None:
+        """Says what is missing and goes to the field."""
+        self.fault.setText(sentence)
+        self.fault.show()
+        field.setProperty("wrong", "true")
+        field.style().polish(field)
+        field.setFocus()
+
+
+class NotApplicable(_Question):
+    """Reason code and words: both are printed, so both are asked for."""
+
+    def __init__(self, look: Look, about: str, rating: Rating, parent: QWidget) -> None:
+        super().__init__(look, "Not applicable", about, parent)
+        self._codes = QButtonGroup(self)
+        for place, code in enumerate(get_args(NaCode)):
+            choice = QRadioButton(f"&{place + 1}  {NA_CODES[code][0].upper()}{NA_CODES[code][1:]}")
+            choice.setChecked(code == (rating.na or "out-of-scope"))
+            self._codes.addButton(choice, place)
+            self.column.addWidget(choice)
+        self._reason = QLineEdit(rating.reason)
+        self._reason.setPlaceholderText("Why it does not apply here, in a few words")
+        self._reason.setAccessibleName("Reason")
+        self.column.addWidget(self._reason)
+        hint = "That a supplier does the work is no reason: what the supplier does is assessed."
+        self.column.addWidget(label(hint, "hint", wrap=True))
+        self.finish("Not applicable")
+        self._reason.setFocus()
+
+    @property
+    def code(self) -> NaCode:
+        return cast("NaCode", get_args(NaCode)[self._codes.checkedId()])
+
+    @property
+    def reason(self) -> str:
+        return clean_line(self._reason.text())
+
+    def accept(self) -> None:
+        if self.reason:
+            super().accept()
+        else:
+            self.refuse(self._reason, "Give a reason, so the report can show it.")
+
+
+class EvidenceItem(_Question):
+    """An item of the register for one statement: a new one, or one that is there already."""
+
+    def __init__(
+        self,
+        look: Look,
+        about: str,
+        known: Sequence[Evidence],
+        parent: QWidget,
+        *,
+        item: Evidence | None = None,
+        stance: Stance = "supports",
+    ) -> None:
+        super().__init__(look, "Evidence" if item else "Add evidence", about, parent)
+        self._known = {found.title.casefold(): found for found in known}
+        self._title = QLineEdit(item.title if item else "")
+        self._title.setPlaceholderText("What was seen, for example: Service desk report, February")
+        completer = QCompleter([found.title for found in known], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        if item is None:
+            self._title.setCompleter(completer)
+            self._title.textChanged.connect(self._on_title)
+        self._kind = self._combo(
+            {kind: f"{name}, grade {GRADE_OF_KIND[kind]}" for kind, name in EVIDENCE_KINDS.items()},
+            item.kind if item else "document",
+        )
+        self._state = self._combo(_STATES, item.state if item else "seen")
+        self._stance = self._combo(_STANCES, stance)
+        self._link = QLineEdit(item.link if item else "")
+        self._link.setPlaceholderText("Folder, file or address; may stay empty")
+        form = QFormLayout()
+        form.setSpacing(look.px(10))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in (
+            ("&Item", self._title),
+            ("&Kind and grade", self._kind),
+            ("&State", self._state),
+            ("It s&peaks", self._stance),
+            ("&Link", self._link),
+        ):
+            form.addRow(name, field)
+            field.setAccessibleName(name.replace("&", ""))
+        self.column.addLayout(form)
+        self._hint = label("", "hint", wrap=True)
+        self.column.addWidget(self._hint)
+        self._on_title(self._title.text())
+        self.finish("Save" if item else "Add")
+        self._title.setFocus()
+
+    def _combo(self, choices: dict[str, str], chosen: str) -> QComboBox:
+        combo = QComboBox()
+        for value, text in choices.items():
+            combo.addItem(text[0].upper() + text[1:], value)
+        combo.setCurrentIndex(list(choices).index(chosen))
+        return combo
+
+    def _on_title(self, text: str) -> None:
+        """An item with this title is linked, not made a second time."""
+        found = self._known.get(clean_line(text).casefold())
+        for field in (self._kind, self._state, self._link):
+            field.setEnabled(found is None)
+        said = f"Links to E-{found.number:03d}, which is in the register already." if found else ""
+        self._hint.setText(said or "Only what was received or seen counts for the grade.")
+
+    @property
+    def existing(self) -> Evidence | None:
+        """The item of the register that bears this title."""
+        return self._known.get(self.title.casefold())
+
+    @property
+    def title(self) -> str:
+        return clean_line(self._title.text())
+
+    @property
+    def kind(self) -> EvidenceKind:
+        return cast("EvidenceKind", self._kind.currentData())
+
+    @property
+    def state(self) -> EvidenceState:
+        return cast("EvidenceState", self._state.currentData())
+
+    @property
+    def stance(self) -> Stance:
+        return cast("Stance", self._stance.currentData())
+
+    @property
+    def link(self) -> str:
+        return clean_line(self._link.text())
+
+    def accept(self) -> None:
+        if self.title:
+            super().accept()
+        else:
+            self.refuse(self._title, "Say in a few words what was seen.")

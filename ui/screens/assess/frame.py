@@ -1,0 +1,217 @@
+"""What stands around the ladder: the sidebar with its filters, the header, the bottom bar."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.screens.assess.sidebar import Sidebar, SideRow
+from ui.theme import Look
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.controls import Segments
+from ui.widgets.save_state import SaveStateLabel
+from ui.widgets.text import ElidedLabel, key_cap, label
+
+_SIDE, _SIDE_FOLDED, _PANEL = 296, 152, 324
+_MODES = (("scan", "Scan"), ("workshop", "Workshop"), ("consolidate", "Consolidate"))
+
+
+class Side(QFrame):
+    """Counts, filters and the list of areas; narrow windows keep the list alone."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        px = look.px
+        self.setProperty("panel", "sidebar")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(14), px(8), px(8))
+        column.setSpacing(px(8))
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(px(8), 0, px(8), 0)
+        head.setSpacing(px(8))
+        row = QHBoxLayout()
+        row.addWidget(label("Practice areas", "section"))
+        row.addStretch(1)
+        self._rated, self._asked = label("", "strong"), label("", "body2")
+        row.addWidget(self._rated)
+        row.addWidget(self._asked)
+        head.addLayout(row)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Statements answered")
+        head.addWidget(self._bar)
+        choices = (("all", "All"), ("open", "Open"), ("flagged", "Flagged"))
+        self.filters = Segments(look, choices, name="Filter", quiet=True)
+        self.filters.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.filters.choose("all")
+        head.addWidget(self.filters)
+        column.addWidget(self._head)
+        self.list = Sidebar(look)
+        column.addWidget(self.list, 1)
+        self.setFixedWidth(px(_SIDE))
+
+    def framed(self, panel: QWidget) -> QFrame:
+        """The right panel in its frame."""
+        frame = QFrame()
+        frame.setProperty("panel", "right")
+        frame.setFixedWidth(self._look.px(_PANEL))
+        row = QVBoxLayout(frame)
+        row.setContentsMargins(1, 0, 0, 0)
+        row.addWidget(panel)
+        return frame
+
+    def fold(self, *, folded: bool) -> None:
+        self._head.setVisible(not folded)
+        self.list.folded = folded
+        self.setFixedWidth(self._look.px(_SIDE_FOLDED if folded else _SIDE))
+
+    def show_counts(
+        self, rows: tuple[SideRow, ...], answered: int, asked: int, flagged: int
+    ) -> None:
+        self._rated.setText(str(answered))
+        self._asked.setText(f"of {asked}")
+        self._bar.setRange(0, max(1, asked))
+        self._bar.setValue(answered)
+        self.filters.set_text("flagged", f"Flagged {flagged}" if flagged else "Flagged")
+        self.list.show_rows(rows)
+
+
+class Steps(QWidget):
+    """Short bars, one a dimension: done, current, to come."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._place = 0
+        self._done: tuple[bool, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_steps(self, place: int, done: tuple[bool, ...]) -> None:
+        self._place, self._done = place, done
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(len(self._done) * self._look.px(21), self._look.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        px = self._look.px
+        for place, done in enumerate(self._done):
+            token = "accent" if place == self._place else "ring" if done else "track"
+            painter.setBrush(self._look.colour(token))
+            height = px(5 if place == self._place else 4)
+            rect = QRectF(place * px(21), (self.height() - height) / 2, px(17), height)
+            painter.drawRoundedRect(rect, px(2), px(2))
+
+
+class Header(QWidget):
+    """Area and dimension, the modes, and steps to the next dimension."""
+
+    stepped = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        px = look.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(58), px(10), px(24), px(8))
+        row.setSpacing(px(14))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._area, self._name = ElidedLabel("", "caption"), ElidedLabel("", "title")
+        words.addWidget(self._area)
+        words.addWidget(self._name)
+        row.addLayout(words, 1)
+        self.modes = Segments(look, _MODES, name="Way of working")
+        row.addWidget(self.modes)
+        steps = QVBoxLayout()
+        steps.setSpacing(px(4))
+        self._place = label("", "caption")
+        self._place.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._steps = Steps(look)
+        steps.addStretch(1)
+        steps.addWidget(self._place)
+        steps.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignRight)
+        steps.addStretch(1)
+        row.addLayout(steps)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        for icon, name, step in (
+            ("chevron-up", "Previous dimension (Alt Up)", -1),
+            ("chevron-down", "Next dimension (Ctrl Enter)", 1),
+        ):
+            made = icon_button(look, icon, name)
+            made.clicked.connect(lambda _checked=False, step=step: self.stepped.emit(step))
+            buttons.addWidget(made)
+        row.addLayout(buttons)
+
+    def show_place(self, area: str, name: str, place: int, done: tuple[bool, ...]) -> None:
+        self._area.setText(area)
+        self._name.setText(name)
+        count = len(done)
+        self._place.setText(
+            f"Dimension {place + 1} of {count}" if place < count else "Area summary"
+        )
+        self._steps.show_steps(place, done)
+
+
+class BottomBar(QFrame):
+    """Save state, key hints, Back, Next open, Next."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        px = look.px
+        self.setProperty("panel", "bottom")
+        self.setFixedHeight(px(52))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), 0, px(16), 0)
+        row.setSpacing(px(10))
+        self.save_state = SaveStateLabel(look)
+        row.addWidget(self.save_state, 1)
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(px(6))
+        for keys, words in (
+            (("1", "2", "3", "4"), "or N P L F"),
+            (("0",), "clear"),
+            (("X",), "n/a"),
+            (("!",), "flag"),
+            (("Tab",), "notes"),
+        ):
+            for key in keys:
+                hints.addWidget(key_cap(key))
+            hints.addWidget(label(words, "hint"))
+            hints.addSpacing(px(8))
+        row.addWidget(self._hints)
+        row.addStretch(1)
+        self.back = button(look, "Back", kind="ghost", icon="arrow-left")
+        self.next_open = button(look, "Next open")
+        self.next = button(look, "Next", kind="primary")
+        self.back.setToolTip("Previous statement (Shift Enter)")
+        self.next_open.setToolTip("Next open statement (Ctrl J)")
+        self.next.setToolTip("Next statement (Enter)")
+        row.addWidget(self.back)
+        row.addWidget(self.next_open)
+        row.addWidget(self.next)
+        for made, hint in ((self.next_open, "Ctrl J"), (self.next, "Enter")):
+            self._add_key(look, made, hint)
+
+    def _add_key(self, look: Look, made: QWidget, keys: str) -> None:
+        """The key hint sits inside the button."""
+        inner = QHBoxLayout(made)
+        inner.setContentsMargins(0, 0, look.px(10), 0)
+        inner.addStretch(1)
+        cap = key_cap(keys)
+        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if made is self.next:
+            cap.setStyleSheet("background: transparent; color: white; border-color: #66FFFFFF;")
+        inner.addWidget(cap)
+        width = cap.sizeHint().width() + look.px(8)
+        made.setStyleSheet(f"padding-right: {width + look.px(12)}px;")
+
+    def show_hints(self, *, on: bool) -> None:
+        self._hints.setVisible(on)

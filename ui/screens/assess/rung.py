@@ -1,0 +1,180 @@
+"""One rung of the ladder while it is not open: mark, number, statement, grade, last round."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.screens.assess.statement import Ladder, Shown
+from ui.theme import Look
+from ui.widgets import marks
+from ui.widgets.paragraph import broken, paint_lines
+
+RAIL = 40  # the column left of the statements, in pixels of the design
+_LINES = 2
+
+
+def paint_rail(painter: QPainter, look: Look, ladder: Ladder, shown: Shown, height: int) -> None:
+    """The rail of one rung, and the chip of its level where the level begins."""
+    px = look.px
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    level = shown.criterion.level
+    first = shown is ladder.statements[0]
+    last = shown is ladder.statements[-1]
+    x = px(12)
+    reached = ladder.reached is not None and level <= ladder.reached and ladder.rail
+    ink = QColor(ladder.rail) if reached and ladder.rail else look.colour("border_strong")
+    painter.setPen(QPen(ink, px(2)))
+    top = px(18) if first else 0
+    bottom = px(18) if last else height
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    if shown.new_level:
+        painter.setFont(look.font(12, 600))
+        rect = QRectF(0, px(8), px(24), px(20))
+        marks.chip(painter, look, rect, str(level), ladder.bands[level])
+
+
+class Rung(QWidget):
+    """A row of the ladder; a click or Enter on it opens the statement.
+
+    Signals:
+        clicked: with True when Shift was held: in a scan the next rung becomes *Partially*.
+    """
+
+    clicked = Signal(bool)
+
+    def __init__(self, look: Look, ladder: Ladder, shown: Shown) -> None:
+        super().__init__()
+        self._look, self._ladder, self._shown = look, ladder, shown
+        self._hover = False
+        self._marked = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_statement(ladder, shown)
+
+    def show_statement(self, ladder: Ladder, shown: Shown) -> None:
+        self._ladder, self._shown = ladder, shown
+        answer = shown.answer or "open"
+        self.setAccessibleName(
+            f"{shown.criterion.number}, level {shown.criterion.level}, {answer}: "
+            f"{shown.criterion.statement}"
+        )
+        self.update()
+
+    def mark(self, *, marked: bool) -> None:
+        """The rung the keyboard is on in a scan."""
+        self._marked = marked
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        look = self._look
+        lines = broken(self._shown.criterion.statement, look.font(), self._room(width), _LINES)
+        return look.px(29) + max(1, len(lines)) * look.px(18)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(400), self._look.px(48))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(240), self._look.px(47))
+
+    def _room(self, width: int) -> float:
+        return width - self._look.px(RAIL + 54 + 84)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def enterEvent(self, event: object) -> None:
+        self._hover = True
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, px, shown = self._look, self._look.px, self._shown
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(px(RAIL) - px(4), 0, self.width() - px(RAIL) + px(4), self.height() - 1)
+        if self._hover or self._marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent_soft" if self._marked else "hover"))
+            painter.drawRoundedRect(body, px(5), px(5))
+        if self._marked:
+            marks.focus_ring(painter, look, body)
+        paint_rail(painter, look, self._ladder, shown, self.height())
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.drawLine(
+            QPointF(px(RAIL), self.height() - 0.5), QPointF(self.width(), self.height() - 0.5)
+        )
+        self._paint_answer(painter)
+        self._paint_text(painter)
+        self._paint_right(painter)
+
+    def _paint_answer(self, painter: QPainter) -> None:
+        look, px, shown = self._look, self._look.px, self._shown
+        is_open = not shown.answer
+        key = shown.criterion.key
+        ink = look.colour("text_3" if is_open or not key else "text_2")
+        side = px(15)
+        ball = QRectF(px(RAIL), px(17), side, side)
+        inferred = shown.rating.inferred and shown.value == 0
+        marks.ball(painter, ball, shown.value, ink, struck=shown.answer == "NA", dash=inferred)
+        painter.setFont(look.font(13, 400 if is_open or inferred else 600))
+        painter.setPen(look.colour("text_3" if is_open or inferred else "text"))
+        words = {"": "\N{EN DASH}", "NA": "n/a"}.get(shown.answer, shown.answer)
+        box = QRectF(px(RAIL + 22), px(14), px(30), px(20))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _paint_text(self, painter: QPainter) -> None:
+        look, px, shown = self._look, self._look.px, self._shown
+        left = px(RAIL + 54)
+        painter.setFont(look.font(11))
+        painter.setPen(look.colour("text_3"))
+        metrics = painter.fontMetrics()
+        painter.drawText(QPointF(left, px(6) + metrics.ascent()), shown.caption)
+        x: float = left + metrics.horizontalAdvance(shown.caption) + px(8)
+        if not shown.criterion.key:
+            x = self._paint_word(painter, x, "depth") + px(8)
+        if shown.rating.flag:
+            colour = look.tokens.flag
+            pixmap = look.icons.pixmap("flag", colour, px(13), self.devicePixelRatio())
+            painter.drawPixmap(QPointF(x, px(6)), pixmap)
+        painter.setFont(look.font())
+        painter.setPen(look.colour("text_2" if not shown.answer else "text"))
+        lines = broken(shown.criterion.statement, look.font(), self._room(self.width()), _LINES)
+        paint_lines(painter, QPointF(left, px(22)), lines, px(18))
+
+    def _paint_word(self, painter: QPainter, x: float, word: str) -> float:
+        """A small outlined word; where it ends."""
+        look, px = self._look, self._look.px
+        width = painter.fontMetrics().horizontalAdvance(word) + px(8)
+        rect = QRectF(x, px(5), width, px(16))
+        painter.setPen(QPen(look.colour("border_strong"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(3), px(3))
+        painter.setPen(look.colour("text_3"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
+        return x + width
+
+    def _paint_right(self, painter: QPainter) -> None:
+        look, px, shown = self._look, self._look.px, self._shown
+        right = float(self.width())
+        if shown.answer and shown.answer != "NA":
+            middle = px(30)
+            marks.grade(painter, look, QPointF(right - px(72), middle), shown.grade)
+            painter.setFont(look.font(11, 600))
+            painter.setPen(look.colour("text_2"))
+            painter.drawText(QPointF(right - px(57), middle), str(shown.grade))
+        if shown.previous:
+            side = px(13)
+            ball = QRectF(right - px(38), px(19), side, side)
+            struck = shown.previous == "NA"
+            marks.ball(painter, ball, shown.previous_value, look.colour("text_3"), struck=struck)
+            painter.setFont(look.font(12))
+            painter.setPen(look.colour("text_3"))
+            words = "n/a" if struck else shown.previous
+            box = QRectF(right - px(21), px(16), px(24), px(18))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -1,0 +1,213 @@
+"""The screen *Deliver*: the report as it prints, checks before it goes out, and its files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog
+
+from maturity_desktop.assessment.edits import ChangeEngagement, ChangeRound
+from maturity_desktop.assessment.records import Round
+from maturity_desktop.errors import UserError
+from maturity_desktop.report.delivery_checks import Check, delivery_checks
+from maturity_desktop.report.wording import long_date
+from maturity_desktop.settings import Settings
+from ui.job_messages import ExportKind, Previewed
+from ui.jobs import Jobs
+from ui.screens.deliver_exports import FORMATS, Exports
+from ui.screens.deliver_layout import DeliverLayout
+from ui.screens.deliver_options import OptionValues
+from ui.screens.deliver_preview import PreviewMaker, page_titles
+from ui.screens.screen import Screen
+from ui.theme import Look
+from ui.widgets.check_list import CheckLine
+from ui.widgets.notices import Notice
+from ui.widgets.sections import Section
+from ui.workspace import Workspace
+
+_LEAST = (340, 240)
+
+
+class DeliverScreen(Screen):
+    """Everything is done in place: the only dialogs are those for a file or a folder.
+
+    Signals:
+        place_wanted: a tab and the id of an area in it.
+        copy_wanted: save a copy, since saving does not go on.
+    """
+
+    place_wanted = Signal(str, str)
+    copy_wanted = Signal()
+
+    def __init__(self, look: Look, workspace: Workspace, jobs: Jobs, settings: Settings) -> None:
+        self._jobs = jobs
+        self._settings = settings
+        self._checks: tuple[Check, ...] = ()
+        super().__init__(look, workspace)
+
+    def _build(self) -> None:
+        self._parts = parts = DeliverLayout(self.look, self)
+        self._maker = PreviewMaker(self._jobs, parts.preview, self)
+        self._exports = Exports(
+            self.workspace, self._jobs, self._settings, parts.rows, parts.options.commit
+        )
+        self._exports.setParent(self)
+
+    def _connect(self) -> None:
+        parts = self._parts
+        parts.stages.chosen.connect(lambda stage: self._set_round("status", stage))
+        parts.options.paper_chosen.connect(lambda paper: self._set_engagement("paper", paper))
+        parts.options.entered.connect(self._on_entered)
+        parts.sections.wanted.connect(self._open_page)
+        parts.preview.turned.connect(parts.sections.choose)
+        parts.checks.wanted.connect(self._show_check)
+        parts.folder_button.clicked.connect(self._ask_folder)
+        parts.export_all_button.clicked.connect(self.export_all)
+        parts.saved.copy_wanted.connect(self.copy_wanted)
+        parts.saved.retry_wanted.connect(self.workspace.retry)
+        self._maker.made.connect(self._on_preview)
+        self._exports.said.connect(lambda text: self.notice.emit(Notice(text, "warn")))
+        self._exports.folder_changed.connect(lambda _folder: self._show_folder())
+        self._exports.save_as_wanted.connect(self._ask_file)
+        self.workspace.save_state_changed.connect(self._show_save_state)
+
+    # --- filling
+
+    def refresh(self) -> None:
+        parts, workspace = self._parts, self.workspace
+        shown, engagement = self._round, workspace.shown.engagement
+        note = long_date(shown.issued) or (f"version {shown.version}" if shown.version else "")
+        parts.stages.show_stage(shown.status, note)
+        parts.options.show_values(
+            OptionValues(
+                engagement.paper,
+                shown.version,
+                shown.issued,
+                engagement.author,
+                engagement.reviewer,
+            )
+        )
+        parts.options.set_locked(locked=workspace.read_only)
+        parts.stages.setEnabled(not workspace.read_only)
+        self._checks = delivery_checks(workspace.shown, workspace.score())
+        parts.checks.show_checks(
+            [
+                CheckLine(
+                    check.sentence,
+                    check.detail,
+                    check.severity,
+                    leads=bool(check.criteria or check.area or check.field),
+                )
+                for check in self._checks
+            ]
+        )
+        self._maker.show(workspace.shown, workspace.round_id)
+        self._exports.refresh()
+        self._show_folder()
+        self._show_save_state()
+
+    @property
+    def _round(self) -> Round:
+        return self.workspace.shown.table(Round)[(self.workspace.round_id,)]
+
+    def _on_preview(self, previewed: Previewed) -> None:
+        areas = {area.name for area in self.workspace.shown.model.areas}
+        sections: list[Section] = []
+        for page, title in enumerate(page_titles(previewed)):
+            if not sections or sections[-1].title != title:
+                sections.append(Section(title, page, inset=title in areas))
+        self._parts.sections.show_sections(sections)
+        self._parts.sections.choose(self._parts.preview.page)
+        self._exports.pages = previewed.pages
+        self._exports.refresh()
+
+    def _show_folder(self) -> None:
+        self._parts.show_folder(str(self._exports.folder))
+
+    def _show_save_state(self) -> None:
+        self._parts.saved.show_state(*self.workspace.save_state)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the smallest arrangement needs, whichever is shown now."""
+        return QSize(self.look.px(_LEAST[0]), self.look.px(_LEAST[1]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Files may have come or gone while another program was in front.
+        self._exports.refresh()
+        self._maker.set_active(active=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._parts.options.commit()
+        self._maker.set_active(active=False)
+
+    # --- doing
+
+    def commit(self) -> None:
+        """Hands over what is being typed."""
+        self._parts.options.commit()
+
+    def export(self, kind: ExportKind) -> None:
+        """Writes one format, as its button does."""
+        self._exports.export(kind)
+
+    def export_all(self) -> None:
+        """Writes the report as PDF and workbook."""
+        self._exports.export_all()
+
+    def _on_entered(self, field: str, value: str, step: str) -> None:
+        on_round = field in ("version", "issued")
+        (self._set_round if on_round else self._set_engagement)(field, value, step)
+
+    def _set_round(self, field: str, value: str, step: str = "") -> None:
+        if getattr(self._round, field) != value:
+            edit = ChangeRound(self.workspace.round_id, {field: value})
+            self._attempt(lambda: self.workspace.do(edit, step))
+
+    def _set_engagement(self, field: str, value: str, step: str = "") -> None:
+        if getattr(self.workspace.shown.engagement, field) != value:
+            edit = ChangeEngagement({field: value})
+            self._attempt(lambda: self.workspace.do(edit, step))
+
+    def _attempt(self, run: Callable[[], object]) -> None:
+        try:
+            run()
+        except UserError as error:
+            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
+
+    def _open_page(self, page: int) -> None:
+        self._parts.open_preview()
+        self._parts.preview.go_to(page)
+
+    def _show_check(self, place: int) -> None:
+        check = self._checks[place]
+        if check.criteria:
+            self.statement_wanted.emit(check.criteria[0])
+        elif check.area:
+            self.place_wanted.emit("assess", check.area)
+        elif check.field:
+            self._parts.options.focus(check.field)
+
+    # --- dialogs for a file or a folder
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, "Folder for the files", str(self._exports.folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda folder: self._exports.choose_folder(Path(folder)))
+        self._open(dialog)
+
+    def _ask_file(self, kind: ExportKind, proposed: Path) -> None:
+        name = next(form.name for form in FORMATS if form.kind == kind)
+        dialog = QFileDialog(self, f"Save {name}", str(proposed.parent), f"{name} (*.{kind})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.selectFile(proposed.name)
+        dialog.fileSelected.connect(lambda path: self._exports.export(kind, Path(path)))
+        self._open(dialog)
+
+    def _open(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,165 @@
+"""The wizard that begins an engagement: client, scope, first round and file."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+    QWizard,
+)
+
+from maturity_desktop.assessment.edits import CreateEngagement, Edit, new_id
+from maturity_desktop.assessment.records import Engagement
+from maturity_desktop.model.copying import encode_copy
+from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.settings import Settings
+from ui.screens.new_client_page import ClientPage
+from ui.screens.new_page import NewPage
+from ui.screens.new_round_page import RoundPage
+from ui.screens.new_scope_page import ScopePage
+from ui.theme import Look
+
+_BUTTONS = (
+    (QWizard.WizardButton.BackButton, "&Back"),
+    (QWizard.WizardButton.NextButton, "&Next"),
+    (QWizard.WizardButton.FinishButton, "&Create engagement"),
+    (QWizard.WizardButton.CancelButton, "Cancel"),
+)
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class NewEngagement(QWizard):
+    """Three pages; accepted, it holds the edits that make the file. It writes nothing itself.
+
+    The author, the role, the firm and the folder are remembered in the settings for next time.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        model: MaturityModel,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        today: date | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+        self._settings = settings
+        self._round_id = new_id()
+        self._asking: QMessageBox | None = None
+        self.setWindowTitle("New engagement")
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setOption(QWizard.WizardOption.IndependentPages)
+        self.client = ClientPage(look, settings)
+        self.scope = ScopePage(look, model)
+        self.first_round = RoundPage(
+            look, settings, lambda: self.client.client.text, today or date.today()
+        )
+        for page in self._pages:
+            self.addPage(page)
+        for which, text in _BUTTONS:
+            self.setButtonText(which, text)
+            self.button(which).setCursor(Qt.CursorShape.PointingHandCursor)
+        self._begun = [page.typed() for page in self._pages]
+        wanted = QSize(look.px(760), look.px(690))
+        room = parent.window().size() if parent else self.screen().availableSize()
+        self.resize(wanted.boundedTo(room - QSize(look.px(24), look.px(24))))
+        self.currentIdChanged.connect(lambda _page: self._dress_buttons())
+
+    @property
+    def _pages(self) -> tuple[NewPage, ...]:
+        return (self.client, self.scope, self.first_round)
+
+    @property
+    def path(self) -> Path:
+        """Where the file goes; nothing is there yet."""
+        return self.first_round.path
+
+    @property
+    def password(self) -> str | None:
+        """Exactly as it was typed; None for a file without."""
+        return self.client.password
+
+    def result_edits(self) -> tuple[Edit, ...]:
+        """The edit that creates the file, then those of the scope where it is not the usual."""
+        client, scope = self.client, self.scope
+        engagement = Engagement(
+            client=client.client.text,
+            model=encode_copy(self._model),
+            language=self._model.language,
+            sector=client.sector.text,
+            size=client.head_count.text,
+            na_policy=scope.policy,
+            headline_level=scope.headline_level,
+            firm=client.firm.text,
+            author=client.author.text,
+            author_role=client.author_role.text,
+            reviewer=client.reviewer.text,
+            reviewer_role=client.reviewer_role.text,
+        )
+        creation = CreateEngagement(engagement, self.first_round.round(self._round_id))
+        return (creation, *scope.edits(self._round_id))
+
+    def accept(self) -> None:
+        for name, value in (
+            ("new_author", self.client.author.text),
+            ("new_author_role", self.client.author_role.text),
+            ("new_firm", self.client.firm.text),
+            ("new_folder", str(self.path.parent)),
+        ):
+            self._settings.set(name, value)
+        super().accept()
+
+    def reject(self) -> None:
+        """Asks first where something was typed."""
+        if [page.typed() for page in self._pages] == self._begun:
+            super().reject()
+            return
+        if self._asking is not None:
+            return
+        box = QMessageBox(self)
+        box.setWindowTitle("New engagement")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("Close without creating the engagement?")
+        box.setInformativeText("What you have typed is lost.")
+        discard = box.addButton("&Discard", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda _code: self._on_answer(box, discard))
+        self._asking = box
+        box.open()
+
+    def _on_answer(self, box: QMessageBox, discard: QAbstractButton) -> None:
+        self._asking = None
+        if box.clickedButton() is discard:
+            super().reject()
+
+    def _dress_buttons(self) -> None:
+        """Blue is the button that Enter presses; Qt's own line and margins give way to ours."""
+        px = self._look.px
+        for ruler in self.findChildren(QFrame, options=_DIRECT):
+            if ruler.frameShape() == QFrame.Shape.HLine:
+                ruler.setFrameShape(QFrame.Shape.NoFrame)
+                ruler.setProperty("line", "h")
+                ruler.style().unpolish(ruler)
+                ruler.style().polish(ruler)
+        for row in self.findChildren(QHBoxLayout):
+            if row.indexOf(self.button(QWizard.WizardButton.CancelButton)) >= 0:
+                row.setContentsMargins(px(24), px(10), px(24), px(10))
+                row.setSpacing(px(8))
+        for which, _text in _BUTTONS:
+            made = self.button(which)
+            if isinstance(made, QPushButton):
+                made.style().unpolish(made)
+                made.style().polish(made)

@@ -1,0 +1,139 @@
+"""The screen *Results*: what follows from the answers, and how it changed over the rounds."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from maturity_desktop.scoring.results import RoundScore
+from ui.screens.results.behind import Behind
+from ui.screens.results.empty import EmptyResults
+from ui.screens.results.overview import Overview
+from ui.screens.screen import Screen
+from ui.widgets.buttons import button
+from ui.widgets.controls import MenuButton, Segments
+from ui.widgets.notices import Notice
+
+OVERVIEW, PROGRESS = "overview", "progress"
+STATED, SUPPORTED = "stated", "supported"
+
+
+class ResultsScreen(Screen):
+    """Overview and Progress of the open engagement.
+
+    Signals:
+        assess_wanted: nothing is assessed yet, and somebody wants to begin.
+    """
+
+    assess_wanted = Signal()
+
+    def _build(self) -> None:
+        look, px = self.look, self.look.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.tabs = Segments(
+            look, [(OVERVIEW, "Overview"), (PROGRESS, "Progress")], name="Results", quiet=True
+        )
+        self.tabs.choose(OVERVIEW)
+        self.round = MenuButton(look, "Round")
+        self.basis = Segments(
+            look, [(STATED, "Stated"), (SUPPORTED, "Supported")], name="Ratings as"
+        )
+        self.basis.choose(STATED)
+        self.copy = button(look, "Copy as picture", self._copy, icon="image", small=True)
+        self._filters = QWidget()
+        bar = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._filters)
+        bar.setContentsMargins(px(24), px(11), px(24), px(11))
+        bar.setSpacing(px(8))
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(px(16))
+        second.setSpacing(px(8))
+        first.addWidget(self.tabs)
+        first.addWidget(self.round)
+        first.addStretch(1)
+        second.addWidget(self.basis)
+        second.addWidget(self.copy)
+        second.addStretch(1)
+        bar.addLayout(first, 1)
+        bar.addLayout(second)
+        self._bar, self._second = bar, second
+        column.addWidget(self._filters)
+        self.stack = QStackedWidget()
+        self.overview = Overview(look, self.notice.emit)
+        self.empty = EmptyResults(look)
+        self._progress: _Progress | None = None
+        self.stack.addWidget(self.overview)
+        self.stack.addWidget(self.empty)
+        column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _: self.refresh())
+        self.basis.chosen.connect(lambda _: self.refresh())
+        self.round.chosen.connect(self.workspace.choose_round)
+        self.overview.statement_wanted.connect(self.statement_wanted)
+        self.empty.assess_wanted.connect(self.assess_wanted)
+
+    def refresh(self) -> None:
+        on_overview = self.tabs.choice == OVERVIEW
+        self._show_rounds()
+        for part in (self.round, self.basis, self.copy):
+            part.setVisible(on_overview)
+        if not on_overview:
+            progress = self._progress or self._make_progress()
+            self.stack.setCurrentWidget(cast("QWidget", progress))
+            progress.refresh()
+            return
+        score = self.workspace.score()
+        model = self.workspace.shown.model
+        lowers = model.scoring.unsupported_at_most is not None
+        something = any(area.state != "not_assessed" for area in score.areas)
+        self.basis.setVisible(something and lowers)
+        self.copy.setVisible(something)
+        if not something:
+            self.empty.show_state(areas=bool(score.areas))
+            self.stack.setCurrentWidget(self.empty)
+            return
+        supported = lowers and self.basis.choice == SUPPORTED
+        behind = Behind(self.workspace.shown, score)
+        self.overview.show_round(behind, self._previous(), supported=supported)
+        self.stack.setCurrentWidget(self.overview)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < self.look.px(780)
+        self._bar.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def _previous(self) -> tuple[RoundScore, str] | None:
+        earlier = self.workspace.shown.round_before(self.workspace.round_id)
+        return (self.workspace.score(earlier.id), earlier.name) if earlier else None
+
+    def _show_rounds(self) -> None:
+        metrics = self.fontMetrics()
+        most = self.look.px(200)
+        choices = [
+            (r.id, metrics.elidedText(r.name, Qt.TextElideMode.ElideRight, most))
+            for r in reversed(self.workspace.shown.rounds)
+        ]
+        self.round.show_choices(choices, self.workspace.round_id)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self.overview.picture())
+        self.notice.emit(Notice("The picture is on the clipboard."))
+
+    def _make_progress(self) -> "_Progress":
+        # Its charts need a library that takes half a second to load.
+        from ui.screens.progress import ProgressView  # noqa: PLC0415
+
+        made = ProgressView(self.look, self.workspace)
+        made.statement_wanted.connect(self.statement_wanted)
+        made.notice.connect(self.notice)
+        self.stack.addWidget(made)
+        self._progress = made
+        return made
+
+
+class _Progress(Protocol):
+    def refresh(self) -> None: ...

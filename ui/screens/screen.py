@@ -1,0 +1,60 @@
+"""What every screen of an open engagement is: shown from one workspace, refreshed while visible."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Look
+from ui.workspace import Workspace
+
+
+class Screen(QWidget):
+    """Base of the screens.
+
+    A subclass builds its widgets in `_build`, connects them in `_connect` and fills them in
+    `refresh`. Only the visible screen refreshes; the others do so when they are shown.
+
+    Signals:
+        notice: a `Notice` that the window shows.
+        statement_wanted: id of a criterion to open in *Assess*.
+    """
+
+    notice = Signal(object)
+    statement_wanted = Signal(str)
+
+    def __init__(self, look: Look, workspace: Workspace) -> None:
+        super().__init__()
+        self.look = look
+        self.workspace = workspace
+        self._stale = True
+        self._build()
+        self._connect()
+        workspace.scored.connect(self._on_scored)
+
+    def _build(self) -> None:
+        """Makes the widgets, empty."""
+
+    def _connect(self) -> None:
+        """Connects the widgets."""
+
+    def refresh(self) -> None:
+        """Fills the widgets from the workspace."""
+
+    def restored(self) -> None:
+        """An undo or redo must be seen, also in a field that has the focus."""
+        self.refresh()
+
+    def commit(self) -> None:
+        """What is being typed becomes an edit now."""
+
+    def _on_scored(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()

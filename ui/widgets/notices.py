@@ -1,0 +1,139 @@
+"""What the window tells in passing: a toast with undo, or a bar that stays until it is closed."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme import Look
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.text import key_cap, label
+
+Kind = Literal["toast", "info", "warn", "error", "ok"]
+_ICONS = {"info": "info", "warn": "triangle-alert", "error": "circle-alert", "ok": "circle-check"}
+_TOAST_MS = 8000
+
+
+class Notice(NamedTuple):
+    """One sentence, at most one action.
+
+    Attributes:
+        kind: ``"toast"`` goes by itself after eight seconds; the others are bars that stay.
+        action: what the button says; empty without one. `keys` stands beside it.
+    """
+
+    text: str
+    kind: Kind = "toast"
+    action: str = ""
+    run: Callable[[], object] | None = None
+    keys: str = ""
+
+
+class Toast(QFrame):
+    """Bottom right, eight seconds, stays under the pointer; every removal offers undo here."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._parent = parent
+        tokens = look.tokens
+        self.setStyleSheet(
+            f"QFrame {{ background: {tokens.toast}; border-radius: {look.px(6)}px; }}"
+            f"QLabel {{ color: {tokens.toast_text}; }}"
+            f"QPushButton {{ color: {tokens.toast_action}; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(16), look.px(6), look.px(8), look.px(6))
+        row.setSpacing(look.px(12))
+        tick = label()
+        tick.setPixmap(
+            look.icons.pixmap("check", tokens.toast_text, look.px(16), self.devicePixelRatio())
+        )
+        self._text = label()
+        self._button = button(look, "", self._act, kind="link")
+        self._keys = key_cap("Ctrl Z")
+        self._keys.setStyleSheet(f"background: transparent; color: {tokens.toast_text};")
+        for part in (tick, self._text, self._button, self._keys):
+            row.addWidget(part)
+        row.addWidget(icon_button(look, "x", "Close", self.hide))
+        self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        self._run: Callable[[], object] | None = None
+        self.hide()
+
+    def tell(self, notice: Notice) -> None:
+        """Shows the notice in place of an earlier one."""
+        self._text.setText(notice.text)
+        self.setAccessibleName(notice.text)
+        self._run = notice.run
+        self._button.setText(notice.action)
+        self._button.setVisible(notice.run is not None)
+        self._keys.setText(notice.keys)
+        self._keys.setVisible(bool(notice.keys))
+        self.show()
+        self.place()
+        self.raise_()
+        self._timer.start()
+
+    def place(self) -> None:
+        """Moves to the bottom right of the parent; called when that changes its size."""
+        parent = self._parent
+        self.adjustSize()
+        most = parent.width() - 2 * self._look.px(24)
+        self.resize(QSize(min(self.width(), most), self.height()))
+        x = parent.width() - self.width() - self._look.px(24)
+        self.move(x, parent.height() - self.height() - self._look.px(70))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()
+
+
+class MessageBar(QFrame):
+    """Inline, never modal: icon, one sentence, at most one action, close."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, notice: Notice) -> None:
+        super().__init__()
+        tokens = look.tokens
+        ink = "accent" if notice.kind == "info" else notice.kind
+        colour: str = getattr(tokens, ink)
+        fill = tokens.accent_soft if notice.kind == "info" else getattr(tokens, f"{ink}_fill")
+        edge = tokens.accent_line if notice.kind == "info" else getattr(tokens, f"{ink}_line")
+        self.setObjectName("bar")
+        self.setStyleSheet(
+            f"#bar {{ background: {fill}; border: 1px solid {edge};"
+            f" border-radius: {look.px(6)}px; }} QPushButton {{ color: {colour}; }}"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), look.px(3), look.px(6), look.px(3))
+        row.setSpacing(look.px(10))
+        mark = label()
+        icon = _ICONS.get(notice.kind, "info")
+        mark.setPixmap(look.icons.pixmap(icon, colour, look.px(16), self.devicePixelRatio()))
+        row.addWidget(mark)
+        text = label(notice.text, wrap=True)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(text, 1)
+        self.setAccessibleName(notice.text)
+        if notice.run is not None:
+            row.addWidget(button(look, notice.action, notice.run, kind="link"))
+        row.addWidget(icon_button(look, "x", "Close", self._close))
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()

@@ -1,0 +1,92 @@
+"""Bottom left on working screens: whether everything is saved."""
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from maturity_desktop.errors import UserError
+from maturity_desktop.text import counted
+from ui.theme import Look
+from ui.widgets.buttons import button
+from ui.widgets.text import ElidedLabel
+
+_SPIN_MS, _PATIENCE_MS = 80, 400
+
+
+class SaveStateLabel(QWidget):
+    """A tick and the time; a turning circle after 400 ms; the cause and a way on where it fails."""
+
+    copy_wanted = Signal()
+    retry_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(24), 0, 0, 0)
+        row.setSpacing(look.px(6))
+        self._text = ElidedLabel("", "body2")
+        row.addWidget(self._text)
+        self._copy = button(look, "Save a copy", self.copy_wanted.emit, kind="link")
+        self._retry = button(look, "Try again", self.retry_wanted.emit, kind="link")
+        row.addWidget(self._copy)
+        row.addWidget(self._retry)
+        row.addStretch(1)
+        self._state, self._turn = "idle", 0
+        self._spin = QTimer(self, interval=_SPIN_MS)
+        self._spin.timeout.connect(self._rotate)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._become_slow)
+        self._waiting = 0
+        self._set("idle", "")
+
+    def show_state(self, waiting: int, saved_at: str, error: UserError | None) -> None:
+        """As `SaveState` of the workspace: how many changes wait, since when, and why."""
+        self._waiting = waiting
+        if error is not None:
+            self._patience.stop()
+            self._set("failed", f"Not saved: {error.message}")
+        elif waiting == 0:
+            self._patience.stop()
+            self._set("saved", f"All changes saved {saved_at}" if saved_at else "All changes saved")
+        elif self._state == "slow":
+            self._text.setText(f"Saving {counted(waiting, 'change')}…")
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def _become_slow(self) -> None:
+        self._set("slow", f"Saving {counted(self._waiting, 'change')}…")
+
+    def _set(self, state: str, text: str) -> None:
+        self._state = state
+        self._text.setText(text)
+        self._text.setProperty("role", "error" if state == "failed" else "body2")
+        self._text.style().polish(self._text)
+        self.setAccessibleName(text)
+        self._copy.setVisible(state == "failed")
+        self._retry.setVisible(state == "failed")
+        if state == "slow":
+            self._spin.start()
+        else:
+            self._spin.stop()
+        self.update()
+
+    def _rotate(self) -> None:
+        self._turn = (self._turn + 30) % 360
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        side = look.px(16)
+        rect = QRectF(0, (self.height() - side) / 2, side, side)
+        if self._state == "slow":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.colour("text_3"), look.px(2)))
+            painter.drawArc(rect.adjusted(2, 2, -2, -2), -self._turn * 16, 270 * 16)
+        elif self._state != "idle":
+            name, ink = ("check", "ok") if self._state == "saved" else ("circle-alert", "error")
+            colour: str = getattr(look.tokens, ink)
+            painter.drawPixmap(
+                rect.topLeft(), look.icons.pixmap(name, colour, side, self.devicePixelRatio())
+            )

@@ -1,0 +1,140 @@
+"""A text field that saves while typing and never disturbs the one who types."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from ui.theme import Look
+
+_QUIET_MS, _LATEST_MS = 400, 1000
+
+
+class SavedText(QPlainTextEdit):
+    """Text of one thing at a time, named by `target`.
+
+    What is typed is committed after 400 ms of quiet, at the latest one second after the first
+    unsaved key, and when the focus leaves. It is filled on entering another target, or when its
+    value changed elsewhere while nobody types: a field that is refilled when its own text comes
+    back from the disk scrambles what is being typed.
+
+    Signals:
+        committed: target and text, to be saved.
+        visited: the focus came in: a new step of undo begins.
+        left: Esc was pressed; a single line also says so on Enter.
+    """
+
+    committed = Signal(str, str)
+    visited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, look: Look, name: str, *, lines: int = 2, most: int = 6, single: bool = False
+    ) -> None:
+        """`lines` are shown at least, `most` at most; `single` takes Enter as the end."""
+        super().__init__()
+        self._single = single
+        self._least, self._most = (1, 3) if single else (lines, most)
+        self._target = ""
+        self._dirty = False
+        self._filling = False
+        self._margin = look.px(14)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._latest = QTimer(self, singleShot=True, interval=_LATEST_MS)
+        self._quiet.timeout.connect(self.commit)
+        self._latest.timeout.connect(self.commit)
+        self.textChanged.connect(self._on_typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    @property
+    def target(self) -> str:
+        return self._target
+
+    @property
+    def is_dirty(self) -> bool:
+        """Something was typed that nobody has been told of yet."""
+        return self._dirty
+
+    def fill(self, target: str, text: str, *, force: bool = False) -> None:
+        """Shows the text of a target.
+
+        Args:
+            target: what the text belongs to; another one commits what was typed for the old.
+            text: its value.
+            force: also while the field has the focus: an undo must be seen.
+        """
+        if target != self._target:
+            self.commit()
+            self._target = target
+        elif self._dirty or (self.hasFocus() and not force):
+            return
+        if text != self.toPlainText():
+            self._filling = True
+            self.setPlainText(text)
+            self._filling = False
+
+    def commit(self) -> None:
+        """Tells what was typed, if anything was."""
+        self._quiet.stop()
+        self._latest.stop()
+        if self._dirty:
+            self._dirty = False
+            self.committed.emit(self._target, self.toPlainText())
+
+    def _on_typed(self) -> None:
+        if self._filling:
+            return
+        self._dirty = True
+        self._quiet.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _fit(self) -> None:
+        """As high as its text, within the limits."""
+        line = self.fontMetrics().lineSpacing()
+        # A plain text document measures its height in lines.
+        wanted = min(self._most, max(self._least, int(self.document().size().height())))
+        height = wanted * line + self._margin + 2
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.visited.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the field's own while it has any, then the document's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for keys, ours in (
+                (QKeySequence.StandardKey.Undo, self.document().isUndoAvailable()),
+                (QKeySequence.StandardKey.Redo, self.document().isRedoAvailable()),
+            ):
+                if event.matches(keys):
+                    event.setAccepted(ours)
+                    return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape or (
+            self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.commit()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

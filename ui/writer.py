@@ -1,0 +1,119 @@
+"""The one thread that owns the open document: work arrives in order and leaves in order.
+
+The window never waits for the disk. It submits work, goes on painting, and is called back on its
+own thread when the work is done.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+Work = Callable[[], Any]
+
+
+class _Job(NamedTuple):
+    work: Work
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    keep: bool
+
+
+class Writer(QObject):
+    """A FIFO of work on one thread.
+
+    A job that must not be passed over (`keep`) stays at the head when it fails, and everything
+    behind it waits: an edit that could not be written keeps its place until `retry` succeeds.
+    """
+
+    _finished = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: deque[_Job] = deque()
+        self._condition = threading.Condition()
+        self._stalled = False
+        self._ending = False
+        self._finished.connect(_call)
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(
+        self,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        keep: bool = False,
+        urgent: bool = False,
+    ) -> None:
+        """Runs `work` on the thread, then `done` or `failed` on the thread of the window.
+
+        Args:
+            work: may raise; what it returns goes to `done`.
+            done: is called with the result.
+            failed: is called with the exception.
+            keep: stay at the head of the queue after a failure.
+            urgent: run before everything that waits, also while an edit is held up.
+        """
+        job = _Job(work, done, failed, keep)
+        with self._condition:
+            if urgent:
+                self._jobs.appendleft(job)
+                self._stalled = False
+            else:
+                self._jobs.append(job)
+            self._condition.notify()
+
+    def retry(self) -> None:
+        """Tries the work that failed once more."""
+        with self._condition:
+            self._stalled = False
+            self._condition.notify()
+
+    def drop_kept(self) -> None:
+        """Forgets every edit that waits; the caller has taken them back or saved them elsewhere."""
+        with self._condition:
+            self._jobs = deque(job for job in self._jobs if not job.keep)
+            self._stalled = False
+            self._condition.notify()
+
+    def end(self) -> None:
+        """Ends the thread once the queue is empty, and waits for it."""
+        with self._condition:
+            self._ending = True
+            self._condition.notify()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            try:
+                result = job.work()
+            except Exception as error:  # noqa: BLE001  # whatever it is, the window must know
+                self._settle(job, stay=job.keep)
+                self._finished.emit(job.failed, error)
+            else:
+                self._settle(job, stay=False)
+                self._finished.emit(job.done, result)
+
+    def _next(self) -> _Job | None:
+        with self._condition:
+            while not self._jobs or self._stalled:
+                if self._ending:
+                    return None
+                self._condition.wait()
+            return self._jobs[0]
+
+    def _settle(self, job: _Job, *, stay: bool) -> None:
+        """Takes the job off the queue, or holds the queue up behind it."""
+        with self._condition:
+            if stay and job in self._jobs:
+                self._stalled = True
+            elif job in self._jobs:
+                self._jobs.remove(job)
+
+
+def _call(answer: Callable[[Any], None], value: object) -> None:
+    answer(value)
