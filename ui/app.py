@@ -56,9 +56,10 @@ def _version() -> str:
 
 
 def _tell_bug(window: MainWindow, details: str, log: Path) -> None:
-    from ui.widgets.crash_dialog import CrashDialog
+    from ui.widgets.crash_dialog import QUIT, CrashDialog
 
-    CrashDialog(window.look, details, log.parent, window).exec()
+    if CrashDialog(window.look, details, log.parent, window).exec() == QUIT:
+        window.close()
 
 
 def _close_on_signals(window: MainWindow) -> None:

@@ -165,7 +165,7 @@ class FileWork(QObject):
                 round=shown.round_named(None).name
                 if workspace.round_id not in {r.id for r in shown.rounds}
                 else next(r.name for r in shown.rounds if r.id == workspace.round_id),
-                opened=datetime.now().replace(microsecond=0).isoformat(),
+                opened=datetime.now().astimezone().replace(microsecond=0, tzinfo=None).isoformat(),
                 protected=protected,
                 rated=None if protected or not overall.in_scope else answered / overall.in_scope,
                 complete=None if protected else sum(1 for a in score.areas if not a.open),

@@ -26,11 +26,12 @@ class Icons:
             sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {2.0})
         )
 
-    def icon(self, name: str, colour: str, size: float = 16) -> QIcon:
-        """The outline in one colour; `size` in logical pixels."""
+    def icon(self, name: str, colour: str, size: float = 16, gap: float = 0) -> QIcon:
+        """The outline in one colour, `gap` empty at its right; both in logical pixels."""
         icon = QIcon()
         for ratio in self._ratios:
-            icon.addPixmap(self.pixmap(name, colour, size, ratio))
+            pixmap = self.pixmap(name, colour, size, ratio)
+            icon.addPixmap(_widened(pixmap, gap) if gap else pixmap)
         return icon
 
     def pixmap(self, name: str, colour: str, size: float, ratio: float) -> QPixmap:
@@ -61,3 +62,14 @@ class Icons:
             self._sources[name] = source
         line = f'stroke-width="{_LINE * _FIELD / max(size, 1):.3f}"'
         return QByteArray(source.replace(_DRAWN, line).replace("currentColor", colour).encode())
+
+
+def _widened(pixmap: QPixmap, gap: float) -> QPixmap:
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    wide.setDevicePixelRatio(ratio)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide

@@ -89,9 +89,10 @@ class MainWindow(QMainWindow):
 
     def _bind(self) -> None:
         bind = self.actions_.bind
-        bind("new", lambda: self.files.new())
-        bind("open", lambda: self.files.choose())
-        bind("sample", lambda: self.files.sample())
+        # Only when one of them runs, what works with files is imported.
+        bind("new", lambda: self._with_files("new"))
+        bind("open", lambda: self._with_files("choose"))
+        bind("sample", lambda: self._with_files("sample"))
         bind("quit", self.close)
         for theme in get_args(Theme):
             bind(f"theme_{theme}", partial(self._set_theme, theme))
@@ -114,6 +115,9 @@ class MainWindow(QMainWindow):
 
             self._files = FileWork(self)
         return self._files
+
+    def _with_files(self, task: str) -> None:
+        {"new": self.files.new, "choose": self.files.choose, "sample": self.files.sample}[task]()
 
     def open_file(self, path: Path) -> None:
         """Opens a file, after the open one is closed with everything on the disk."""

@@ -35,7 +35,7 @@ class Trend(Part, frozen=True):
     """All lines over the same rounds.
 
     Attributes:
-        rounds: names, oldest first.
+        rounds: names of those in which something is assessed, oldest first.
         places: where each round stands, 0 to 1, rising.
         lines: areas in model order, the whole at the end; only those assessed at least once.
         base, top: ends of the index.
@@ -49,8 +49,8 @@ class Trend(Part, frozen=True):
 
 
 def make_trend(assessment: Assessment, scores: Mapping[str, RoundScore]) -> Trend:
-    """The trend over the rounds of the engagement; `scores` by id of the round."""
-    rounds = assessment.rounds
+    """The trend over the rounds in which something is assessed; `scores` by id of the round."""
+    rounds = tuple(r for r in assessment.rounds if scores[r.id].overall.index is not None)
     in_order = [scores[found.id] for found in rounds]
     lines: list[TrendLine] = []
     for area in assessment.model.areas:
@@ -77,10 +77,11 @@ def make_trend(assessment: Assessment, scores: Mapping[str, RoundScore]) -> Tren
 def places(rounds: tuple[Round, ...]) -> tuple[float, ...]:
     """Where each round stands between 0 and 1: by date, at even steps where dates do not serve.
 
-    They do not where one is missing or is no date, or where they do not rise with the rounds.
+    They do not where one is missing or is no date, or where they do not rise with the rounds. A
+    single round stands at the end.
     """
     if len(rounds) < 2:
-        return (0.0,) * len(rounds)
+        return (1.0,) * len(rounds)
     even = tuple(place / (len(rounds) - 1) for place in range(len(rounds)))
     try:
         days = [date.fromisoformat(found.date).toordinal() for found in rounds]

@@ -237,4 +237,10 @@ def test_rounds_stand_by_date_where_all_have_one_that_rises() -> None:
     assert by_date == pytest.approx((0, 100 / 365, 1))
     assert places(dated("2024-01-01", "", "2024-12-31")) == (0, 0.5, 1)
     assert places(dated("2024-01-01", "2023-01-01", "2024-12-31")) == (0, 0.5, 1)
-    assert places(dated("2024-01-01")) == (0,)
+    assert places(dated("2024-01-01")) == (1,)
+
+
+def test_a_round_in_which_nothing_is_rated_yet_is_no_part_of_the_trend() -> None:
+    assessment = with_rows(Round("round-3", "Review 2027", "z"))
+    scores = {found.id: score_round(assessment, found.id) for found in assessment.rounds}
+    assert make_trend(assessment, scores).rounds == ("Baseline 2025", "Follow-up 2026")

@@ -30,7 +30,7 @@ def test_a_table_keeps_its_cells_apart() -> None:
 
 def test_what_cannot_be_written_is_said_and_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "there" / "chart.png"
-    with pytest.raises(UserError, match="chart.png cannot be written"):
+    with pytest.raises(UserError, match=r"chart\.png cannot be written"):
         write_whole(target, b"x")
     assert not target.exists()
 

@@ -75,9 +75,7 @@ def test_one_cell_is_copied_as_it_is_and_more_with_their_names(heat: HeatMap, qt
     chosen = QItemSelection(heat.heat.index(1, 2), heat.heat.index(3, 3))
     heat.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     qtbot.keyClick(heat, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard.text() == (
-        "Area\tPeople\tIndex\na\t2.5\t2.4\nb\t2.5\t2.4\nc\t2.5\t2.4"
-    )
+    assert clipboard.text() == ("Area\tPeople\tIndex\na\t2.5\t2.4\nb\t2.5\t2.4\nc\t2.5\t2.4")
 
 
 def test_a_screen_reader_and_a_tooltip_say_the_whole_cell(heat: HeatMap) -> None:

@@ -168,8 +168,8 @@ def test_a_word_that_stands_nowhere_is_said(qtbot: QtBot, window: HelpWindow) ->
 
 
 def test_back_leaves_the_pages_that_typing_led_over(qtbot: QtBot, window: HelpWindow) -> None:
-    qtbot.keyClicks(window._search, "zero")
-    assert window.page == "new-engagement"
+    qtbot.keyClicks(window._search, "worksheet")
+    assert window.page == "results"
     window._back.click()
     assert window.page == "start"
     assert not window._back.isEnabled()

@@ -44,12 +44,15 @@ def writer(qapp: QApplication) -> Iterator[Writer]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, look: Look, writer: Writer, tmp_path: Path) -> Show:
+def show(qtbot: QtBot, look: Look, writer: Writer, tmp_path: Path) -> Iterator[Show]:
+    # Held until the window is closed: one that is collected while it is painted takes Qt with it.
+    kept: list[tuple[ProgressView, Workspace]] = []
+
     def run(assessment: Assessment) -> ProgressView:
         opened = Opened(tmp_path / "n", "id", assessment, False, False, "", "")
         workspace = Workspace(Desk("Ann"), writer, opened)
         view = ProgressView(look, workspace)
-        view.workspace_of_test = workspace  # type: ignore[attr-defined]  # keeps it alive
+        kept.append((view, workspace))
         qtbot.addWidget(view)
         view.resize(1440, 800)
         view.show()
@@ -57,7 +60,8 @@ def show(qtbot: QtBot, look: Look, writer: Writer, tmp_path: Path) -> Show:
         qtbot.waitExposed(view)
         return view
 
-    return run
+    yield run
+    kept.clear()
 
 
 @cache
@@ -73,11 +77,6 @@ def with_rows(*rows: Row) -> Assessment:
 def three_rounds() -> Assessment:
     """A third round in which nothing is rated yet."""
     return with_rows(Round(LAST, "Review 2027", "z", date="2027-03-08"))
-
-
-def workspace(view: ProgressView) -> Workspace:
-    found: Workspace = view.workspace_of_test  # type: ignore[attr-defined]  # set by `show`
-    return found
 
 
 def shown(menu: MenuButton) -> str:
@@ -120,30 +119,42 @@ def test_one_round_offers_to_add_another(qtbot: QtBot, show: Show) -> None:
 
 def test_the_latest_round_is_compared_with_the_one_before(show: Show) -> None:
     view = show(large())
-    assert (shown(view.from_menu), shown(view.to_menu)) == ("Baseline 2025", "Follow-up 2026")
+    assert (shown(view.bar.from_menu), shown(view.bar.to_menu)) == (
+        "Baseline 2025",
+        "Follow-up 2026",
+    )
     assert view.headline.text().startswith("9 of 14 areas rose by a level or more;")
 
 
 def test_only_an_earlier_round_can_be_compared_with_a_later_one(show: Show) -> None:
     view = show(three_rounds())
-    assert (shown(view.from_menu), shown(view.to_menu)) == ("Follow-up 2026", "Review 2027")
+    assert (shown(view.bar.from_menu), shown(view.bar.to_menu)) == ("Follow-up 2026", "Review 2027")
     assert view.headline.text() == "No area was assessed in both rounds."
-    view.from_menu.chosen.emit(BEFORE)
-    assert shown(view.from_menu) == "Baseline 2025"
-    view.to_menu.chosen.emit(NOW)
-    assert (shown(view.from_menu), shown(view.to_menu)) == ("Baseline 2025", "Follow-up 2026")
-    assert choices(view.from_menu) == ["Baseline 2025"]
-    assert choices(view.to_menu) == ["Follow-up 2026", "Review 2027"]
+    view.bar.from_menu.chosen.emit(BEFORE)
+    assert shown(view.bar.from_menu) == "Baseline 2025"
+    view.bar.to_menu.chosen.emit(NOW)
+    assert (shown(view.bar.from_menu), shown(view.bar.to_menu)) == (
+        "Baseline 2025",
+        "Follow-up 2026",
+    )
+    assert choices(view.bar.from_menu) == ["Baseline 2025"]
+    assert choices(view.bar.to_menu) == ["Follow-up 2026", "Review 2027"]
 
 
 def test_another_round_of_the_window_becomes_the_later_one(show: Show) -> None:
     view = show(three_rounds())
-    workspace(view).choose_round(NOW)
+    view._workspace.choose_round(NOW)
     view.refresh()
-    assert (shown(view.from_menu), shown(view.to_menu)) == ("Baseline 2025", "Follow-up 2026")
-    workspace(view).choose_round(BEFORE)
+    assert (shown(view.bar.from_menu), shown(view.bar.to_menu)) == (
+        "Baseline 2025",
+        "Follow-up 2026",
+    )
+    view._workspace.choose_round(BEFORE)
     view.refresh()
-    assert (shown(view.from_menu), shown(view.to_menu)) == ("Baseline 2025", "Follow-up 2026")
+    assert (shown(view.bar.from_menu), shown(view.bar.to_menu)) == (
+        "Baseline 2025",
+        "Follow-up 2026",
+    )
 
 
 def test_rows_stand_by_change_or_in_the_order_of_the_model(show: Show) -> None:
@@ -153,7 +164,7 @@ def test_rows_stand_by_change_or_in_the_order_of_the_model(show: Show) -> None:
         "Incident",
         "Service level",
     ]
-    view.sort_menu.chosen.emit("model")
+    view.bar.sort_menu.chosen.emit("model")
     assert [row[0] for row in view.dumbbell.table()[1:4]] == ["Incident", "Problem", "Change"]
 
 
@@ -190,7 +201,7 @@ def test_user_text_is_never_markup(qtbot: QtBot, show: Show) -> None:
     assert view.caution.startswith("Baseline 2025 was a facilitated assessment, <img src=")
     bar = view.findChild(MessageBar)
     assert bar is not None
-    assert "<" not in view.to_menu.toolTip().removeprefix("<span>").removesuffix("</span>")
+    assert "<" not in view.bar.to_menu.toolTip().removeprefix("<span>").removesuffix("</span>")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 700])
@@ -205,6 +216,6 @@ def test_nothing_is_cut_off_at_any_width(show: Show, width: int) -> None:
 def test_the_chart_becomes_a_picture(qtbot: QtBot, show: Show) -> None:
     view = show(large())
     with qtbot.waitSignal(view.notice):
-        qtbot.mouseClick(view.copy_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(view.bar.copy_button, Qt.MouseButton.LeftButton)
     image = QGuiApplication.clipboard().image()
     assert image.width() == 2 * view._dumbbell_card.width()

@@ -44,6 +44,16 @@ def card(qtbot: QtBot, look: Look, large: Trend) -> TrendCard:
     return made
 
 
+@pytest.fixture
+def chart(qtbot: QtBot, look: Look) -> TrendChart:
+    made = TrendChart(look)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
 def made_trend(*lines: tuple[float | None, ...]) -> Trend:
     """Areas a, b, c over as many rounds as the first has figures."""
     count = len(lines[0])
@@ -76,11 +86,7 @@ def test_a_low_chart_drops_labels_but_never_the_whole_or_the_marked_one(card: Tr
     assert {OVERALL, "area-8"} <= set(kept)
 
 
-def test_the_axis_is_the_index_whatever_the_figures(qtbot: QtBot, look: Look) -> None:
-    chart = TrendChart(look)
-    qtbot.addWidget(chart)
-    chart.resize(400, 300)
-    chart.show()
+def test_the_axis_is_the_index_whatever_the_figures(chart: TrendChart) -> None:
     chart.show_trend(made_trend((2.0, 2.1)))
     low, high = chart.point(0, 1.0).y(), chart.point(0, 5.0).y()
     assert 0 < high < low < 300
@@ -88,19 +94,21 @@ def test_the_axis_is_the_index_whatever_the_figures(qtbot: QtBot, look: Look) ->
     assert chart.point(1, 1.0).x() > chart.point(0, 1.0).x() + 150
 
 
-def test_a_round_without_a_figure_leaves_a_gap(qtbot: QtBot, look: Look) -> None:
-    chart = TrendChart(look)
-    qtbot.addWidget(chart)
+def test_a_round_without_a_figure_leaves_a_gap(chart: TrendChart) -> None:
     chart.show_trend(made_trend((2.0, None, 3.0), (None, None, 2.0)))
     assert [len(chart.polyline(line)) for line in chart.trend.lines] == [2, 1]
     chart.grab()
 
 
-def test_the_pointer_finds_a_line_and_its_label(qtbot: QtBot, look: Look) -> None:
-    chart = TrendChart(look)
-    qtbot.addWidget(chart)
-    chart.resize(400, 300)
-    chart.show()
+def test_a_line_that_ends_early_is_labelled_only_while_it_is_meant(chart: TrendChart) -> None:
+    chart.show_trend(made_trend((2.0, 3.0), (2.0, None)))
+    assert [line.area for line, _, _ in chart.labelled()] == ["a"]
+    chart.mark("b")
+    assert [line.area for line, _, _ in chart.labelled()] == ["a", "b"]
+    chart.grab()
+
+
+def test_the_pointer_finds_a_line_and_its_label(qtbot: QtBot, chart: TrendChart) -> None:
     chart.show_trend(made_trend((1.5, 1.5), (4.0, 4.0)))
     on_line = chart.point(0.5, 4.0)
     assert chart.at(on_line) == "b"

@@ -79,7 +79,8 @@ class DumbbellView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # The keyboard's row is painted here, and only while the keyboard is here.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -155,7 +156,8 @@ class DumbbellView(QTableView):
         width = max(width, QFontMetrics(look.font(11)).horizontalAdvance(head))
         least = {BEFORE: 30, NOW: 30, CHANGE: 52, TARGET: 84}.get(column, 0)
         most = look.px(190) if column == NAME else width
-        return max(min(width, most), look.px(least)) + look.px(16)
+        # The last figure of the axis stands at the edge of the chart: the next column keeps off.
+        return max(min(width, most), look.px(least)) + look.px(28 if column == BEFORE else 16)
 
     # --- mouse and keyboard
 

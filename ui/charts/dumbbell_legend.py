@@ -25,6 +25,8 @@ class DumbbellLegend(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         self._before, self._now = ElidedLabel("", "caption"), ElidedLabel("", "caption")
+        for name in (self._before, self._now):
+            name.setMaximumWidth(px(170))
         self._target = QWidget()
         goal = QHBoxLayout(self._target)
         goal.setContentsMargins(0, 0, 0, 0)

@@ -78,7 +78,7 @@ class Radar(QWidget):
         return QSize(side, max(side, rows))
 
     def sizeHint(self) -> QSize:
-        wanted = self._look.px(190 if self._mini else 320)
+        wanted = self._look.px(190 if self._mini else 300)
         return self.minimumSizeHint().expandedTo(QSize(wanted, wanted))
 
     def drawing(self) -> bytes:

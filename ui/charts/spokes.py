@@ -38,15 +38,12 @@ def place_labels(
         min(metrics.horizontalAdvance(text) + _SPARE, rect.width() * _WIDEST) for text in labels
     ]
     spokes = geometry.radar([1.0] * len(labels), 1.0)
-    radius = min(
-        (rect.height() / 2 - line - gap / 2),
-        *(
-            (rect.width() / 2 - gap - width) / abs(x)
-            for (x, _), width in zip(spokes, widths, strict=True)
-            if abs(x) > _UPRIGHT
-        ),
-    )
-    radius = max(radius, line)
+    beside = [
+        (rect.width() / 2 - gap - width) / abs(x)
+        for (x, _), width in zip(spokes, widths, strict=True)
+        if abs(x) > _UPRIGHT
+    ]
+    radius = max(line, min([rect.height() / 2 - line - gap / 2, *beside]))
     placed: list[SpokeLabel] = [SpokeLabel("", QRectF(), 0)] * len(labels)
     top, bottom = rect.top() + line / 2, rect.bottom() - line / 2
     for place, (x, y) in enumerate(spokes):

@@ -3,6 +3,7 @@
 import math
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -44,7 +45,7 @@ class TrendChart(QWidget):
         super().__init__()
         self._look = look
         self._trend = _EMPTY
-        self._curves: dict[str, pyqtgraph.PlotDataItem] = {}
+        self._curves: dict[str, pyqtgraph.PlotCurveItem] = {}
         self._marked = ""
         self._plot = pyqtgraph.PlotWidget(background=look.colour("surface"))
         self._quiet_plot()
@@ -74,22 +75,21 @@ class TrendChart(QWidget):
 
     def show_trend(self, trend: Trend) -> None:
         """Draws the lines; which one is meant stays."""
+        if trend == self._trend:
+            return
         self._trend = trend
         plot = self._plot
         plot.clear()
         grid = _pen(self._look.colour("border"), 1)
         for tick in geometry.index_ticks(trend.base, trend.top):
             plot.addItem(pyqtgraph.InfiniteLine(tick, angle=0, pen=grid))
-        self._curves = {
-            line.area: plot.plot(
-                trend.places,
-                [math.nan if point is None else point for point in line.points],
-                antialias=True,
-                connect="finite",
-                symbol="o",
-            )
-            for line in trend.lines
-        }
+        places = np.array(trend.places)
+        self._curves = {}
+        for line in trend.lines:
+            figures = np.array([math.nan if p is None else p for p in line.points])
+            curve = pyqtgraph.PlotCurveItem(places, figures, antialias=True, connect="finite")
+            plot.addItem(curve)
+            self._curves[line.area] = curve
         edge = (trend.top - trend.base) / 40
         plot.setXRange(-0.02, 1.02, padding=0)
         plot.setYRange(trend.base - edge, trend.top + edge, padding=0)
@@ -103,15 +103,15 @@ class TrendChart(QWidget):
             self._ink()
 
     def _ink(self) -> None:
-        px = self._look.px
         for area, curve in self._curves.items():
             colour, width = self.ink(area)
             curve.setPen(_pen(colour, width * self._look.zoom / 100))
-            curve.setSymbolBrush(colour)
-            curve.setSymbolPen(_pen(self._look.colour("surface"), px(1)))
-            curve.setSymbolSize(px(3.5 + 1.5 * width))
-            curve.setZValue(width + (area == self._marked))
+            curve.setZValue(self.height_of(area))
         self._over.update()
+
+    def height_of(self, area: str) -> int:
+        """What is drawn over what: the quiet lines lowest, the one that is meant on top."""
+        return 2 if area == self._marked and area else int(area == OVERALL)
 
     def ink(self, area: str) -> tuple[QColor, float]:
         """Colour and width of a line as it stands now."""
@@ -146,10 +146,14 @@ class TrendChart(QWidget):
     def labelled(self) -> list[tuple[TrendLine, QPointF, float]]:
         """The lines that get a label: its end, and the middle of the label; none overlap.
 
-        Where not all fit, the one that is meant and the whole come first, then the ones that
-        moved most.
+        Those that reach the last round, and the one that is meant. Where not all fit, that one
+        and the whole come first, then the ones that moved most.
         """
-        lines = [line for line in self._trend.lines if any(p is not None for p in line.points)]
+        lines = [
+            line
+            for line in self._trend.lines
+            if line.points[-1] is not None or line.area == self._marked
+        ]
         order = sorted(range(len(lines)), key=lambda place: self._rank(lines[place]))
         px = self._look.px
         low, high = px(_TOP), self.height() - px(_BOTTOM)
@@ -229,6 +233,7 @@ class _Labels(QWidget):
         self._rounds(painter)
         for line, end, y in self._chart.labelled():
             self._label(painter, line, end, y)
+        self._discs(painter)
 
     def _axis(self, painter: QPainter) -> None:
         look, trend = self._look, self._chart.trend
@@ -239,6 +244,17 @@ class _Labels(QWidget):
             y = self._chart.point(0, tick).y()
             box = QRectF(0, y - high / 2, look.px(_LEFT - 6), high)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{tick:g}")
+
+    def _discs(self, painter: QPainter) -> None:
+        """A disc where a round stands on a line."""
+        look, chart = self._look, self._chart
+        painter.setPen(QPen(look.colour("surface"), look.px(1)))
+        for line in sorted(chart.trend.lines, key=lambda line: chart.height_of(line.area)):
+            colour, width = chart.ink(line.area)
+            radius = (1.6 + 0.8 * width) * look.zoom / 100
+            painter.setBrush(colour)
+            for point in chart.polyline(line):
+                painter.drawEllipse(point, radius, radius)
 
     def _rounds(self, painter: QPainter) -> None:
         """Names under their rounds, cut to the room between neighbours; the latest one first."""
@@ -267,12 +283,14 @@ class _Labels(QWidget):
         left = self.width() - look.px(_LABEL)
         colour = chart.ink(line.area)[0] if bold else look.colour("text_2")
         painter.setPen(QPen(look.colour("border_strong"), 1))
-        start = QPointF(max(end.x(), left - look.px(8)) + look.px(4), end.y())
-        painter.drawLine(start, QPointF(left + look.px(8), y))
+        # A line that ends before the last round is led to its label along its own height.
+        start = QPointF(end.x() + look.px(5), end.y())
+        bend = QPointF(left - look.px(4), end.y())
+        painter.drawPolyline([start, bend, QPointF(left + look.px(8), y)])
         painter.setPen(colour)
         painter.setFont(look.font(11, 600 if bold else 400, tabular=True))
         metrics = QFontMetrics(painter.font())
-        figure = f" {line.texts[-1]}"
+        figure = f" {line.texts[-1]}" if line.points[-1] is not None else ""
         room = look.px(_LABEL) - look.px(12) - metrics.horizontalAdvance(figure)
         name = metrics.elidedText(line.label, Qt.TextElideMode.ElideRight, max(0, room))
         box = QRectF(left + look.px(11), y - look.px(8), look.px(_LABEL), look.px(16))

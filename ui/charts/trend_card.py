@@ -1,6 +1,7 @@
 """The card of the trend: the chart, and the same figures as a table for those who read them."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +18,7 @@ from ui.charts.picture import Told, chart_menu, leave_out
 from ui.charts.trend import TrendChart
 from ui.theme import Look
 from ui.widgets.controls import Segments
-from ui.widgets.text import label
+from ui.widgets.text import label, plain_tooltip
 
 _NAME = "Index over the rounds"
 _AREA_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -86,8 +87,11 @@ class TrendCard(QFrame):
         table.clear()
         table.setRowCount(len(trend.lines))
         table.setColumnCount(1 + len(trend.rounds))
+        metrics = QFontMetrics(self._look.font(11))
+        elide = Qt.TextElideMode.ElideMiddle
         for column, name in enumerate(("Area", *trend.rounds)):
-            head = QTableWidgetItem(name)
+            head = QTableWidgetItem(metrics.elidedText(name, elide, self._look.px(120)))
+            head.setToolTip(plain_tooltip(name))
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)

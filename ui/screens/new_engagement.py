@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
@@ -31,7 +31,6 @@ _BUTTONS = (
     (QWizard.WizardButton.FinishButton, "&Create engagement"),
     (QWizard.WizardButton.CancelButton, "Cancel"),
 )
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class NewEngagement(QWizard):
@@ -59,6 +58,10 @@ class NewEngagement(QWizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.IndependentPages)
+        # Qt draws the line above the buttons in this colour.
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Mid, look.colour("border"))
+        self.setPalette(palette)
         self.client = ClientPage(look, settings)
         self.scope = ScopePage(look, model)
         self.first_round = RoundPage(
@@ -146,14 +149,8 @@ class NewEngagement(QWizard):
             super().reject()
 
     def _dress_buttons(self) -> None:
-        """Blue is the button that Enter presses; Qt's own line and margins give way to ours."""
+        """Blue is the button that Enter presses; Qt's own margins give way to ours."""
         px = self._look.px
-        for ruler in self.findChildren(QFrame, options=_DIRECT):
-            if ruler.frameShape() == QFrame.Shape.HLine:
-                ruler.setFrameShape(QFrame.Shape.NoFrame)
-                ruler.setProperty("line", "h")
-                ruler.style().unpolish(ruler)
-                ruler.style().polish(ruler)
         for row in self.findChildren(QHBoxLayout):
             if row.indexOf(self.button(QWizard.WizardButton.CancelButton)) >= 0:
                 row.setContentsMargins(px(24), px(10), px(24), px(10))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -29,12 +29,11 @@ from ui.charts.dumbbell_model import RoundNames
 from ui.charts.dumbbell_paint import Scale
 from ui.charts.level_stacks import LevelStacks, Stack
 from ui.charts.picture import chart_menu, copy_picture, svg
+from ui.screens.progress_rounds import BY_CHANGE, RoundsBar
 from ui.theme import Look
-from ui.widgets.buttons import button
-from ui.widgets.controls import MenuButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notices import MessageBar, Notice
-from ui.widgets.text import label, plain_tooltip
+from ui.widgets.text import label
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ _TIGHT = 860
 _RIGHT = 432
 _FEW = 6  # areas
 _NAME = "Change and target by area"
-_SORTS = (("change", "Largest change"), ("model", "Order of the model"))
 
 
 class ProgressView(QWidget):
@@ -70,8 +68,6 @@ class ProgressView(QWidget):
         super().__init__()
         self._look = look
         self._workspace = workspace
-        self._before = self._now = self._seen = ""
-        self._order = "change"
         self._caution = ""
         self._trend: TrendCard | None = None
         self._empty = EmptyState(
@@ -79,8 +75,8 @@ class ProgressView(QWidget):
             "history",
             "One round so far",
             "Add a round when you assess again; here you then see what changed.",
-            "Add a round",
-            self.round_wanted.emit,
+            action="Add a round",
+            run=self.round_wanted.emit,
         )
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty_page())
@@ -103,7 +99,9 @@ class ProgressView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(px(24), px(12), px(24), px(18))
         column.setSpacing(px(12))
-        self.bar = self._bar()
+        self.bar = RoundsBar(self._look)
+        self.bar.changed.connect(self.refresh)
+        self.bar.picture_wanted.connect(self._copy)
         column.addWidget(self.bar)
         said = QVBoxLayout()
         said.setSpacing(px(4))
@@ -135,30 +133,6 @@ class ProgressView(QWidget):
         scroll.setWidget(page)
         self._scroll = scroll
         return scroll
-
-    def _bar(self) -> QWidget:
-        look = self._look
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        self.from_menu, self.to_menu = MenuButton(look, "From"), MenuButton(look, "To")
-        self.sort_menu = MenuButton(look, "Sort")
-        self.from_menu.chosen.connect(self._choose_before)
-        self.to_menu.chosen.connect(self._choose_now)
-        self.sort_menu.chosen.connect(self._choose_order)
-        arrow = label()
-        arrow.setPixmap(
-            look.icons.pixmap(
-                "arrow-right", look.tokens.text_2, look.px(16), self.devicePixelRatio()
-            )
-        )
-        for part in (self.from_menu, arrow, self.to_menu, self.sort_menu):
-            row.addWidget(part)
-        row.addStretch(1)
-        self.copy_button = button(look, "Copy as picture", self._copy, icon="image", small=True)
-        row.addWidget(self.copy_button)
-        return bar
 
     def _card(self) -> QWidget:
         look, px = self._look, self._look.px
@@ -194,7 +168,7 @@ class ProgressView(QWidget):
     def _trend_card(self) -> "TrendCard":
         if self._trend is None:
             # pyqtgraph takes half a second to load: only a second round needs it.
-            from ui.charts.trend_card import TrendCard  # noqa: PLC0415  # see above
+            from ui.charts.trend_card import TrendCard
 
             self._trend = TrendCard(self._look, self.notice.emit)
             self._trend.area_wanted.connect(self.area_wanted)
@@ -211,36 +185,6 @@ class ProgressView(QWidget):
             here.insertWidget(1, trend, 1)
         return trend
 
-    # --- choosing
-
-    def _choose_before(self, round_id: str) -> None:
-        self._before = round_id
-        self.refresh()
-
-    def _choose_now(self, round_id: str) -> None:
-        self._now = round_id
-        self.refresh()
-
-    def _choose_order(self, order: str) -> None:
-        self._order = order
-        self.refresh()
-
-    def _settle(self, rounds: tuple[Round, ...]) -> tuple[Round, Round]:
-        """The two rounds that are compared: the chosen ones where they still make sense.
-
-        Another round chosen for the window becomes the later one; the first has none before it,
-        so there it becomes the earlier one.
-        """
-        ids = [found.id for found in rounds]
-        if self._seen != self._workspace.round_id:
-            self._seen = self._workspace.round_id
-            self._now, self._before = self._seen, ""
-        later = max(1, ids.index(self._now) if self._now in ids else len(ids) - 1)
-        earlier = ids.index(self._before) if self._before in ids else later - 1
-        earlier = min(earlier, later - 1)
-        self._before, self._now = ids[earlier], ids[later]
-        return rounds[earlier], rounds[later]
-
     # --- showing
 
     def refresh(self) -> None:
@@ -250,8 +194,7 @@ class ProgressView(QWidget):
         self._pages.setCurrentIndex(int(len(rounds) > 1))
         if len(rounds) < 2:
             return
-        before, now = self._settle(rounds)
-        self._fill_menus(rounds)
+        before, now = self.bar.settle(rounds, self._workspace.round_id)
         scores = {found.id: self._workspace.score(found.id) for found in rounds}
         rows = progress_rows(shown, scores[before.id], scores[now.id])
         level = scores[now.id].overall.headline_level
@@ -271,26 +214,13 @@ class ProgressView(QWidget):
         self._fill_charts(rows, before, now, scale)
         self._place_trend(len(rows) <= _FEW).show_trend(make_trend(shown, scores))
 
-    def _fill_menus(self, rounds: tuple[Round, ...]) -> None:
-        room = self._look.px(170 if self.width() >= self._look.px(_WIDE) else 110)
-        metrics = QFontMetrics(self._look.font(13, 600))
-        elide = Qt.TextElideMode.ElideMiddle
-        named = [(r.id, metrics.elidedText(r.name, elide, room)) for r in rounds]
-        names = {found.id: found.name for found in rounds}
-        place = [found.id for found in rounds].index(self._now)
-        for menu, choices, chosen in (
-            (self.from_menu, named[:place], self._before),
-            (self.to_menu, named[1:], self._now),
-        ):
-            menu.show_choices(choices, chosen)
-            menu.setToolTip(plain_tooltip(names[chosen]))
-        self.sort_menu.show_choices(_SORTS, self._order)
-
     def _fill_charts(
         self, rows: tuple[ProgressRow, ...], before: Round, now: Round, scale: Scale
     ) -> None:
         names = RoundNames(before.name, now.name, *short_names(before, now))
-        self.dumbbell.show_rows(by_change(rows) if self._order == "change" else rows, names, scale)
+        self.dumbbell.show_rows(
+            by_change(rows) if self.bar.order == BY_CHANGE else rows, names, scale
+        )
         targets = [row.target for row in rows if row.target is not None]
         self.legend.show_names(before.name, now.name, targets=bool(targets) and scale.has_levels)
         year = f" {now.target_date[:4]}" if now.target_date else ""
@@ -336,7 +266,6 @@ class ProgressView(QWidget):
         self._right.setMaximumWidth(width if wide else 16_777_215)
         # The menu of the card copies as well, so a narrow window does without the button.
         tight = self.width() < self._look.px(_TIGHT)
-        self.copy_button.setVisible(not tight)
+        self.bar.copy_button.setVisible(not tight)
+        self.bar.make_narrow(not wide)
         self.legend.show_hint(not tight)
-        if wide != (event.oldSize().width() >= self._look.px(_WIDE)) and self._now:
-            self._fill_menus(self._workspace.shown.rounds)

@@ -64,12 +64,16 @@ class StartScreen(QWidget):
         self._build(version)
         self._connect()
         self.refresh()
-        self._model.index(0)
         self.list.choose(0)
 
     def refresh(self) -> None:
         """Shows the recents of the preferences and asks anew which files are there."""
+        self._show_rows()
+        self._check_files()
+
+    def _show_rows(self) -> None:
         recents = self._settings.recents
+        had_focus = self.list.hasFocus()
         self.list.show_rows(recents, self.filter.text())
         some, hits = bool(recents), self._model.rowCount() > 0
         for part in (self.list, self._header):
@@ -77,12 +81,12 @@ class StartScreen(QWidget):
         self.filter.setVisible(some)
         self._nothing.setVisible(not some)
         self._no_hit.setVisible(some and not hits)
+        if had_focus and not (some and hits):
+            (self.filter if some else self.panel.new).setFocus()
         self._no_hit.title.setText(
             f"No recent engagement matches \N{LEFT DOUBLE QUOTATION MARK}{self.filter.text()}"
             "\N{RIGHT DOUBLE QUOTATION MARK}"
         )
-        if self.isVisible():
-            self._check.start(self._model.paths)
 
     def _build(self, version: str) -> None:
         look, px = self._look, self._look.px
@@ -151,7 +155,7 @@ class StartScreen(QWidget):
         panel.sample_wanted.connect(self.sample_wanted)
         panel.levels_wanted.connect(lambda: self.help_wanted.emit("levels"))
         panel.shortcuts_wanted.connect(self.shortcuts_wanted)
-        self.filter.textChanged.connect(lambda _text: self.refresh())
+        self.filter.textChanged.connect(lambda _text: self._show_rows())
         self.filter.returnPressed.connect(self._open_first)
         self.list.row_width_changed.connect(self._header.fit)
         self.list.opened.connect(self.file_chosen)
@@ -205,7 +209,7 @@ class StartScreen(QWidget):
         super().showEvent(event)
         if self._settings.recents and not self.list.hasFocus():
             self.list.setFocus()
-        QTimer.singleShot(0, self._check_files)
+        QTimer.singleShot(0, self, self._check_files)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._check.end()

@@ -34,8 +34,10 @@ def button(
     made.setAutoDefault(False)
     if icon:
         ink = {"primary": "on_accent", "link": "accent"}.get(kind, "text_2")
-        made.setIcon(look.icons.icon(icon, getattr(look.tokens, ink), look.px(16)))
-        made.setIconSize(QSize(look.px(16), look.px(16)))
+        # Room beside the outline, which a style sheet cannot give.
+        size, gap = look.px(16), look.px(6) if text else 0
+        made.setIcon(look.icons.icon(icon, getattr(look.tokens, ink), size, gap))
+        made.setIconSize(QSize(size + gap, size))
     if run is not None:
         made.clicked.connect(lambda _checked=False: run())
     return made

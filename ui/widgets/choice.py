@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSizePolicy
+from PySide6.QtCore import QDate, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QSizePolicy, QToolButton
 
 from ui.theme import Look
 
@@ -46,11 +46,13 @@ class DateField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(look.px(32))
+        high = look.px(30)
         self.setStyleSheet(
-            "QDateEdit { min-height: 0; } QDateEdit::down-arrow { image: none; }"
+            f"QDateEdit {{ min-height: {high}px; max-height: {high}px; }}"
+            "QDateEdit::down-arrow { image: none; }"
             "QDateEdit > QLineEdit { min-height: 0; border: 0; padding: 0; }"
         )
+        _dress_calendar(self.calendarWidget(), look)
 
     @property
     def iso(self) -> str:
@@ -63,6 +65,33 @@ class DateField(QDateEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_icon(self, self._look, "calendar", 15)
+
+
+def _dress_calendar(calendar: QCalendarWidget, look: Look) -> None:
+    """Gives Qt's calendar our colours: it keeps its own for the bar and for the weekend."""
+    t, px = look.tokens, look.px
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(look.colour("text"))
+    quiet.setForeground(look.colour("text_3"))
+    quiet.setBackground(look.colour("surface"))
+    calendar.setHeaderTextFormat(quiet)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    calendar.setStyleSheet(
+        f"#qt_calendar_navigationbar {{ background: {t.surface}; }}"
+        f"QToolButton {{ border-color: transparent; background: {t.surface}; }}"
+        f"QToolButton:hover {{ background: {t.hover_surface}; }}"
+        f"QSpinBox {{ min-height: {px(26)}px; }}"
+        f"QTableView {{ border: 0; border-radius: 0; selection-background-color: {t.accent_fill};"
+        f" selection-color: {t.on_accent}; }}"
+    )
+    for name, icon in (("qt_calendar_prevmonth", "left"), ("qt_calendar_nextmonth", "right")):
+        turn = calendar.findChild(QToolButton, name)
+        if isinstance(turn, QToolButton):
+            turn.setIcon(look.icons.icon(f"chevron-{icon}", t.text_2, px(16)))
+            turn.setIconSize(QSize(px(16), px(16)))
 
 
 def _paint_icon(field: QComboBox | QDateEdit, look: Look, icon: str, size: float) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 # A drive that is away answers after half a minute: nobody waits for that on closing.
-_PATIENCE = 0.5
+_PATIENCE = 0.2
 
 
 class FileCheck(QObject):
@@ -19,29 +19,28 @@ class FileCheck(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._threads: list[threading.Thread] = []
+        self._asking: dict[str, threading.Thread] = {}
         self._ended = threading.Event()
 
     def start(self, paths: Sequence[str]) -> None:
-        """Emits `answered` with each path and whether a file is there."""
-        self.end()
-        self._ended = threading.Event()
-        self._threads = [
-            threading.Thread(
-                target=self._ask, args=(path, self._ended), name="file check", daemon=True
-            )
-            for path in paths
-        ]
-        for thread in self._threads:
-            thread.start()
+        """Emits `answered` with each path and whether a file is there; returns at once."""
+        self._asking = {path: asked for path, asked in self._asking.items() if asked.is_alive()}
+        for path in paths:
+            if path not in self._asking:
+                thread = threading.Thread(
+                    target=self._ask, args=(path, self._ended), name="file check", daemon=True
+                )
+                self._asking[path] = thread
+                thread.start()
 
     def end(self) -> None:
         """Takes no further answer; waits for the threads, but not for a drive that is away."""
         self._ended.set()
         latest = time.monotonic() + _PATIENCE
-        for thread in self._threads:
+        for thread in self._asking.values():
             thread.join(max(0.0, latest - time.monotonic()))
-        self._threads = []
+        self._asking = {}
+        self._ended = threading.Event()
 
     def _ask(self, path: str, ended: threading.Event) -> None:
         there = _is_there(path)

@@ -25,7 +25,7 @@ from ui.theme import Look
 # Of a heading by its level: size, space above, space below.
 _HEADINGS = {1: (20, 0, 8), 2: (15, 16, 4), 3: (13, 12, 2)}
 _KEY = re.compile("`([^`\\n]+)`")
-_THIN, _UNBROKEN = "\N{FOUR-PER-EM SPACE}", "\N{NO-BREAK SPACE}"
+_THIN, _UNBROKEN = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _LINE_HEIGHT = 145.0
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -69,8 +69,8 @@ def _set_block(block: QTextBlock, look: Look) -> None:
         _set_letters(block, look, _heading_letters(look, size))
     else:
         space.setTopMargin(0)
-        in_list = block.textList() is not None
-        space.setBottomMargin(0 if within_table else look.px(5 if in_list else 10))
+        within_list = block.textList() is not None and block.next().textList() is not None
+        space.setBottomMargin(0 if within_table else look.px(5 if within_list else 10))
         _set_letters(block, look, None)
     cursor.mergeBlockFormat(space)
 
@@ -113,7 +113,7 @@ def _letters(before: QTextCharFormat, look: Look) -> QTextCharFormat:
     if before.fontFixedPitch():
         letters.setFont(look.font(12, 600))
         letters.setForeground(look.colour("text"))
-        letters.setBackground(look.colour("sidebar" if not look.tokens.dark else "track"))
+        letters.setBackground(look.colour("track"))
         return letters
     strong = before.fontWeight() > QFont.Weight.Normal
     letters.setFont(look.font(13.5, 600 if strong else 400))

@@ -180,7 +180,7 @@ class Palette(QFrame):
     def _on_key(self, event: QKeyEvent) -> bool:
         """True for the keys that the field does not get."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Escape or (control and key == Qt.Key.Key_K):
+        if key == Qt.Key.Key_Escape or (control and key in (Qt.Key.Key_K, Qt.Key.Key_P)):
             self.dismiss()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run(self._rows.entry(self._list.currentIndex().row()))

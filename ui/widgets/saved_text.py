@@ -37,7 +37,8 @@ class SavedText(QPlainTextEdit):
         self._target = ""
         self._dirty = False
         self._filling = False
-        self._margin = look.px(14)
+        # Padding, frame and the margin inside the document, above and below.
+        self._margin = 2 * (look.px(6) + 2) + round(2 * self.document().documentMargin())
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setTabChangesFocus(True)
@@ -99,7 +100,7 @@ class SavedText(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         # A plain text document measures its height in lines.
         wanted = min(self._most, max(self._least, int(self.document().size().height())))
-        height = wanted * line + self._margin + 2
+        height = wanted * line + self._margin
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 

@@ -137,7 +137,7 @@ class StartPanel(QFrame):
         )
         mark.setFixedHeight(px(18))
         words = QVBoxLayout()
-        words.setSpacing(px(6))
+        words.setSpacing(px(8))
         words.addWidget(label("Everything stays on this computer.", "body2", wrap=True))
         words.addWidget(label(f"Version {version}", "hint"))
         row = QHBoxLayout()

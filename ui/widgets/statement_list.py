@@ -173,6 +173,7 @@ class StatementTable(QTableView):
         self.setItemDelegate(_Delegate(look, self))
         self.setAccessibleName("Statements")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", "true")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

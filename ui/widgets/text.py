@@ -21,6 +21,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tag: str = "") 
         made.setProperty("role", role)
     if tag:
         made.setProperty("tag", tag)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

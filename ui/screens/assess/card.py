@@ -33,7 +33,6 @@ class Guide(QWidget):
             ("evidence", "To be shown"),
             ("check", "Check"),
             ("partly", "Partially looks like"),
-            ("improvement", "First step"),
         ):
             head, text = label(name, "group"), label("", "caption", wrap=True)
             self._texts[field] = (head, text)
@@ -48,7 +47,6 @@ class Guide(QWidget):
             "evidence": "; ".join(criterion.evidence),
             "check": criterion.check,
             "partly": criterion.partly,
-            "improvement": criterion.improvement,
         }
         for field, (head, text) in self._texts.items():
             text.setText(texts[field])
@@ -98,7 +96,7 @@ class Card(QWidget):
         self.bar = RatingBar(look)
         self.bar.chosen.connect(self.rated)
         column.addWidget(self.bar)
-        self.reason = SavedText(look, "Reason for the rating, one line", single=True)
+        self.reason = SavedText(look, "Why this rating, in one line", single=True)
         self.notes = SavedText(look, "Notes", lines=3, most=9)
         for field, typed in ((self.reason, self.reason_typed), (self.notes, self.note_typed)):
             field.committed.connect(typed)

@@ -1,14 +1,16 @@
 """From the engagement and its scores to what sidebar and panel show; no widget here."""
 
+from collections.abc import Callable
+
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Rating, Round
-from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.model.records import Criterion, MaturityModel
 from maturity_desktop.rounding import shown_range
 from maturity_desktop.scoring.results import AreaScore, DimensionScore, RoundScore
 from ui.screens.assess.panel import PanelContent
 from ui.screens.assess.route import SUMMARY, Filter, Route, Stop
 from ui.screens.assess.sidebar import SideRow
-from ui.screens.assess.statement import shown_statements
+from ui.screens.assess.statement import Ladder, shown_statements
 from ui.theme import Look
 from ui.tokens import Band
 
@@ -194,3 +196,43 @@ def overall_counts(score: RoundScore) -> tuple[int, int]:
     """Rated and asked statements of the whole round."""
     overall = score.overall
     return overall.rated + overall.not_applicable, overall.in_scope
+
+
+def area_before(
+    assessment: Assessment, round_id: str, area_id: str, score: Callable[[str], RoundScore]
+) -> tuple[Round, AreaScore] | None:
+    """The round before and the area in it; None where there is none."""
+    earlier = assessment.round_before(round_id)
+    if earlier is None:
+        return None
+    found = next((a for a in score(earlier.id).areas if a.id == area_id), None)
+    return (earlier, found) if found else None
+
+
+def note_before(assessment: Assessment, round_id: str, criterion_id: str) -> str:
+    """The note of the round before at the same statement."""
+    earlier = assessment.round_before(round_id)
+    return assessment.rating(earlier.id, criterion_id).note if earlier else ""
+
+
+def ladder_of(
+    look: Look,
+    assessment: Assessment,
+    route: Route,
+    criteria: list[Criterion],
+    score: RoundScore | None,
+) -> Ladder:
+    """A ladder as it is painted; `score` is what is at hand, an answer does not wait for it."""
+    model, round_id = assessment.model, route.round_id
+    area_id = model.area_of[criteria[0].id].id
+    area = next((a for a in score.areas if a.id == area_id), None) if score else None
+    known = first_level_rated(assessment, round_id, route, area_id)
+    reached = area.level if area and known else None
+    earlier = assessment.round_before(round_id)
+    return Ladder(
+        shown_statements(assessment, round_id, criteria, earlier),
+        reached,
+        {c.level: level_band(look, model, c.level) for c in criteria},
+        None if reached is None else level_band(look, model, reached).fill,
+        earlier.name if earlier else "",
+    )

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.screens.assess.sidebar import Sidebar, SideRow
 from ui.theme import Look
@@ -11,7 +19,7 @@ from ui.widgets.controls import Segments
 from ui.widgets.save_state import SaveStateLabel
 from ui.widgets.text import ElidedLabel, key_cap, label
 
-_SIDE, _SIDE_FOLDED, _PANEL = 296, 152, 324
+_SIDE, _SIDE_FOLDED, _PANEL = 296, 172, 324
 _MODES = (("scan", "Scan"), ("workshop", "Workshop"), ("consolidate", "Consolidate"))
 
 
@@ -121,22 +129,20 @@ class Header(QWidget):
         row.setSpacing(px(14))
         words = QVBoxLayout()
         words.setSpacing(0)
+        caption = QHBoxLayout()
+        caption.setSpacing(px(10))
         self._area, self._name = ElidedLabel("", "caption"), ElidedLabel("", "title")
-        words.addWidget(self._area)
+        self._place = label("", "hint")
+        self._steps = Steps(look)
+        caption.addWidget(self._area)
+        caption.addWidget(self._place)
+        caption.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignVCenter)
+        caption.addStretch(1)
+        words.addLayout(caption)
         words.addWidget(self._name)
         row.addLayout(words, 1)
         self.modes = Segments(look, _MODES, name="Way of working")
         row.addWidget(self.modes)
-        steps = QVBoxLayout()
-        steps.setSpacing(px(4))
-        self._place = label("", "caption")
-        self._place.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._steps = Steps(look)
-        steps.addStretch(1)
-        steps.addWidget(self._place)
-        steps.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignRight)
-        steps.addStretch(1)
-        row.addLayout(steps)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for icon, name, step in (
@@ -200,7 +206,7 @@ class BottomBar(QFrame):
         for made, hint in ((self.next_open, "Ctrl J"), (self.next, "Enter")):
             self._add_key(look, made, hint)
 
-    def _add_key(self, look: Look, made: QWidget, keys: str) -> None:
+    def _add_key(self, look: Look, made: QPushButton, keys: str) -> None:
         """The key hint sits inside the button."""
         inner = QHBoxLayout(made)
         inner.setContentsMargins(0, 0, look.px(10), 0)
@@ -208,10 +214,12 @@ class BottomBar(QFrame):
         cap = key_cap(keys)
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if made is self.next:
-            cap.setStyleSheet("background: transparent; color: white; border-color: #66FFFFFF;")
+            ink = look.tokens.on_accent
+            cap.setStyleSheet(f"background: transparent; color: {ink}; border-color: {ink};")
         inner.addWidget(cap)
-        width = cap.sizeHint().width() + look.px(8)
-        made.setStyleSheet(f"padding-right: {width + look.px(12)}px;")
+        cap.ensurePolished()
+        room = cap.sizeHint().width() + look.px(20)
+        made.setStyleSheet(f"QPushButton {{ padding-right: {room}px; }}")
 
     def show_hints(self, *, on: bool) -> None:
         self._hints.setVisible(on)

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,104 +20,16 @@ from maturity_desktop.rounding import change, shown
 from maturity_desktop.scoring.results import AreaScore
 from maturity_desktop.text import counted
 from ui.charts.radar import Radar
+from ui.screens.assess.panel_parts import GradeBar, HeldBack, RadarTitle
 from ui.screens.assess.statement import Shown
 from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets.buttons import button
-from ui.widgets.chips import LevelChip, RatingMark
+from ui.widgets.chips import LevelChip
 from ui.widgets.gauge import Gauge
-from ui.widgets.text import ElidedLabel, label, line, plain_tooltip
+from ui.widgets.text import ElidedLabel, label, line
 
 _HELD_AT_MOST = 6
-
-
-class HeldBack(QFrame):
-    """One statement that holds the area back; a click or Enter opens it."""
-
-    chosen = Signal(str)
-
-    def __init__(self, look: Look, shown_: Shown, detail: str) -> None:
-        super().__init__()
-        self._look = look
-        self._criterion = shown_.criterion.id
-        self._hover = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        title = shown_.criterion.title or shown_.criterion.statement
-        self.setAccessibleName(f"{title}, {detail}")
-        self.setToolTip(plain_tooltip(shown_.criterion.statement))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(6), look.px(5), look.px(4), look.px(5))
-        row.setSpacing(look.px(8))
-        mark = RatingMark(look)
-        mark.setFixedWidth(look.px(16))
-        mark.show_answer(shown_.answer or " ", shown_.value, struck=False)
-        row.addWidget(mark)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(ElidedLabel(title))
-        words.addWidget(label(detail, "hint"))
-        row.addLayout(words, 1)
-        arrow = label()
-        ratio = self.devicePixelRatio()
-        arrow.setPixmap(look.icons.pixmap("chevron-right", look.tokens.text_3, look.px(14), ratio))
-        row.addWidget(arrow)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self._criterion)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._criterion)
-        else:
-            event.ignore()
-
-    def enterEvent(self, event: object) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self._hover = False
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hover or self.hasFocus():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("accent_soft"))
-            painter.drawRoundedRect(QRectF(self.rect()), self._look.px(5), self._look.px(5))
-
-
-class GradeBar(QWidget):
-    """How many rated statements have evidence grade 0, 1, 2, 3."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._counts: tuple[int, ...] = (0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_counts(self, counts: tuple[int, ...]) -> None:
-        self._counts = counts
-        said = ", ".join(f"{n} of grade {grade}" for grade, n in enumerate(counts))
-        self.setAccessibleName(f"Evidence: {said}")
-        self.setToolTip(said)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(100), self._look.px(9))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        parts = geometry.stacked(self._counts, self.width(), 1)
-        if not any(self._counts):
-            painter.setBrush(self._look.colour("track"))
-            painter.drawRect(self.rect())
-        for (x, width), colour in zip(parts, self._look.tokens.grades, strict=True):
-            painter.fillRect(QRectF(x, 0, width, self.height()), colour)
 
 
 class PanelContent(NamedTuple):
@@ -196,7 +105,7 @@ class ScorePanel(QScrollArea):
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._radar_line = line()
         self._column.addWidget(self._radar_line)
-        self._radar_title = label("Dimensions", "section")
+        self._radar_title = RadarTitle(look)
         self._column.addWidget(self._radar_title)
         self._radar = Radar(look, mini=True)
         self._radar.setMinimumHeight(px(190))
@@ -358,5 +267,6 @@ class ScorePanel(QScrollArea):
             for cell in content.area.dimensions
         ]
         targets = [target] * len(values) if target is not None else []
+        self._radar_title.show_target(content.area.target)
         ticks = geometry.index_ticks(*content.scale)
         self._radar.show_series(content.dimensions, ticks, values, targets, content.strong)

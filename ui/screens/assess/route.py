@@ -37,7 +37,7 @@ class Route:
 
     def __init__(self, assessment: Assessment, round_id: str) -> None:
         self._assessment = assessment
-        self._round = round_id
+        self._round = self.round_id = round_id
         model = assessment.model
         order = [dimension.id for dimension in model.dimensions]
         self.ladders: dict[str, dict[str, list[Criterion]]] = {}
@@ -100,3 +100,16 @@ class Route:
         if not 0 <= place < len(heads):
             return None
         return next(s for s in self.stops if s[:2] == heads[place])
+
+    def steps(self, stop: Stop) -> tuple[int, tuple[bool, ...]]:
+        """The place of a topic in its area, and which topics have nothing open.
+
+        The words about the area come after the last topic.
+        """
+        ladders = self.ladders[stop.area]
+        done = tuple(
+            not any(self._assessment.rating(self._round, c.id).is_open for c in ladder)
+            for ladder in ladders.values()
+        )
+        names = list(ladders)
+        return (names.index(stop.dimension) if stop.dimension in names else len(names)), done

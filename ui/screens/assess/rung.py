@@ -1,7 +1,7 @@
 """One rung of the ladder while it is not open: mark, number, statement, grade, last round."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.screens.assess.statement import Ladder, Shown
@@ -47,10 +47,9 @@ class Rung(QWidget):
         self._look, self._ladder, self._shown = look, ladder, shown
         self._hover = False
         self._marked = False
+        self._lines: list[str] = []
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_statement(ladder, shown)
 
     def show_statement(self, ladder: Ladder, shown: Shown) -> None:
@@ -67,16 +66,19 @@ class Rung(QWidget):
         self._marked = marked
         self.update()
 
-    def heightForWidth(self, width: int) -> int:
-        look = self._look
-        lines = broken(self._shown.criterion.statement, look.font(), self._room(width), _LINES)
-        return look.px(29) + max(1, len(lines)) * look.px(18)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the statement needs at this width: one line or two."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(400), self._look.px(48))
+    def _fit(self) -> None:
+        look = self._look
+        room = self._room(self.width())
+        self._lines = broken(self._shown.criterion.statement, look.font(), room, _LINES)
+        self.setFixedHeight(look.px(29) + max(1, len(self._lines)) * look.px(18))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(240), self._look.px(47))
+        return QSize(self._look.px(240), self.minimumHeight())
 
     def _room(self, width: int) -> float:
         return width - self._look.px(RAIL + 54 + 84)
@@ -144,8 +146,7 @@ class Rung(QWidget):
             painter.drawPixmap(QPointF(x, px(6)), pixmap)
         painter.setFont(look.font())
         painter.setPen(look.colour("text_2" if not shown.answer else "text"))
-        lines = broken(shown.criterion.statement, look.font(), self._room(self.width()), _LINES)
-        paint_lines(painter, QPointF(left, px(22)), lines, px(18))
+        paint_lines(painter, QPointF(left, px(22)), self._lines, px(18))
 
     def _paint_word(self, painter: QPainter, x: float, word: str) -> float:
         """A small outlined word; where it ends."""

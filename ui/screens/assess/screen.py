@@ -3,46 +3,31 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import (
-    AreaField,
-    Edit,
-    FlagCriterion,
-    RateCriterion,
-    ScanLadder,
-    WriteAreaField,
-    WriteNote,
-    WriteReason,
-    new_id,
-    scan_options,
-)
-from maturity_desktop.assessment.records import Rating
-from maturity_desktop.errors import UserError
 from maturity_desktop.model.records import Criterion
-from maturity_desktop.scoring.results import AreaScore
-from maturity_desktop.text import clean, clean_line
-from ui.keys import single_key
 from ui.screens.assess.area_page import AreaPage
 from ui.screens.assess.card import Card
+from ui.screens.assess.commands import command_of
 from ui.screens.assess.contents import (
     SideContents,
+    area_before,
     dimension_name,
-    first_level_rated,
-    level_band,
+    ladder_of,
+    note_before,
     overall_counts,
     panel_content,
 )
-from ui.screens.assess.dialogs import NotApplicable
 from ui.screens.assess.evidence_work import EvidenceWork
 from ui.screens.assess.frame import BottomBar, Header, Side
 from ui.screens.assess.ladder_view import LadderView
 from ui.screens.assess.panel import ScorePanel
 from ui.screens.assess.route import SUMMARY, Filter, Route, Stop
-from ui.screens.assess.statement import Ladder, cells_of, shown_statements
+from ui.screens.assess.statement import cells_of
+from ui.screens.assess.work import Answering
 from ui.screens.screen import Screen
 from ui.theme import Look
 from ui.widgets.notices import Notice
@@ -74,12 +59,9 @@ class AssessScreen(Screen):
         self._filter: Filter = "all"
         self._mode = place.get("mode", "consolidate")
         self._panel_wanted: bool | None = None
-        self._visit = ""
         self._guide_wanted = True
         super().__init__(look, workspace)
         self._route = self._make_route()
-        self._evidence = EvidenceWork(look, workspace, self)
-        self._connect_evidence()
         workspace.changed.connect(self._on_changed)
 
     # --- building
@@ -116,6 +98,12 @@ class AssessScreen(Screen):
 
     def _connect(self) -> None:
         side, card = self._side, self._card
+        self._answering = Answering(self.look, self.workspace, self)
+        self._evidence = EvidenceWork(self.look, self.workspace, self)
+        for work in (self._answering, self._evidence):
+            work.notice.connect(self.notice)
+            work.refused.connect(self.restored)
+            work.undo_wanted.connect(self.undo_wanted)
         side.list.chosen.connect(self._go_to_topic)
         side.filters.chosen.connect(self._choose_filter)
         self._header.modes.chosen.connect(self._choose_mode)
@@ -124,12 +112,19 @@ class AssessScreen(Screen):
         self._ladder_view.scanned.connect(self._scan)
         card.rated.connect(self.answer)
         card.flag_wanted.connect(self.toggle_flag)
-        card.note_typed.connect(self._write_note)
-        card.reason_typed.connect(self._write_reason)
-        card.visited.connect(self._begin_visit)
+        card.note_typed.connect(self._answering.write_note)
+        card.reason_typed.connect(self._answering.write_reason)
+        card.visited.connect(self._answering.begin_visit)
         card.left.connect(self.focus_keys)
-        self._area_page.typed.connect(self._write_area)
-        self._area_page.visited.connect(self._begin_visit)
+        card.evidence.add_wanted.connect(self.add_evidence)
+        card.evidence.open_wanted.connect(
+            lambda id_: self._evidence.open(self._stop.criterion, id_)
+        )
+        card.evidence.remove_wanted.connect(
+            lambda id_: self._evidence.remove(self._stop.criterion, id_)
+        )
+        self._area_page.typed.connect(self._answering.write_area)
+        self._area_page.visited.connect(self._answering.begin_visit)
         self._area_page.left.connect(self.focus_keys)
         self._panel.statement_wanted.connect(self.go_to)
         self._panel.list_wanted.connect(self._list_held_back)
@@ -141,15 +136,6 @@ class AssessScreen(Screen):
         state.copy_wanted.connect(self.save_copy_wanted)
         self.workspace.save_state_changed.connect(self._show_save_state)
         self._show_save_state()
-
-    def _connect_evidence(self) -> None:
-        evidence = self._card.evidence
-        evidence.add_wanted.connect(self.add_evidence)
-        evidence.open_wanted.connect(lambda item: self._evidence.open(self._stop.criterion, item))
-        evidence.remove_wanted.connect(
-            lambda item: self._evidence.remove(self._stop.criterion, item)
-        )
-        self._evidence.notice.connect(self.notice)
 
     # --- where we are
 
@@ -170,10 +156,6 @@ class AssessScreen(Screen):
     @property
     def _criterion(self) -> Criterion | None:
         return self._assessment.model.criterion_by_id.get(self._stop.criterion)
-
-    @property
-    def _rating(self) -> Rating:
-        return self._assessment.rating(self.workspace.round_id, self._stop.criterion)
 
     def _make_route(self) -> Route:
         route = Route(self._assessment, self.workspace.round_id)
@@ -247,41 +229,25 @@ class AssessScreen(Screen):
 
     def answer(self, option: str) -> None:
         """Rates the statement in focus; asks for a reason where it is not applicable."""
-        if not self._stop.criterion:
-            return
-        if option == NOT_APPLICABLE:
-            self._ask_not_applicable()
-        else:
-            self._do(RateCriterion(self.workspace.round_id, self._stop.criterion, option))
-        self.focus_keys()
-
-    def clear(self) -> None:
-        if self._stop.criterion and not self._rating.is_open:
-            criterion = self._criterion
-            self._do(RateCriterion(self.workspace.round_id, self._stop.criterion))
-            number = criterion.number if criterion else ""
-            self.notice.emit(
-                Notice(f"Cleared {number}", action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z")
-            )
-
-    def _ask_not_applicable(self) -> None:
         criterion = self._criterion
         if criterion is None:
             return
-        self.commit()
-        dialog = NotApplicable(self.look, criterion.statement, self._rating, self)
-        if dialog.exec():
-            self._do(
-                RateCriterion(
-                    self.workspace.round_id, criterion.id, na=dialog.code, reason=dialog.reason
-                )
-            )
-        dialog.deleteLater()
+        if option == NOT_APPLICABLE:
+            self.commit()
+            self._answering.ask_not_applicable(criterion)
+        else:
+            self._answering.rate(criterion, option)
+        self.focus_keys()
+
+    def clear(self) -> None:
+        criterion = self._criterion
+        if criterion is not None:
+            self._answering.clear(criterion)
 
     def toggle_flag(self) -> None:
-        if self._stop.criterion:
-            on = not self._rating.flag
-            self._do(FlagCriterion(self.workspace.round_id, self._stop.criterion, on))
+        criterion = self._criterion
+        if criterion is not None:
+            self._answering.toggle_flag(criterion)
 
     def add_evidence(self) -> None:
         if self._stop.criterion:
@@ -292,35 +258,11 @@ class AssessScreen(Screen):
     def restored(self) -> None:
         self.refresh(force=True)
 
-    def _scan(self, criterion_id: str, shift: bool) -> None:  # a signal's argument
-        """One click on the highest rung that holds; the same rung again: not even that one."""
-        model = self._assessment.model
-        criterion = model.criterion_by_id[criterion_id]
-        ladder = self._route.ladders[self._stop.area][self._stop.dimension]
-        options = scan_options(model, ladder, criterion.level, shift)
-        self._do(
-            ScanLadder(self.workspace.round_id, self._stop.area, self._stop.dimension, options)
-        )
-
-    def _begin_visit(self) -> None:
-        self._visit = new_id()
-
-    def _write_note(self, criterion: str, text: str) -> None:
-        self._do(WriteNote(self.workspace.round_id, criterion, clean(text)), self._visit)
-
-    def _write_reason(self, criterion: str, text: str) -> None:
-        self._do(WriteReason(self.workspace.round_id, criterion, clean_line(text)), self._visit)
-
-    def _write_area(self, area: str, field: AreaField, text: str) -> None:
-        edit = WriteAreaField(self.workspace.round_id, area, field, clean(text))
-        self._do(edit, self._visit)
-
-    def _do(self, edit: Edit, step: str = "") -> None:
-        try:
-            self.workspace.do(edit, step)
-        except UserError as error:
-            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
-            self.refresh(force=True)
+    def _scan(self, criterion_id: str, partly: bool) -> None:  # a signal's argument
+        level = self._assessment.model.criterion_by_id[criterion_id].level
+        area, dimension = self._stop.area, self._stop.dimension
+        ladder = self._route.ladders[area][dimension]
+        self._answering.scan(area, dimension, ladder, level, partly=partly)
 
     def _list_held_back(self) -> None:
         area = self.workspace.score().area(self._stop.area)
@@ -380,66 +322,35 @@ class AssessScreen(Screen):
         assessment, stop, model = self._assessment, self._stop, self._assessment.model
         area = model.area_by_id[stop.area]
         if stop.dimension == SUMMARY:
-            self._header.show_place(area.name, "Summary", *self._dimension_place())
+            self._header.show_place(area.name, "Summary", *self._route.steps(stop))
             self._pages.setCurrentWidget(self._area_page)
             text = assessment.area_text(self.workspace.round_id, area.id)
             self._area_page.show_area(area, text, force=force)
             return
         name = dimension_name(model, stop.dimension)
-        self._header.show_place(area.name, name, *self._dimension_place())
+        self._header.show_place(area.name, name, *self._route.steps(stop))
         self._pages.setCurrentWidget(self._ladder_view)
-        ladder = self._ladder()
+        ladder = ladder_of(
+            self.look, assessment, self._route, self._criteria, self.workspace.latest_score
+        )
         criterion = model.criterion_by_id[stop.criterion]
-        earlier = assessment.round_before(self.workspace.round_id)
-        before = assessment.rating(earlier.id, criterion.id).note if earlier else ""
+        before = note_before(assessment, self.workspace.round_id, criterion.id)
         self._ladder_view.show_ladder(
             ladder, criterion.id, cells_of(model, criterion), before, force=force
         )
 
-    def _ladder(self) -> Ladder:
-        """The topic in focus; in a scan only its key statements, under a filter those it leaves."""
-        assessment, stop, model = self._assessment, self._stop, self._assessment.model
-        criteria = self._route.ladders[stop.area][stop.dimension]
-        if self._mode == "scan":
-            criteria = [c for c in criteria if c.key]
-        elif self._filter != "all":
-            criteria = [
-                c
-                for c in criteria
-                if c.id == stop.criterion
-                or self._route.passes(Stop(stop.area, stop.dimension, c.id), self._filter)
-            ]
-        earlier = assessment.round_before(self.workspace.round_id)
-        area = self._area_score
-        reached = area.level if area else None
-        known = first_level_rated(assessment, self.workspace.round_id, self._route, stop.area)
-        reached = reached if known else None
-        bands = {c.level: level_band(self.look, model, c.level) for c in criteria}
-        rail = None if reached is None else level_band(self.look, model, reached).fill
-        return Ladder(
-            shown_statements(assessment, self.workspace.round_id, criteria, earlier),
-            reached,
-            bands,
-            rail,
-            earlier.name if earlier else "",
-        )
-
     @property
-    def _area_score(self) -> AreaScore | None:
-        """Of the scores that are at hand; painting an answer does not wait for new ones."""
-        score = self.workspace.latest_score
-        return next((a for a in score.areas if a.id == self._stop.area), None) if score else None
-
-    def _dimension_place(self) -> tuple[int, tuple[bool, ...]]:
-        """The place of the topic in its area, and which topics have nothing open."""
-        ladders = self._route.ladders[self._stop.area]
-        done = tuple(
-            not any(self._assessment.rating(self.workspace.round_id, c.id).is_open for c in ladder)
-            for ladder in ladders.values()
-        )
-        names = list(ladders)
-        place = names.index(self._stop.dimension) if self._stop.dimension in names else len(names)
-        return place, done
+    def _criteria(self) -> list[Criterion]:
+        """The topic in focus; in a scan only its key statements, under a filter those it leaves."""
+        area, dimension, open_ = self._stop
+        criteria = self._route.ladders[area][dimension]
+        if self._mode == "scan":
+            return [c for c in criteria if c.key]
+        return [
+            c
+            for c in criteria
+            if c.id == open_ or self._route.passes(Stop(area, dimension, c.id), self._filter)
+        ]
 
     def _show_side(self) -> None:
         score = self.workspace.score()
@@ -458,12 +369,7 @@ class AssessScreen(Screen):
             return
         round_id = self.workspace.round_id
         area = self.workspace.score().area(self._stop.area)
-        earlier_round = self._assessment.round_before(round_id)
-        earlier = None
-        if earlier_round is not None:
-            before = {a.id: a for a in self.workspace.score(earlier_round.id).areas}
-            if area.id in before:
-                earlier = (earlier_round, before[area.id])
+        earlier = area_before(self._assessment, round_id, area.id, self.workspace.score)
         content = panel_content(
             self._assessment, round_id, self._route, self._stop, area=area, earlier=earlier
         )
@@ -510,40 +416,25 @@ class AssessScreen(Screen):
             run()
 
     def _on_key(self, event: QKeyEvent) -> Callable[[], object] | None:
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        key = Qt.Key(event.key())
         scanning = self._mode == "scan" and self._stop.dimension != SUMMARY
-        if event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        ):
+        criterion = None if scanning else self._criterion
+        scale = self._assessment.model.scale_of(criterion) if criterion else None
+        found = command_of(event, scale)
+        if found is None:
             return None
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if scanning:
-                return partial(self._ladder_view.choose_mark, shift=shift)
-            return self.go_back if shift else self.go_next
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step = -1 if key == Qt.Key.Key_Up else 1
-            if scanning:
-                return partial(self._ladder_view.move_mark, step)
-            return self.go_back if step < 0 else self.go_next
-        if key == Qt.Key.Key_Tab and self._ladder_view.hasFocus():
-            return self.focus_notes
-        if key == Qt.Key.Key_Delete:
-            return self.clear
-        return self._on_sign(single_key(event))
-
-    def _on_sign(self, sign: str) -> Callable[[], object] | None:
-        criterion = self._criterion
-        if criterion is None or self._mode == "scan" or not sign:
-            return None
-        if sign == "!":
-            return self.toggle_flag
-        option = self._assessment.model.scale_of(criterion).find(sign)
-        if option is not None and len(sign) == 1:
-            return partial(self.answer, option.id)
-        if sign == "0":
-            return self.clear
-        return partial(self.answer, NOT_APPLICABLE) if sign == "X" else None
+        name, value = found
+        if scanning and name in ("next", "back"):
+            if value:
+                return partial(self._ladder_view.choose_mark, shift=name == "back")
+            return partial(self._ladder_view.move_mark, 1 if name == "next" else -1)
+        runs: dict[str, Callable[[], object]] = {
+            "next": self.go_next,
+            "back": self.go_back,
+            "clear": self.clear,
+            "flag": self.toggle_flag,
+            "answer": partial(self.answer, value),
+        }
+        return runs[name]
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
         if next and self._ladder_view.hasFocus() and self._mode == "consolidate":

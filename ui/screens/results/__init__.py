@@ -24,9 +24,13 @@ class ResultsScreen(Screen):
 
     Signals:
         assess_wanted: nothing is assessed yet, and somebody wants to begin.
+        area_wanted: id of an area to open in *Assess*.
+        round_wanted: somebody wants to add a round, to compare.
     """
 
     assess_wanted = Signal()
+    area_wanted = Signal(str)
+    round_wanted = Signal()
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
@@ -80,11 +84,17 @@ class ResultsScreen(Screen):
         self._show_rounds()
         for part in (self.round, self.basis, self.copy):
             part.setVisible(on_overview)
+        self._bar.setStretch(0, 1 if on_overview else 0)
+        if self._progress is not None:
+            self._progress.bar.hide()
         if not on_overview:
             progress = self._progress or self._make_progress()
+            progress.bar.setVisible(len(self.workspace.shown.rounds) > 1)
+            self._settle()
             self.stack.setCurrentWidget(cast("QWidget", progress))
             progress.refresh()
             return
+        self._settle()
         score = self.workspace.score()
         model = self.workspace.shown.model
         lowers = model.scoring.unsupported_at_most is not None
@@ -102,8 +112,13 @@ class ResultsScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """What belongs to the sub-tab stands beside it, or below it where there is less room."""
         way = QBoxLayout.Direction
-        narrow = self.width() < self.look.px(780)
+        needed = 780 if self.tabs.choice == OVERVIEW else 900
+        narrow = self.width() < self.look.px(needed)
         self._bar.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _previous(self) -> tuple[RoundScore, str] | None:
@@ -125,15 +140,20 @@ class ResultsScreen(Screen):
 
     def _make_progress(self) -> "_Progress":
         # Its charts need a library that takes half a second to load.
-        from ui.screens.progress import ProgressView  # noqa: PLC0415
+        from ui.screens.progress import ProgressView
 
         made = ProgressView(self.look, self.workspace)
         made.statement_wanted.connect(self.statement_wanted)
+        made.area_wanted.connect(self.area_wanted)
+        made.round_wanted.connect(self.round_wanted)
         made.notice.connect(self.notice)
         self.stack.addWidget(made)
+        self._bar.insertWidget(1, made.bar, 1)
         self._progress = made
         return made
 
 
 class _Progress(Protocol):
+    bar: QWidget
+
     def refresh(self) -> None: ...

@@ -44,6 +44,8 @@ class ClosestCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Closest to the next level", "What holds it back, fewest first")
         self.all = button(look, "", self.all_asked.emit, kind="link", small=True)
+        # It ends where the rows end.
+        self.all.setStyleSheet(f"padding: 0; min-height: {look.px(24)}px;")
         self.head.addWidget(self.all)
         self.rows = [ClosestRow(look) for _ in range(_SHOWN)]
         for row in self.rows:

@@ -44,6 +44,7 @@ class Figure(QWidget):
         column.addWidget(self.value, 0, Qt.AlignmentFlag.AlignLeft)
         self.note = quiet_link(look)
         self.note.clicked.connect(self.note_asked)
+        self.note.hide()
         column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 

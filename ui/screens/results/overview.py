@@ -1,6 +1,7 @@
 """The overview: the cards of one round, beside each other or one below the other."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -133,8 +134,10 @@ class Overview(QScrollArea):
         self._grid.setColumnStretch(1, 491 if wide else 0)
         self._grid.setRowStretch(1, 0 if wide and few else 1)
         self._grid.setRowStretch(2, 1 if wide and few else 0)
-        order = (self.heat, self.profile, self.closest, self.points)
-        for before, after in zip((self.headline, *order), order, strict=False):
+        right = (self.points, self.profile) if few else (self.profile, self.points)
+        cards = (self.closest, *right) if wide else (self.profile, self.closest, self.points)
+        stops = [s for card in (self.headline, self.heat, *cards) for s in _stops(card)]
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     @property
@@ -181,3 +184,12 @@ class Overview(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(320), self._look.px(200))
+
+
+def _stops(card: QWidget) -> list[QWidget]:
+    """Where Tab stops in a card, in the order of its making."""
+    return [
+        child
+        for child in card.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]

@@ -1,0 +1,108 @@
+"""What the tests of the window share: the real look, real files, real threads, no display."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from maturity_desktop.assessment.edits import LoadEngagement
+from maturity_desktop.assessment.records import Row
+from maturity_desktop.assets import resource
+from maturity_desktop.document.document import Document
+from maturity_desktop.exchange.sample import build_sample
+from maturity_desktop.settings import Settings
+from report_data import large_assessment
+from ui.desk import Desk
+from ui.theme import Look, dress, make_look, register_fonts
+from ui.workspace import Workspace
+from ui.writer import Writer
+
+OpenWorkspace = Callable[..., Workspace]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["maturity-desktop"]
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light look at 100 per cent, worn by the application."""
+    register_fonts()
+    qapp.setStyle("Fusion")
+    made = make_look("light", 100)
+    dress(qapp, made)
+    return made
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture(scope="session")
+def _templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("templates")
+
+
+@pytest.fixture
+def sample_file(_templates: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the sample: two rounds, three areas."""
+    template = _templates / "sample.maturity"
+    if not template.exists():
+        build_sample(resource("samples", "northwind"), template).close()
+    copy = tmp_path / "Northwind Logistics.maturity"
+    copy.write_bytes(template.read_bytes())
+    return copy
+
+
+@pytest.fixture
+def large_file(_templates: Path, tmp_path: Path) -> Path:
+    """A fresh copy of an engagement with fourteen areas, some answers open."""
+    template = _templates / "large.maturity"
+    if not template.exists():
+        rows = tuple(large_assessment().rows())
+        Document.create(template, LoadEngagement(rows)).close()
+    copy = tmp_path / "Large.maturity"
+    copy.write_bytes(template.read_bytes())
+    return copy
+
+
+@pytest.fixture
+def open_workspace(qtbot: QtBot) -> Iterator[OpenWorkspace]:
+    """Opens a file as the window does, on a writer's thread; closed at the end of the test."""
+    opened: list[tuple[Workspace, Writer]] = []
+    sys.setswitchinterval(0.0005)
+
+    def run(path: Path, password: str | None = None) -> Workspace:
+        desk, writer = Desk("Ann"), Writer()
+        found: list[object] = []
+        writer.submit(lambda: desk.open(path, password), found.append, found.append)
+        qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+        if isinstance(found[0], Exception):
+            writer.end()
+            raise found[0]
+        workspace = Workspace(desk, writer, found[0])  # type: ignore[arg-type]  # no error, so it is
+        opened.append((workspace, writer))
+        return workspace
+
+    yield run
+    for workspace, _ in opened:
+        with qtbot.waitSignal(workspace.closed, timeout=20_000):
+            workspace.close()
+        workspace.end()
+
+
+@pytest.fixture
+def open_rows(open_workspace: OpenWorkspace, tmp_path: Path) -> Callable[..., Workspace]:
+    """A workspace on a new file that holds exactly these rows."""
+
+    def run(rows: tuple[Row, ...], name: str = "client.maturity") -> Workspace:
+        path = tmp_path / name
+        Document.create(path, LoadEngagement(rows)).close()
+        return open_workspace(path)
+
+    return run

@@ -1,0 +1,111 @@
+"""The menus over *Progress*: which two rounds are compared, and in which order the areas stand."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from maturity_desktop.assessment.records import Round
+from ui.theme import Look
+from ui.widgets.buttons import button
+from ui.widgets.controls import MenuButton
+from ui.widgets.text import label, plain_tooltip
+
+BY_CHANGE, BY_MODEL = "change", "model"
+_SORTS = ((BY_CHANGE, "Largest change"), (BY_MODEL, "Order of the model"))
+_NAME, _SHORT_NAME = 170, 110
+
+
+class RoundsBar(QWidget):
+    """From, To, Sort and *Copy as picture*.
+
+    Signals:
+        changed: something else is to be shown.
+        picture_wanted: the chart is to be copied.
+
+    Attributes:
+        order: `BY_CHANGE` or `BY_MODEL`.
+    """
+
+    changed = Signal()
+    picture_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rounds: tuple[Round, ...] = ()
+        self._before = self._now = self._seen = ""
+        self._narrow = False
+        self.order = BY_CHANGE
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        self.from_menu, self.to_menu = MenuButton(look, "From"), MenuButton(look, "To")
+        self.sort_menu = MenuButton(look, "Sort")
+        self.from_menu.chosen.connect(self._choose_before)
+        self.to_menu.chosen.connect(self._choose_now)
+        self.sort_menu.chosen.connect(self._choose_order)
+        arrow = label()
+        ink, side = look.tokens.text_2, look.px(16)
+        arrow.setPixmap(look.icons.pixmap("arrow-right", ink, side, self.devicePixelRatio()))
+        for part in (self.from_menu, arrow, self.to_menu, self.sort_menu):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.copy_button = button(
+            look, "Copy as picture", self.picture_wanted.emit, icon="image", small=True
+        )
+        row.addWidget(self.copy_button)
+
+    def settle(self, rounds: tuple[Round, ...], of_window: str) -> tuple[Round, Round]:
+        """The two rounds that are compared: the chosen ones where they still make sense.
+
+        Args:
+            rounds: at least two, oldest first.
+            of_window: id of the round the window shows. When that becomes another one, it is the
+                later of the two; the first one has none before it and becomes the earlier one.
+        """
+        ids = [found.id for found in rounds]
+        if self._seen != of_window:
+            self._seen = self._now = of_window
+            self._before = ""
+        later = max(1, ids.index(self._now) if self._now in ids else len(ids) - 1)
+        earlier = ids.index(self._before) if self._before in ids else later - 1
+        earlier = min(earlier, later - 1)
+        self._rounds = rounds
+        self._before, self._now = ids[earlier], ids[later]
+        self._fill()
+        return rounds[earlier], rounds[later]
+
+    def make_narrow(self, narrow: bool) -> None:
+        """Cuts the names of rounds shorter; the menu of the card copies as well."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if self._rounds:
+                self._fill()
+
+    def _fill(self) -> None:
+        """Each menu offers only what can be compared: an earlier round with a later one."""
+        metrics = QFontMetrics(self._look.font(13, 600))
+        room = self._look.px(_SHORT_NAME if self._narrow else _NAME)
+        elide = Qt.TextElideMode.ElideMiddle
+        named = [(r.id, metrics.elidedText(r.name, elide, room)) for r in self._rounds]
+        names = {found.id: found.name for found in self._rounds}
+        place = list(names).index(self._now)
+        for menu, choices, chosen in (
+            (self.from_menu, named[:place], self._before),
+            (self.to_menu, named[1:], self._now),
+        ):
+            menu.show_choices(choices, chosen)
+            menu.setToolTip(plain_tooltip(names[chosen]))
+        self.sort_menu.show_choices(_SORTS, self.order)
+
+    def _choose_before(self, round_id: str) -> None:
+        self._before = round_id
+        self.changed.emit()
+
+    def _choose_now(self, round_id: str) -> None:
+        self._now = round_id
+        self.changed.emit()
+
+    def _choose_order(self, order: str) -> None:
+        self.order = order
+        self.changed.emit()
