@@ -12,9 +12,10 @@ from maturity_desktop.report.pdf.parts import LegendEntry
 from maturity_desktop.report.pdf.sheet import XY, Rect, Sheet
 from maturity_desktop.report.pdf.strips import index_axis
 from maturity_desktop.report.pdf.styles import COLUMN, FAINT, HAIRLINE, NAME, SMALL, STRONG
+from maturity_desktop.report.progress import Bounds, change_between
 from maturity_desktop.report.records import AreaPart
 from maturity_desktop.report.sentences import AREA_NOISE, CELL_NOISE
-from maturity_desktop.rounding import change, shown, shown_range
+from maturity_desktop.rounding import shown_range
 from maturity_desktop.scoring.results import AreaScore, DimensionScore
 
 _NAME_WIDTH = 138.0
@@ -26,8 +27,6 @@ _ROW = 15.0
 _TAIL = "#9CC4E4"  # what open answers may still add
 _NOTHING = "\N{EN DASH}"
 _SIGNS = ("+", "\N{MINUS SIGN}")
-
-Bounds = tuple[float, float]
 
 
 class Move(NamedTuple):
@@ -96,17 +95,10 @@ def _compared(moves: list[Move]) -> list[Move]:
 
 
 def change_text(move: Move) -> tuple[str, str]:
-    """The change in words or figures, and its colour; none is claimed while answers are open."""
-    if move.before is None or move.now is None:
-        return "", FAINT
-    if any(shown(low) != shown(high) for low, high in (move.before, move.now)):
-        return f"{move.open} open", TEXT_3
-    difference = change(move.before[0], move.now[0])
-    if abs(float(difference)) < move.noise:
-        return "no clear change", TEXT_3
-    if difference > 0:
-        return f"+{difference}", CURRENT
-    return f"\N{MINUS SIGN}{abs(difference)}", FELL
+    """The change in words or figures, and its colour; none is claimed where open answers decide."""
+    found = change_between(move.before, move.now, move.open, move.noise)
+    colour = {"up": CURRENT, "down": FELL, "none": FAINT}.get(found.direction, TEXT_3)
+    return found.text, colour
 
 
 def legend_entries(book: Book, moves: Sequence[Move]) -> list[LegendEntry]:
