@@ -14,6 +14,8 @@ from typing import TextIO
 
 from platformdirs import user_log_path
 
+from maturity_desktop import __version__
+
 _LOG = "maturity-desktop.log"
 _CRASHES = "crash.log"
 _LARGEST = 512_000
@@ -37,7 +39,7 @@ def start_logging(folder: Path | None = None) -> Path:
         root.addHandler(logging.NullHandler())
     root.setLevel(logging.INFO)
     logging.getLogger(__name__).info(
-        "Maturity Desktop %s, Python %s, %s", _version(), sys.version.split()[0], _system()
+        "Maturity Desktop %s, Python %s, %s", __version__, sys.version.split()[0], _system()
     )
     return folder
 
@@ -97,15 +99,6 @@ def _begun(crashes: Path) -> TextIO:
     """Opened to append, or anew once it has grown large."""
     grown = crashes.exists() and crashes.stat().st_size > _LARGEST
     return crashes.open("w" if grown else "a", encoding="utf-8")
-
-
-def _version() -> str:
-    """As installed; `importlib.metadata` would take 30 ms to say it."""
-    for folder in sys.path:
-        with suppress(OSError):
-            for found in Path(folder).glob("maturity_desktop-*.dist-info"):
-                return found.name.split("-")[1].removesuffix(".dist")
-    return "not installed"
 
 
 def _system() -> str:

@@ -80,7 +80,7 @@ ACTIONS: tuple[Spec, ...] = (
 class Actions(QObject):
     """The table as actions of one window; what they do is bound by whoever can do it."""
 
-    def __init__(self, window: QWidget, look: Look) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._runs: dict[str, Callable[[], object]] = {}
         self._actions: dict[str, QAction] = {}
@@ -92,13 +92,12 @@ class Actions(QObject):
             action.setEnabled(False)
             self._actions[spec.id] = action
             window.addAction(action)
-        self.tint(look)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 
     def tint(self, look: Look) -> None:
-        """Gives every icon the ink of the look."""
+        """Gives every icon the ink of the look; no icon is needed before a menu can open."""
         for spec in ACTIONS:
             if spec.icon:
                 icon = look.icons.icon(spec.icon, look.tokens.text_2, look.px(16))

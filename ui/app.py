@@ -2,13 +2,13 @@
 
 import signal
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from maturity_desktop import __version__
 from maturity_desktop.logs import start_logging
 from maturity_desktop.settings import Settings
 from ui.crash import install_crash_handler
@@ -33,7 +33,7 @@ def run_window(path: Path | None = None) -> int:
     settings = Settings()
     look = make_look(settings.theme, settings.zoom)
     dress(app, look)
-    window = MainWindow(settings, look, _version())
+    window = MainWindow(settings, look, __version__)
     app.setWindowIcon(QIcon(product_icon(look)))
     app.commitDataRequest.connect(lambda _manager: window.commit_typing())
     handler = install_crash_handler(lambda details: _tell_bug(window, details, log))
@@ -48,17 +48,10 @@ def run_window(path: Path | None = None) -> int:
         handler.uninstall()
 
 
-def _version() -> str:
-    try:
-        return version("maturity-desktop")
-    except PackageNotFoundError:
-        return ""
-
-
 def _tell_bug(window: MainWindow, details: str, log: Path) -> None:
     from ui.widgets.crash_dialog import QUIT, CrashDialog
 
-    if CrashDialog(window.look, details, log.parent, window).exec() == QUIT:
+    if CrashDialog(window.look, details, log, window).exec() == QUIT:
         window.close()
 
 

@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         self._view: EngagementView | None = None
         self._files: FileWork | None = None
         self._leaving: Callable[[], object] | None = None
-        self.actions_ = Actions(self, look)
+        self.actions_ = Actions(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*_SMALLEST)
@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, self.look)
-        self.actions_.tint(self.look)
         old_start, old_view = self.start, self._view
         old_toast = self._toast
         if old_view is not None:

@@ -31,6 +31,7 @@ class TopBar(QFrame):
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
         self._look, self._actions = look, actions
+        actions.tint(look)
         px = look.px
         self.setProperty("panel", "top")
         self.setFixedHeight(px(52))
@@ -87,7 +88,7 @@ class TopBar(QFrame):
         made = QPushButton(text)
         made.setCheckable(True)
         made.setAutoDefault(False)
-        made.setToolTip(f"{text} ({self._actions[tab].shortcut().toString()})")
+        made.setToolTip(plain_tooltip(f"{text} ({self._actions[tab].shortcut().toString()})"))
         made.setStyleSheet(
             f"QPushButton {{ border: 0; border-radius: 0; background: transparent;"
             f" color: {t.text_2}; font-weight: 500; min-height: {px(48)}px; max-height: {px(48)}px;"

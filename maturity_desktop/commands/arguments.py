@@ -4,10 +4,10 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, get_args
 
+from maturity_desktop import __version__
 from maturity_desktop.assessment.records import NaPolicy, RoundKind
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import clean_line
@@ -64,7 +64,7 @@ def _grammar() -> tuple[ArgumentParser, Collection[str]]:
         description="Assess how mature IT service management is: offline, in one file. "
         "Without a command, or with a file alone, the window opens.",
     )
-    parser.add_argument("--version", action="version", version=version("maturity-desktop"))
+    parser.add_argument("--version", action="version", version=__version__)
     parser.set_defaults(run=_window, file=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _demo(commands)

@@ -39,10 +39,10 @@ def clean_rows() -> list[Row]:
 
 
 def checks(*changed: Row, without: Iterable[Row] = ()) -> list[Check]:
-    rows = {row.key + (row.table,): row for row in clean_rows()}
+    rows = {(*row.key, row.table): row for row in clean_rows()}
     for row in without:
-        del rows[row.key + (row.table,)]
-    rows |= {row.key + (row.table,): row for row in changed}
+        del rows[(*row.key, row.table)]
+    rows |= {(*row.key, row.table): row for row in changed}
     assessment = Assessment(rows.values())
     return list(delivery_checks(assessment, score_round(assessment, NOW)))
 

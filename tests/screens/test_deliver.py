@@ -26,7 +26,7 @@ from ui.widgets.export_row import ExportRow
 from ui.workspace import Workspace
 from ui.writer import Writer
 
-PATIENCE = 100_000  # milliseconds
+PATIENCE = 8_000  # milliseconds
 EVERYTHING = everything_assessment()
 LARGE = large_assessment()
 NAME = "R&D x 3M, ITSM maturity, Now & then, version 1.0"
@@ -69,7 +69,6 @@ def open_screen(qtbot: QtBot, qapp: QApplication, jobs: Jobs, folder: Path) -> I
         look = make_look(theme, zoom)
         dress(qapp, look)
         screen = DeliverScreen(look, workspace, jobs, Settings(folder / "settings.json"))
-        qtbot.addWidget(screen)
         screen.resize(1440, 848)
 
         def end() -> None:
@@ -77,7 +76,9 @@ def open_screen(qtbot: QtBot, qapp: QApplication, jobs: Jobs, folder: Path) -> I
             with qtbot.waitSignal(workspace.closed, timeout=PATIENCE):
                 workspace.close()
             writer.end()
+            screen.deleteLater()
 
+        # Not by qtbot, which would take the screen away before it has heard all answers.
         ends.append(end)
         return screen
 

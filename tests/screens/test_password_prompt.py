@@ -18,8 +18,8 @@ def prompt(
     dress(qapp, look)
     made = PasswordPrompt(look, name, wrong)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

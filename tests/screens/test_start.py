@@ -86,8 +86,8 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
         screen = StartScreen(look_of(qapp, zoom=zoom), settings, "1.0.0")
         qtbot.addWidget(screen)
         screen.resize(*size)
-        screen.show()
-        qtbot.waitActive(screen)
+        with qtbot.waitActive(screen):
+            screen.show()
         missing = [r.path for r in settings.recents if not Path(r.path).is_file()]
         model = model_of(screen)
         qtbot.waitUntil(lambda: all(model.is_missing(path) for path in missing))

@@ -57,7 +57,6 @@ class NewEngagement(QWizard):
         self.setWindowTitle("New engagement")
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setOption(QWizard.WizardOption.IndependentPages)
         # Qt draws the line above the buttons in this colour.
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Mid, look.colour("border"))
@@ -134,6 +133,12 @@ class NewEngagement(QWizard):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("Close without creating the engagement?")
         box.setInformativeText("What you have typed is lost.")
+        look = self._look
+        side = look.px(24)
+        mark = look.icons.pixmap(
+            "triangle-alert", look.tokens.warn, side, self.devicePixelRatio()
+        )
+        box.setIconPixmap(mark)
         discard = box.addButton("&Discard", QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)

@@ -84,7 +84,11 @@ class RoundPage(NewPage):
         name = self.file.text
         if not name.casefold().endswith(_SUFFIX):
             name += _SUFFIX
-        return Path(self.folder.line.text().strip()).expanduser() / name
+        return self._folder / name
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.folder.line.text().strip())
 
     def round(self, round_id: str) -> Round:
         first, last = self.first.iso, self.last.iso
@@ -102,9 +106,6 @@ class RoundPage(NewPage):
         if not self.file.line.isModified():
             self.file.line.setText(f"{safe_file_name(self._client())}{_SUFFIX}")
         self.name.line.setFocus()
-
-    def cleanupPage(self) -> None:
-        """Going back keeps what was typed."""
 
     def validatePage(self) -> bool:
         backwards = self.last.date() < self.first.date()
@@ -134,12 +135,12 @@ class RoundPage(NewPage):
         if not typed:
             return "Choose the folder the file goes into."
         try:
-            there = self.path.parent.is_dir()
-        except (OSError, ValueError, RuntimeError):
+            there = self._folder.is_dir()
+        except (OSError, ValueError):
             there = False
         if not there:
             return "There is no such folder. Choose another one, or make it first."
-        if not os.access(self.path.parent, os.W_OK):
+        if not os.access(self._folder, os.W_OK):
             return "You may not write into this folder. Choose another one."
         return ""
 
@@ -153,7 +154,7 @@ class RoundPage(NewPage):
             return f"Not every system accepts this name. This one works: {safe_file_name(stem)}"
         try:
             taken = os.path.lexists(self.path)
-        except (OSError, ValueError, RuntimeError):
+        except (OSError, ValueError):
             return ""
         if taken:
             return "There is a file of this name already, and it stays. Choose another name."

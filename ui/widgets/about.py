@@ -22,7 +22,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.product_mark import ProductMark
-from ui.widgets.text import label
+from ui.widgets.text import label, plain_tooltip
 
 _OFFLINE = "Works offline; nothing leaves this computer."
 _NOTICE = (
@@ -153,7 +153,7 @@ class AboutDialog(QDialog):
         for row, part in enumerate(self._facts.parts):
             for column_at, text in enumerate((part.name, part.version, part.licence)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if column_at == 2 else "")
+                item.setToolTip(plain_tooltip(text) if column_at == 2 else "")
                 self._table.setItem(row, column_at, item)
         column.addWidget(self._table, 3)
         self._text = _reading("", "Licence text")

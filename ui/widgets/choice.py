@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QDateEdit, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui.theme import Look
 
@@ -58,6 +65,10 @@ class DateField(QDateEdit):
     def iso(self) -> str:
         """``"2026-03-09"``."""
         return self.date().toString(Qt.DateFormat.ISODate)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Tab leaves the field at once; Left and Right go to day, month and year.
+        return QWidget.focusNextPrevChild(self, forward)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

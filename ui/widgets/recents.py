@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -82,7 +83,7 @@ class RecentsView(QListView):
         self._show_ring(shown=True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and path:
             self._act(path)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and path:
+        elif event.matches(QKeySequence.StandardKey.Delete) and path:
             self.remove_wanted.emit(path)
         else:
             super().keyPressEvent(event)
