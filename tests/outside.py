@@ -70,6 +70,11 @@ class Display:
         )
 
     @property
+    def window(self) -> str:
+        """The id of the window that has the keyboard."""
+        return self.run("xdotool", "getactivewindow")
+
+    @property
     def title(self) -> str:
         """Of the window that has the keyboard."""
         return self.run("xdotool", "getactivewindow", "getwindowname")
@@ -171,7 +176,7 @@ class Installed:
         self._password = ("--password-file", str(path))
 
     def command(self, *words: str | Path) -> str:
-        """What a command on a file prints; it must succeed and complain of nothing."""
+        """What a command prints; it must succeed and complain of nothing."""
         done = self.try_command(*words, *self._password)
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
         return done.stdout
@@ -205,7 +210,7 @@ class Installed:
                 start_new_session=True,
             )
         try:
-            wait_until("a window", lambda: process.poll() is None and "Maturity" in shown.title)
+            wait_until("a window", lambda: process.poll() is not None or bool(shown.title))
             yield shown
             wait_until("the end of the program", lambda: process.poll() is not None)
             assert process.returncode == 0, log.read_text(encoding="utf-8")

@@ -7,8 +7,7 @@ ones are known by their label only; the document says what they change when it h
 from typing import NamedTuple
 
 from maturity_desktop.assessment.records import RowChange
-
-Changes = tuple[RowChange, ...]
+from ui.saving import Changes
 
 
 class Known(NamedTuple):
@@ -58,23 +57,26 @@ class Steps:
         self.later = ""
         self._last_step = step
 
-    def undo(self) -> Changes | None:
-        """Moves the last step over to redo; its inverse, or None where the rows are not known."""
+    def undo(self) -> Known:
+        """Moves the last step over to redo; with the changes to make now.
+
+        Without a step and changes where the rows are not known: `undone` says them later.
+        """
         self._last_step = ""
         if not self._undo:
-            return None
+            return Known(self.older, "", ())
         top = self._undo.pop()
         self._redo.append(top)
-        return inverse(top.changes)
+        return top._replace(changes=inverse(top.changes))
 
-    def redo(self) -> Changes | None:
-        """Moves the last undone step back; its changes, or None where the rows are not known."""
+    def redo(self) -> Known:
+        """Moves the last undone step back, as `undo`."""
         self._last_step = ""
         if not self._redo:
-            return None
+            return Known(self.later, "", ())
         top = self._redo.pop()
         self._undo.append(top)
-        return top.changes
+        return top
 
     def undone(self, changes: Changes, older: str) -> None:
         """The document took back a step whose rows were not known; `changes` as it applied them."""

@@ -9,9 +9,12 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 Work = Callable[[], Any]
+
+# A disk that hangs must not keep the window from closing; the thread ends with the program.
+_PATIENCE_S = 10
 
 
 class _Job(NamedTuple):
@@ -32,11 +35,12 @@ class Writer(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._urgent: deque[_Job] = deque()
         self._jobs: deque[_Job] = deque()
         self._condition = threading.Condition()
         self._stalled = False
         self._ending = False
-        self._finished.connect(_call)
+        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -58,13 +62,10 @@ class Writer(QObject):
             keep: stay at the head of the queue after a failure.
             urgent: run before everything that waits, also while an edit is held up.
         """
-        job = _Job(work, done, failed, keep)
         with self._condition:
-            if urgent:
-                self._jobs.appendleft(job)
-                self._stalled = False
-            else:
-                self._jobs.append(job)
+            if self._ending:
+                raise RuntimeError("the writer has ended: this would never be done")
+            (self._urgent if urgent else self._jobs).append(_Job(work, done, failed, keep))
             self._condition.notify()
 
     def retry(self) -> None:
@@ -74,18 +75,21 @@ class Writer(QObject):
             self._condition.notify()
 
     def drop_kept(self) -> None:
-        """Forgets every edit that waits; the caller has taken them back or saved them elsewhere."""
+        """Forgets every edit that waits; the caller keeps them or gives them up.
+
+        One that is being written meanwhile still answers.
+        """
         with self._condition:
             self._jobs = deque(job for job in self._jobs if not job.keep)
             self._stalled = False
             self._condition.notify()
 
     def end(self) -> None:
-        """Ends the thread once the queue is empty, and waits for it."""
+        """Ends the thread once nothing waits that can be done, and waits for it."""
         with self._condition:
             self._ending = True
             self._condition.notify()
-        self._thread.join()
+        self._thread.join(_PATIENCE_S)
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
@@ -100,20 +104,23 @@ class Writer(QObject):
 
     def _next(self) -> _Job | None:
         with self._condition:
-            while not self._jobs or self._stalled:
+            while True:
+                if self._urgent:
+                    return self._urgent.popleft()
+                if self._jobs and not self._stalled:
+                    return self._jobs[0]
                 if self._ending:
                     return None
                 self._condition.wait()
-            return self._jobs[0]
 
     def _settle(self, job: _Job, *, stay: bool) -> None:
         """Takes the job off the queue, or holds the queue up behind it."""
         with self._condition:
-            if stay and job in self._jobs:
-                self._stalled = True
-            elif job in self._jobs:
-                self._jobs.remove(job)
+            if self._jobs and self._jobs[0] is job:
+                if stay:
+                    self._stalled = True
+                else:
+                    self._jobs.popleft()
 
-
-def _call(answer: Callable[[Any], None], value: object) -> None:
-    answer(value)
+    def _answer(self, answer: Callable[[Any], None], value: object) -> None:
+        answer(value)

@@ -25,6 +25,10 @@ BENCHMARKS = {
     "score": "bench_scoring:score",
     "xlsx": "bench_reports:workbook",
     "pdf": "bench_reports:pdf",
+    "start": "bench_window:start",
+    "keys": "bench_window:keys",
+    "turns": "bench_window:turns",
+    "memory": "bench_window:memory",
 }
 
 

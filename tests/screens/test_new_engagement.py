@@ -1,10 +1,6 @@
 """The wizard of a new engagement: keys, faults beside the fields, and the edits it gives."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -12,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -21,88 +16,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from engagements import plain_model
-from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Scope
-from maturity_desktop.document.document import Document
-from maturity_desktop.model.reading import model_from_document
-from maturity_desktop.model.records import MaturityModel
-from maturity_desktop.settings import Settings
 from ui.screens.new_engagement import NewEngagement
-from ui.theme import dress, make_look, register_fonts
 from ui.widgets.form_field import FormField
-from ui.widgets.scope_model import DEPTH, IN, REASON, TARGET
-
-TODAY = date(2026, 3, 9)
-Opener = Callable[..., NewEngagement]
+from ui.widgets.scope_model import REASON
+from wizards import Opener, created, on_third_step, opener, press, step_of, write
 
 
 @pytest.fixture
-def model() -> MaturityModel:
-    document = plain_model({2: 2, 3: 2, 4: 1}, areas=4, dimensions=("d1",))
-    return model_from_document(document, "wizard")
+def wizard(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Opener:
+    return opener(qtbot, qapp, tmp_path)
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    made = Settings(tmp_path / "settings.json")
-    made.set("new_folder", str(tmp_path))
-    made.who = "Ann Example"
-    return made
-
-
-@pytest.fixture
-def wizard(
-    qtbot: QtBot, qapp: QApplication, model: MaturityModel, settings: Settings
-) -> Iterator[Opener]:
-    shown: list[NewEngagement] = []
-
-    def show(*, theme: str = "light", zoom: int = 100) -> NewEngagement:
-        register_fonts()
-        look = make_look(theme, zoom)
-        dress(qapp, look)
-        made = NewEngagement(look, model, settings, today=TODAY)
-        qtbot.addWidget(made)
-        with qtbot.waitActive(made):
-            made.show()
-        shown.append(made)
-        return made
-
-    yield show
-    for made in shown:
-        made.done(0)
-
-
-def press(key: Qt.Key, **modifier: Any) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, **modifier)
-
-
-def write(text: str) -> None:
-    for letter in text:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        QTest.keyClicks(focused, letter)
-
-
-def step_of(made: NewEngagement) -> int:
-    return made.pageIds().index(made.currentId()) + 1
-
-
-def created(made: NewEngagement) -> Assessment:
-    """The edits of the wizard in a real file, read back."""
-    first, *others = made.result_edits()
-    with closing(Document.create(made.path, first, password=made.password)) as document:
-        for edit in others:
-            document.do(edit, document.read())
-    with closing(Document.open(made.path, password=made.password)) as document:
-        return document.read()
-
-
-def test_a_whole_engagement_with_the_keyboard_alone(
-    wizard: Opener, settings: Settings, tmp_path: Path
-) -> None:
+def test_a_whole_engagement_with_the_keyboard_alone(wizard: Opener, tmp_path: Path) -> None:
     made = wizard()
     write("R and D  Holdings ")
     press(Qt.Key.Key_Tab)
@@ -147,8 +73,7 @@ def test_a_whole_engagement_with_the_keyboard_alone(
     assert not scopes["a2"].included
     assert scopes["a2"].reason == "supplier"
     assert scopes["a3"] == Scope(first.id, "a3", target=3)
-    assert settings.get("new_author", "") == "Ann Example"
-    assert settings.get("new_author_role", "") == "Consultant"
+    assert wizard().client.author_role.text == "Consultant"
 
 
 def test_the_usual_scope_needs_no_second_edit(wizard: Opener) -> None:
@@ -212,107 +137,6 @@ def test_two_passwords_that_differ_are_refused_and_the_right_one_opens_the_file(
     assert made.password == "b\u00e4tteries "
     assert created(made).engagement.client == "Client"
     assert shows(made.client, "A forgotten password cannot be recovered")
-
-
-def test_an_area_that_is_out_needs_a_reason(wizard: Opener, model: MaturityModel) -> None:
-    made = wizard()
-    made.client.client.line.setText("Client")
-    made.next()
-    scope = made.scope
-    scope.rows.change([2], included=False)
-    made.next()
-    assert step_of(made) == 2
-    name = model.areas[2].name
-    assert scope.fault == f"Say why {name} is left out: the report prints the reason."
-    assert scope.table.currentIndex() == scope.rows.index(2, REASON)
-    scope.rows.setData(scope.rows.index(2, REASON), " done  elsewhere\n")
-    assert not scope.fault
-    made.next()
-    assert step_of(made) == 3
-    scopes = created(made).table(Scope)
-    assert [(s.area, s.included, s.reason) for s in scopes.values()] == [
-        (model.areas[2].id, False, "done elsewhere")
-    ]
-
-
-def test_one_area_at_least_is_assessed(wizard: Opener) -> None:
-    made = wizard()
-    made.client.client.line.setText("Client")
-    made.next()
-    made.scope.rows.change(range(4), included=False, reason="why")
-    made.next()
-    assert step_of(made) == 2
-    assert made.scope.fault == "Every area is left out. Take at least one in."
-
-
-def test_each_area_keeps_its_own_reason(wizard: Opener) -> None:
-    made = wizard()
-    made.client.client.line.setText("Client")
-    made.next()
-    made.scope.rows.change([0], included=False, reason="one")
-    made.scope.rows.change([1], included=False, reason="two")
-    made.next()
-    scopes = created(made).table(Scope)
-    assert {scope.area: scope.reason for scope in scopes.values()} == {"a1": "one", "a2": "two"}
-
-
-def test_a_reason_typed_for_several_areas_holds_for_all_of_them(wizard: Opener) -> None:
-    made = wizard()
-    made.client.client.line.setText("Client")
-    made.next()
-    table, rows = made.scope.table, made.scope.rows
-    table.setFocus()
-    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
-    write(" ")
-    assert not any(choice.included for choice in rows.choices)
-    table.setCurrentIndex(rows.index(0, REASON))
-    table.selectAll()
-    write("later")
-    press(Qt.Key.Key_Return)
-    assert {choice.reason for choice in rows.choices} == {"later"}
-
-
-def test_a_digit_that_is_no_level_sets_no_target(wizard: Opener) -> None:
-    made = wizard()
-    made.client.client.line.setText("Client")
-    made.next()
-    rows = made.scope.rows
-    made.scope.table.setFocus()
-    targets = []
-    for key in ("1", "4", "9", "0"):
-        write(key)
-        targets.append(rows.choices[0].target)
-    assert targets == [None, 4, 4, None]
-
-
-def test_depth_and_target_have_menus_too(wizard: Opener) -> None:
-    made = wizard()
-    table, rows = made.scope.table, made.scope.rows
-    texts = [action.text() for action in table.menu(DEPTH).actions()]
-    assert texts == ["Scan", "Key", "Full"]
-    menu = table.menu(TARGET)
-    assert len(menu.actions()) == 4
-    menu.actions()[2].trigger()
-    assert rows.choices[0].target == 3
-
-
-def test_the_rules_are_written_and_each_policy_is_explained(wizard: Opener) -> None:
-    made = wizard()
-    made.client.client.line.setText("Client")
-    made.next()
-    policy, headline = made.scope.policy_field, made.scope.headline_field
-    assert isinstance(policy.editor, QComboBox)
-    assert isinstance(headline.editor, QComboBox)
-    sentences = set()
-    for place in range(policy.editor.count()):
-        policy.editor.setCurrentIndex(place)
-        sentences.add(policy.editor.accessibleDescription())
-    assert len(sentences) == 4
-    policy.editor.setCurrentIndex(policy.editor.findData("target"))
-    headline.editor.setCurrentIndex(headline.editor.findData("3"))
-    made.next()
-    engagement = created(made).engagement
-    assert (engagement.na_policy, engagement.headline_level) == ("target", 3)
 
 
 def test_a_file_that_exists_is_refused_on_the_page(wizard: Opener, tmp_path: Path) -> None:
@@ -479,26 +303,6 @@ def test_hostile_names_stay_text(wizard: Opener, client: str) -> None:
     for shown in made.findChildren(QLabel):
         if shown.text():
             assert shown.textFormat() == Qt.TextFormat.PlainText, shown.text()
-
-
-def test_the_table_tells_a_screen_reader_what_a_cell_means(wizard: Opener) -> None:
-    made = wizard()
-    rows = made.scope.rows
-    role = Qt.ItemDataRole.AccessibleTextRole
-    name = rows.choices[0].name
-    assert [rows.index(0, column).data(role) for column in (IN, DEPTH, TARGET)] == [
-        f"{name}, In: In",
-        f"{name}, Depth: Full",
-        f"{name}, Target: None",
-    ]
-
-
-def on_third_step(made: NewEngagement, client: str = "Client") -> NewEngagement:
-    made.client.client.line.setText(client)
-    made.next()
-    made.next()
-    assert step_of(made) == 3
-    return made
 
 
 def shows(page: QWidget, text: str) -> bool:

@@ -31,6 +31,8 @@ _BUTTONS = (
     (QWizard.WizardButton.FinishButton, "&Create engagement"),
     (QWizard.WizardButton.CancelButton, "Cancel"),
 )
+# How high Qt makes the line above the buttons, which no style sheet reaches.
+_RULER = 2
 
 
 class NewEngagement(QWizard):
@@ -57,10 +59,6 @@ class NewEngagement(QWizard):
         self.setWindowTitle("New engagement")
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        # Qt draws the line above the buttons in this colour.
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Mid, look.colour("border"))
-        self.setPalette(palette)
         self.client = ClientPage(look, settings)
         self.scope = ScopePage(look, model)
         self.first_round = RoundPage(
@@ -135,9 +133,7 @@ class NewEngagement(QWizard):
         box.setInformativeText("What you have typed is lost.")
         look = self._look
         side = look.px(24)
-        mark = look.icons.pixmap(
-            "triangle-alert", look.tokens.warn, side, self.devicePixelRatio()
-        )
+        mark = look.icons.pixmap("triangle-alert", look.tokens.warn, side, self.devicePixelRatio())
         box.setIconPixmap(mark)
         discard = box.addButton("&Discard", QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
@@ -154,8 +150,14 @@ class NewEngagement(QWizard):
             super().reject()
 
     def _dress_buttons(self) -> None:
-        """Blue is the button that Enter presses; Qt's own margins give way to ours."""
+        """Blue is the button that Enter presses; Qt's own line and margins give way to ours."""
         px = self._look.px
+        line = QPalette(self.palette())
+        line.setColor(QPalette.ColorRole.Mid, self._look.colour("border"))
+        line.setColor(QPalette.ColorRole.Base, self._look.colour("bg"))
+        for ruler in self.findChildren(QWidget):
+            if ruler.minimumHeight() == ruler.maximumHeight() == _RULER:
+                ruler.setPalette(line)
         for row in self.findChildren(QHBoxLayout):
             if row.indexOf(self.button(QWizard.WizardButton.CancelButton)) >= 0:
                 row.setContentsMargins(px(24), px(10), px(24), px(10))

@@ -79,6 +79,7 @@ class Preview(QWidget):
         self._larger = icon_button(look, "zoom-in", "Larger page", lambda: self._zoom(1))
         self._fit = button(look, "", self._fit_page, kind="ghost", small=True)
         self._fit.setToolTip("Show the whole page")
+        self._fit.setAccessibleName("Show the whole page")
         row.addWidget(self._back)
         row.addWidget(self._number)
         row.addWidget(self._next)

@@ -17,6 +17,9 @@ from ui.widgets.link_row import LinkRow
 from ui.widgets.product_mark import ProductMark
 from ui.widgets.text import label, line
 
+# From this margin on the larger claim stands on one line.
+_WIDE = 40
+
 
 class StartPanel(QFrame):
     """Emits what was chosen; scrolls where the window is low."""
@@ -46,7 +49,7 @@ class StartPanel(QFrame):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scroll)
-        self.fit(40, 1.0)
+        self.fit(_WIDE, 1.0)
 
     def fit(self, margin: int, room: float) -> None:
         """Takes its measures.
@@ -57,6 +60,8 @@ class StartPanel(QFrame):
         """
         px = self._look.px
         self._inside.setContentsMargins(px(margin), px(24), px(margin), px(20 + 8 * room))
+        size = px(14 if margin >= _WIDE else 13)
+        self._claim.setStyleSheet(f"font-size: {size}px;")
         for gap, least, most in self._gaps:
             height = px(least + (most - least) * room)
             gap.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -82,9 +87,9 @@ class StartPanel(QFrame):
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         add(name)
         self._inside.addSpacing(px(7))
-        claim = label("ITSM maturity assessments, on site and offline.", "body2", wrap=True)
-        claim.setStyleSheet(f"font-size: {px(14)}px;")
-        add(claim)
+        claim = "ITSM maturity assessments, on site and offline."
+        self._claim = label(claim, "body2", wrap=True)
+        add(self._claim)
         self._give(20, 43)
         self.new = BigButton(
             look, "plus", "New engagement", "Client, scope and targets", keys="Ctrl N", primary=True
