@@ -104,6 +104,7 @@ def _palette(tokens: Tokens) -> QPalette:
         role.Window: tokens.bg,
         role.Base: tokens.surface,
         role.AlternateBase: tokens.surface_2,
+        role.Mid: tokens.border,
         role.Button: tokens.surface,
         role.WindowText: tokens.text,
         role.Text: tokens.text,
