@@ -103,11 +103,12 @@ class Display:
         return self.settled()
 
     def keep(self, name: str) -> Image.Image:
-        """The picture at rest, kept for people as well."""
+        """The picture at rest, kept for people as well; it must not show a crash."""
         picture = self.settled()
         self._taken += 1
         self._pictures.mkdir(parents=True, exist_ok=True)
         picture.save(self._pictures / f"{self._taken:02d}-{name}.png")
+        assert "went wrong" not in self.title, "the program tells of a bug"
         return picture
 
 
@@ -215,14 +216,21 @@ class Installed:
             wait_until("the end of the program", lambda: process.poll() is not None)
             assert process.returncode == 0, log.read_text(encoding="utf-8")
             wait_until("no process left", lambda: not _session(process.pid))
-        except BaseException:
-            shown.keep("failed")
+            assert self._bugs() == ""
+        except BaseException as error:
+            shown.grab().save(self.folder / "failed.png")
+            error.add_note(f"{self.folder / 'failed.png'}\n{self._bugs()}")
             raise
         finally:
             for left in _session(process.pid):
                 with suppress(ProcessLookupError):
                     os.kill(left, signal.SIGKILL)
             process.wait(timeout=30)
+
+    def _bugs(self) -> str:
+        """What the log says of errors."""
+        logs = (path.read_text(encoding="utf-8") for path in self.folder.glob("home/state/**/*.log"))
+        return "".join(log for log in logs if " ERROR " in log or "Traceback" in log)
 
     @property
     def said(self) -> str:

@@ -26,12 +26,12 @@ class Conflict(NamedTuple):
 
 
 class ConflictError(UserError):
-    """Another window wrote to the file; `conflicts` are the changes of ours that did not fit."""
+    """The file is another than edits were made from; `conflicts` are those that did not fit."""
 
-    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+    def __init__(self, message: str, conflicts: tuple[Conflict, ...]) -> None:
         names = tuple(conflict.label for conflict in conflicts)
         hint = f"Please repeat: {'; '.join(names)}" if names else "Its changes are in"
-        super().__init__("Another window changed this file", f"{hint}.", names)
+        super().__init__(message, f"{hint}.", names)
         self.conflicts = conflicts
 
 

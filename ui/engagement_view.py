@@ -99,6 +99,7 @@ class EngagementView(QWidget):
         if tab == "deliver":
             deliver = DeliverScreen(self._look, self.workspace, self._jobs, self._settings)
             deliver.place_wanted.connect(self._open_place)
+            deliver.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
             return deliver
         assess = AssessScreen(self._look, self.workspace, self._place)
         assess.list_wanted.connect(self.list_statements)

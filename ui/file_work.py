@@ -1,28 +1,28 @@
 """What the window does with files: make, open, copy, remember; asks where it must."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import gettempdir
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from maturity_desktop.assessment.edits import Edit
-from maturity_desktop.assets import resource
 from maturity_desktop.errors import UserError
-from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent
 from maturity_desktop.text import safe_file_name
+from ui.conflicts import ConflictError
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.opening import Opening
 from ui.screens.new_engagement import NewEngagement
+from ui.widgets.conflict_dialog import ConflictDialog
 from ui.widgets.notices import Notice
 from ui.widgets.password import PasswordPrompt
 from ui.workspace import Workspace
 
+_SAMPLE = "Northwind Logistics, sample.maturity"
 _FILTER = "Engagements (*.maturity);;All files (*)"
 
 
@@ -43,11 +43,8 @@ class FileWork(QObject):
         wizard = NewEngagement(self._window.look, find_model("itsm"), self._settings, self._window)
         if wizard.exec():
             path, edits, password = wizard.path, wizard.result_edits(), wizard.password
-            self._window.leave(lambda: self._create(path, edits, password))
+            self._begin(lambda opening: opening.create(path, edits, password))
         wizard.deleteLater()
-
-    def _create(self, path: Path, edits: Iterable[Edit], password: str | None) -> None:
-        self._begin(path).create(path, edits, password)
 
     def choose(self) -> None:
         folder = self._folder()
@@ -57,48 +54,56 @@ class FileWork(QObject):
 
     def open(self, path: Path) -> None:
         """Begins to open; the window goes on painting meanwhile."""
-        self._begin(path).open(path)
+        self._begin(lambda opening: opening.open(path))
 
     def sample(self) -> None:
-        """A fresh copy of the sample, in the folder for documents."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        parent = Path(folder) if folder and Path(folder).is_dir() else Path(gettempdir())
-        path = parent / "Northwind Logistics, sample.maturity"
-        if path.exists():
-            self._window.open_file(path)
-            return
-        try:
-            build_sample(resource("samples", "northwind"), path).close()
-        except UserError as error:
-            self._window.fail(error)
-            return
-        self._window.open_file(path)
+        """The sample in the folder for documents, or where that cannot be written for a while."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folders = (QStandardPaths.writableLocation(documents), gettempdir())
+        paths = [Path(folder) / _SAMPLE for folder in folders if folder and Path(folder).is_dir()]
+        for path in paths:
+            if path.exists():
+                self._window.open_file(path)
+                return
+        self._begin(lambda opening: opening.sample(paths))
 
-    def _begin(self, path: Path) -> Opening:
+    def _begin(self, run: Callable[[Opening], None]) -> None:
+        """One file at a time: what is open stays open until this one is."""
+        if self._opening is not None and not self._opening.over:
+            self._window.tell(Notice(f"{self._opening.path.name} is still being opened."))
+            return
         opening = Opening(
             self._settings.who,
             lambda document: self._settings.place(document).get("round", ""),
             self,
         )
         opening.opened.connect(self._on_opened)
-        opening.failed.connect(self._on_failed)
-        opening.password_wanted.connect(lambda wrong: self._ask_password(path, wrong=wrong))
+        opening.failed.connect(self._window.fail)
+        opening.password_wanted.connect(self._ask_password)
+        if self._opening is not None:
+            self._opening.deleteLater()
         self._opening = opening
-        return opening
+        run(opening)
 
-    def _ask_password(self, path: Path, *, wrong: bool) -> None:
-        if self._opening is None:
+    def _ask_password(self, wrong: bool) -> None:
+        opening = self._opening
+        if opening is None:
             return
-        prompt = PasswordPrompt(self._window.look, path.name, wrong, self._window)
-        if prompt.exec():
-            self._opening.open(path, prompt.password)
-        else:
-            self._opening.give_up()
-            self._opening = None
-            self._window.show_start()
-        prompt.deleteLater()
+        prompt = PasswordPrompt(self._window.look, opening.path.name, wrong, self._window)
+        prompt.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        prompt.accepted.connect(lambda: opening.open(opening.path, prompt.password))
+        prompt.rejected.connect(opening.give_up)
+        prompt.open()
 
     def _on_opened(self, workspace: Workspace) -> None:
+        """The file that was open closes only now; where it cannot, the new one closes again."""
+        workspace.failed.connect(self._show_conflicts)
+        workspace.copied.connect(
+            lambda path: self._window.tell(Notice(f"A copy was saved as {path.name}."))
+        )
+        self._window.leave(lambda: self._show(workspace), lambda: self._drop(workspace))
+
+    def _show(self, workspace: Workspace) -> None:
         self.remember(workspace)
         self._window.show_workspace(workspace)
         self.jobs.start()
@@ -106,22 +111,27 @@ class FileWork(QObject):
             text = f"{workspace.path.name} may only be read: changes cannot be saved to it."
             self._window.tell(Notice(text))
 
-    def _on_failed(self, error: UserError) -> None:
-        self._opening = None
-        self._window.show_start()
-        self._window.fail(error)
+    def _drop(self, workspace: Workspace) -> None:
+        workspace.closed.connect(lambda: self.closed(workspace))
+        workspace.close()
 
     def closed(self, workspace: Workspace) -> None:
         """The file is closed: its thread ends."""
         workspace.end()
-        self._opening = None
+        # Here and not wherever Python happens to collect it: it belongs to this thread.
+        workspace.deleteLater()
 
     def end(self) -> None:
         """The window closes."""
         if self._opening is not None:
             self._opening.give_up()
-            self._opening = None
         self.jobs.close()
+
+    def _show_conflicts(self, error: UserError) -> None:
+        if isinstance(error, ConflictError) and error.conflicts:
+            dialog = ConflictDialog(self._window.look, error.conflicts, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     # --- copies and recents
 
@@ -162,9 +172,7 @@ class FileWork(QObject):
             Recent(
                 path=str(workspace.path),
                 client=shown.engagement.client,
-                round=shown.round_named(None).name
-                if workspace.round_id not in {r.id for r in shown.rounds}
-                else next(r.name for r in shown.rounds if r.id == workspace.round_id),
+                round=next(r.name for r in shown.rounds if r.id == workspace.round_id),
                 opened=datetime.now().astimezone().replace(microsecond=0, tzinfo=None).isoformat(),
                 protected=protected,
                 rated=None if protected or not overall.in_scope else answered / overall.in_scope,

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
 
@@ -13,6 +13,7 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings, Theme
 from maturity_desktop.text import counted
 from ui.actions import Actions, shortcut_groups
+from ui.geometry import geometry_of, restore_geometry
 from ui.keys import single_key, top_row_digit
 from ui.screens.start import StartScreen
 from ui.theme import Look, dress, make_look, on_system_change
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     # Imported when a file is opened: the first picture must not wait for them.
     from ui.engagement_view import EngagementView
     from ui.file_work import FileWork
+    from ui.leaving import Leaving
     from ui.workspace import Workspace
 
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
-_DESIGN = (1440, 900)
 _SMALLEST = (1024, 560)
+_SUFFIX = ".maturity"
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
 
@@ -36,9 +38,9 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, look: Look, version: str) -> None:
         super().__init__()
         self.settings, self.look, self._version = settings, look, version
-        self._view: EngagementView | None = None
+        self.view: EngagementView | None = None
         self._files: FileWork | None = None
-        self._leaving: Callable[[], object] | None = None
+        self._leaving: Leaving | None = None
         self.actions_ = Actions(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._bind()
         self._build()
-        self._restore_geometry()
+        restore_geometry(self, self.settings.geometry)
         on_system_change(self._on_system_change)
 
     # --- building
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, self.look)
-        old_start, old_view = self.start, self._view
+        old_start, old_view = self.start, self.view
         old_toast = self._toast
         if old_view is not None:
             old_view.commit()
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
         bind("zoom_out", lambda: self._zoom(-1))
         bind("zoom_reset", lambda: self._zoom(0))
         bind("full_screen", self._toggle_full_screen)
-        bind("help", lambda: self.show_help(self._view.tab if self._view else "start"))
+        bind("help", lambda: self.show_help(self.view.tab if self.view else "start"))
         bind("levels", lambda: self.show_help("levels"))
         bind("shortcuts", self.show_shortcuts)
         bind("about", self._show_about)
@@ -119,13 +121,15 @@ class MainWindow(QMainWindow):
         {"new": self.files.new, "choose": self.files.choose, "sample": self.files.sample}[task]()
 
     def open_file(self, path: Path) -> None:
-        """Opens a file, after the open one is closed with everything on the disk."""
-        self.leave(lambda: self.files.open(path))
+        """Opens a file; the one that is open stays until then. Once more is only to show it."""
+        if self.view is not None and _same(path, self.view.workspace.path):
+            self.activateWindow()
+            return
+        self.files.open(path)
 
     def show_workspace(self, workspace: "Workspace") -> None:
         """A file was opened."""
         self.settings.save()
-        workspace.closed.connect(self._on_closed)
         self._show_view(workspace)
         self.actions_.bind("save_copy", lambda: self.files.save_copy(workspace))
         self.actions_.bind("close", lambda: self.leave(self.show_start))
@@ -136,7 +140,8 @@ class MainWindow(QMainWindow):
         view = EngagementView(self.look, workspace, self.settings, self.actions_, self.files.jobs)
         view.notice.connect(self.tell)
         view.retitled.connect(self._retitle)
-        self._view = view
+        view.setEnabled(self._leaving is None)
+        self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         self._retitle()
@@ -147,42 +152,48 @@ class MainWindow(QMainWindow):
         self.start.refresh()
         self._stack.setCurrentWidget(self.start)
 
-    def leave(self, then: Callable[[], object]) -> None:
-        """Closes the open file and goes on; changes that cannot be written are asked about."""
-        if self._view is None:
+    def leave(
+        self, then: Callable[[], object], instead: Callable[[], object] = lambda: None
+    ) -> None:
+        """Closes the open file and goes on; changes that cannot be written are asked about.
+
+        Args:
+            then: what is done when it is closed; at once where none is open.
+            instead: what is done where the person stays.
+        """
+        if self.view is None:
             then()
             return
-        self._view.commit()
-        self._view.remember_place()
-        self.files.remember(self._view.workspace)
-        state = self._view.workspace.save_state
-        if state.error is not None and not self._asked_to_abandon(state.waiting):
-            return
-        self._leaving = then
-        if state.error is not None:
-            self._view.workspace.abandon()
-            return
-        if state.waiting:
-            self.tell(Notice(f"Saving {counted(state.waiting, 'change')} before closing…"))
-        self._view.setEnabled(False)
-        self._view.workspace.close()
+        leaving = self._leaving
+        if leaving is None:
+            from ui.leaving import Leaving
 
-    def _asked_to_abandon(self, waiting: int) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Not saved")
-        box.setText(f"{counted(waiting, 'change')} could not be saved to this file.")
-        box.setInformativeText("Save a copy elsewhere first, or close without them.")
-        copy = box.addButton("Save a copy…", QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton("Close without them", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is copy:
-            self.actions_.run("save_copy")
-        return box.clickedButton() is leave
+            self.view.commit()
+            self.view.remember_place()
+            self.files.remember(self.view.workspace)
+            leaving = self._leaving = Leaving(self.view.workspace, self)
+            leaving.left.connect(self._on_left)
+            leaving.stayed.connect(self._on_stayed)
+            leaving.copy_wanted.connect(lambda: self.actions_.run("save_copy"))
+            waiting = self.view.workspace.save_state.waiting
+            if waiting:
+                self.tell(Notice(f"Saving {counted(waiting, 'change')} before closing…"))
+            self.view.setEnabled(False)
+            leaving.thens.append(then)
+            leaving.instead.append(instead)
+            leaving.begin()
+            return
+        leaving.thens.append(then)
+        leaving.instead.append(instead)
 
-    def _on_closed(self) -> None:
-        view, self._view = self._view, None
+    def _on_stayed(self) -> None:
+        self._leaving = None
+        if self.view is not None:
+            self.view.setEnabled(True)
+
+    def _on_left(self) -> None:
+        view, self.view = self.view, None
+        leaving, self._leaving = self._leaving, None
         self.actions_.unbind(
             "save_copy", "close", "undo", "redo", "palette", "add_round", "assess", "results",
             "deliver", "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary",
@@ -193,8 +204,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(view)
             view.deleteLater()
         self.settings.save()
-        then, self._leaving = self._leaving, None
-        (then or self.show_start)()
+        for then in leaving.thens if leaving is not None else ():
+            then()
 
     def _locate(self, old: str) -> None:
         found = self.files.ask_where(old)
@@ -219,8 +230,8 @@ class MainWindow(QMainWindow):
         box.open()
 
     def _retitle(self) -> None:
-        if self._view is not None:
-            workspace = self._view.workspace
+        if self.view is not None:
+            workspace = self.view.workspace
             self.setWindowTitle(f"{workspace.shown.engagement.client} \N{EN DASH} Maturity Desktop")
             self.setWindowFilePath(str(workspace.path))
 
@@ -274,48 +285,26 @@ class MainWindow(QMainWindow):
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _restore_geometry(self) -> None:
-        """As it was left, moved onto a screen that exists."""
-        saved = self.settings.geometry
-        screen = QApplication.primaryScreen().availableGeometry()
-        wanted = QRect(0, 0, *_DESIGN)
-        wanted.moveCenter(screen.center())
-        if saved is not None:
-            wanted = QRect(saved["x"], saved["y"], saved["w"], saved["h"])
-        screens = [s.availableGeometry() for s in QApplication.screens()]
-        room = max(screens, key=lambda s: _area(s.intersected(wanted)))
-        size = wanted.size().boundedTo(room.size())
-        wanted.setSize(size)
-        wanted.moveLeft(min(max(wanted.left(), room.left()), room.right() - size.width() + 1))
-        wanted.moveTop(min(max(wanted.top(), room.top()), room.bottom() - size.height() + 1))
-        self.setGeometry(wanted)
-        if saved is not None and saved.get("maximized"):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     # --- events
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drains what is queued, then really closes."""
-        if self._view is not None:
+        if self.view is not None:
             event.ignore()
             self.leave(lambda: QTimer.singleShot(0, self, self.close))
             return
         if self._files is not None:
             self._files.end()
-        box = self.normalGeometry()
-        self.settings.geometry = {
-            "x": box.x(), "y": box.y(), "w": box.width(), "h": box.height(),
-            "maximized": int(self.isMaximized()),
-        }  # fmt: skip
+        self.settings.geometry = geometry_of(self)
         self.settings.save()
         self.start.close()
         event.accept()
 
     def commit_typing(self) -> None:
         """The system ends the session: what is being typed is queued, what is queued is written."""
-        if self._view is not None:
-            self._view.commit()
-            self._view.remember_place()
+        if self.view is not None:
+            self.view.commit()
+            self.view.remember_place()
             self.settings.save()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -340,8 +329,21 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Any other file is refused at once: it might look like one with a password."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        if path.suffix.casefold() == _SUFFIX:
+            self.open_file(path)
+        else:
+            self.fail(
+                UserError(
+                    f"{path.name} is not a Maturity Desktop file",
+                    f"Drop a file that ends in {_SUFFIX}.",
+                )
+            )
 
 
-def _area(rect: QRect) -> int:
-    return max(0, rect.width()) * max(0, rect.height())
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

@@ -17,8 +17,8 @@ class Opening(QObject):
     """One file on its way to being open; the writer's thread ends with it where it fails.
 
     Signals:
-        opened: the `Workspace`.
-        failed: a `UserError`.
+        opened: the `Workspace`, which owns the writer from now on.
+        failed: a `UserError`. A bug is raised instead; `over` is True after either.
         password_wanted: the file is protected; True where a password did not open it.
     """
 
@@ -29,43 +29,65 @@ class Opening(QObject):
     def __init__(self, who: str, round_of: Callable[[str], str], parent: QObject) -> None:
         """`round_of` names the round that was shown last, by the id of the document."""
         super().__init__(parent)
+        self.path = Path()
+        self.over = False
         self._writer = Writer()
         self._desk = Desk(who)
-        self._path = Path()
         self._round_of = round_of
-        self._with_password = False
 
     def open(self, path: Path, password: str | None = None) -> None:
         """An existing file; `opened` or `failed` follows, or `password_wanted`."""
-        self._path = path
-        self._with_password = password is not None
-        self._writer.submit(
-            lambda: self._desk.open(path, password), self._on_result, self._on_failed
-        )
+        self.path = path
+        self._begin(lambda: self._desk.open(path, password), wrong=password is not None)
 
     def create(self, path: Path, edits: Iterable[Edit], password: str | None) -> None:
         """A new file that begins with the edits."""
-        self._path = path
+        self.path = path
         listed = tuple(edits)
-        self._writer.submit(
-            lambda: self._desk.create(path, listed, password), self._on_result, self._on_failed
-        )
+        self._begin(lambda: self._desk.create(path, listed, password))
+
+    def sample(self, paths: Iterable[Path]) -> None:
+        """The sample engagement under the first of the paths that can be written."""
+        listed = tuple(paths)
+        self._begin(lambda: self._desk.sample(listed))
 
     def give_up(self) -> None:
-        """Nothing more is wanted of the file."""
-        self._writer.end()
-        self.deleteLater()
+        """Nothing more is wanted of the file; no signal follows."""
+        if not self.over:
+            self._end()
+
+    def _begin(self, work: Callable[[], Opened], *, wrong: bool = False) -> None:
+        self._writer.submit(work, self._on_result, lambda error: self._on_failed(error, wrong))
 
     def _on_result(self, opened: Opened) -> None:
-        round_id = self._round_of(opened.document_id)
-        self.opened.emit(Workspace(self._desk, self._writer, opened, round_id))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            self._writer.end()
-            raise error
-        if isinstance(error, LockedError):
-            self.password_wanted.emit(self._with_password)
+        if self.over:
             return
-        self._writer.end()
+        try:
+            round_id = self._round_of(opened.document_id)
+            workspace = Workspace(self._desk, self._writer, opened, round_id)
+        except UserError as error:
+            self._on_failed(error)
+            return
+        self.over = True
+        self.opened.emit(workspace)
+
+    def _on_failed(self, error: Exception, wrong: bool = False) -> None:
+        if self.over:
+            return
+        if isinstance(error, LockedError):
+            self.password_wanted.emit(wrong)
+            return
+        self._end()
+        if not isinstance(error, UserError):
+            raise error
         self.failed.emit(error)
+
+    def _end(self) -> None:
+        """Half of the work may be done: a document that is open is closed."""
+        self.over = True
+        self._writer.submit(self._desk.close, _ignore, _ignore)
+        self._writer.end()
+
+
+def _ignore(_answer: object) -> None:
+    pass

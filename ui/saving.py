@@ -34,8 +34,9 @@ class Queued(msgspec.Struct, frozen=True, eq=False):
         number: rises from change to change.
         label: what was done, in words.
         step: edits that share one are undone together; for undo and redo the step they move.
-        changes: the rows as they are shown; none where only the document knows them.
+        changes: the rows as they are shown.
         edit: what a person did; None for undo and redo.
+        blind: undo or redo of a step whose rows only the document knows.
     """
 
     number: int
@@ -44,11 +45,7 @@ class Queued(msgspec.Struct, frozen=True, eq=False):
     step: str
     changes: Changes
     edit: Edit | None = None
-
-    @property
-    def blind(self) -> bool:
-        """Undo or redo of a step whose rows only the document knows."""
-        return self.edit is None and not self.changes
+    blind: bool = False
 
 
 class Written(NamedTuple):

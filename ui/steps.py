@@ -57,23 +57,23 @@ class Steps:
         self.later = ""
         self._last_step = step
 
-    def undo(self) -> Known:
+    def undo(self) -> Known | None:
         """Moves the last step over to redo; with the changes to make now.
 
-        Without a step and changes where the rows are not known: `undone` says them later.
+        None where the rows are not known: `undone` says them later.
         """
         self._last_step = ""
         if not self._undo:
-            return Known(self.older, "", ())
+            return None
         top = self._undo.pop()
         self._redo.append(top)
         return top._replace(changes=inverse(top.changes))
 
-    def redo(self) -> Known:
+    def redo(self) -> Known | None:
         """Moves the last undone step back, as `undo`."""
         self._last_step = ""
         if not self._redo:
-            return Known(self.later, "", ())
+            return None
         top = self._redo.pop()
         self._undo.append(top)
         return top

@@ -55,12 +55,8 @@ class Writer(QObject):
     ) -> None:
         """Runs `work` on the thread, then `done` or `failed` on the thread of the window.
 
-        Args:
-            work: may raise; what it returns goes to `done`.
-            done: is called with the result.
-            failed: is called with the exception.
-            keep: stay at the head of the queue after a failure.
-            urgent: run before everything that waits, also while an edit is held up.
+        A job that is to be kept stays at the head of the queue after a failure; an urgent one runs
+        before everything that waits, also while an edit is held up.
         """
         with self._condition:
             if self._ending:

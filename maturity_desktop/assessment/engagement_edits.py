@@ -57,7 +57,7 @@ class ChangeEngagement(Edit, frozen=True):
 
 
 class ChangeRound(Edit, frozen=True):
-    """New values for fields of a round: dates, status, summary."""
+    """New values for fields of a round: name, dates, status, summary."""
 
     round: str
     values: dict[str, Any]
@@ -65,6 +65,8 @@ class ChangeRound(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         before = assessment.table(Round)[(self.round,)]
+        if "name" in self.values:
+            _refuse_taken(assessment, self.values["name"], self.round)
         return put(before, msgspec.structs.replace(before, **self.values))
 
     def params(self) -> dict[str, Any]:
@@ -83,8 +85,7 @@ class AddRound(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         last = assessment.rounds[-1] if assessment.rounds else None
-        if any(r.name.casefold() == self.round_name.casefold() for r in assessment.rounds):
-            raise UserError(f"There is a round “{self.round_name}” already", "Choose another name.")
+        _refuse_taken(assessment, self.round_name, self.id)
         position = after(last.position if last else None)
         made: list[Row] = [
             Round(self.id, self.round_name, position, kind=self.kind, date=self.date)
@@ -98,6 +99,13 @@ class AddRound(Edit, frozen=True):
 
     def params(self) -> dict[str, Any]:
         return {"round_name": self.round_name}
+
+
+def _refuse_taken(assessment: Assessment, name: str, round_id: str) -> None:
+    """Names are unique, case folded: a person finds a round by its name."""
+    folded = name.casefold()
+    if any(r.id != round_id and r.name.casefold() == folded for r in assessment.rounds):
+        raise UserError(f"There is a round “{name}” already", "Choose another name.")
 
 
 def _copied_answers(assessment: Assessment, source: str, target: str) -> list[Row]:

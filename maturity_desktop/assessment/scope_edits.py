@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from maturity_desktop.assessment.amending import told_rules, told_scope
 from maturity_desktop.assessment.assessment import Assessment
@@ -16,16 +17,16 @@ from maturity_desktop.errors import UserError
 
 
 class ScopeChange(msgspec.Struct, frozen=True):
-    """What `ChangeScope` does to one area; None leaves a field."""
+    """What `ChangeScope` does to one area; UNSET leaves a field, None takes its value away."""
 
-    included: bool | None = None
-    target: int | None = None
-    weight: float | None = None
-    depth: str | None = None
-    reason: str | None = None
-    operator: str | None = None
-    units: str | None = None
-    voices: int | None = None
+    included: bool | UnsetType = UNSET
+    target: int | UnsetType | None = UNSET
+    weight: float | UnsetType = UNSET
+    depth: str | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+    operator: str | UnsetType = UNSET
+    units: str | UnsetType = UNSET
+    voices: int | UnsetType | None = UNSET
 
 
 class ChangeScope(Edit, frozen=True):
@@ -35,6 +36,7 @@ class ChangeScope(Edit, frozen=True):
     every round, so each round that is signed gets the amendment.
 
     Attributes:
+        reason: of the amendment, and of every area that leaves without a reason of its own.
         rules: new values for fields of the engagement.
     """
 
@@ -69,12 +71,13 @@ class ChangeScope(Edit, frozen=True):
             values = {
                 field: value
                 for field in change.__struct_fields__
-                if (value := getattr(change, field)) is not None
+                if (value := getattr(change, field)) is not UNSET
             }
             start = before or Scope(round=self.round, area=area_id)
-            if change.included is not None:
+            if change.included is not UNSET:
                 # The reason says why an area is out; an area that is in needs none.
-                values["reason"] = "" if change.included else (self.reason or start.reason)
+                own = change.reason or self.reason or start.reason
+                values["reason"] = "" if change.included else own
             changed = msgspec.structs.replace(start, **values)
             if changed != start:
                 changes.append(RowChange(before, changed))

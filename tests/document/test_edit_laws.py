@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from documents import CRITERIA, Files
 from engagements import ROUND
@@ -61,10 +62,10 @@ LINE = st.builds(
 )
 SCOPE = st.builds(
     ScopeChange,
-    included=st.sampled_from([None, True, False]),
-    target=st.sampled_from([None, 2, 3]),
-    weight=st.sampled_from([None, 0.25, 2.0, 1 / 3]),
-    depth=st.sampled_from([None, "key", "full"]),
+    included=st.sampled_from([UNSET, True, False]),
+    target=st.sampled_from([UNSET, None, 2, 3]),
+    weight=st.sampled_from([UNSET, 0.25, 2.0, 1 / 3]),
+    depth=st.sampled_from([UNSET, "key", "full"]),
 )
 PLANS = st.one_of(
     st.tuples(st.just("rate"), ROUND_PLACE, CRITERION, OPTIONS),

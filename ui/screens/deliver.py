@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
 from maturity_desktop.assessment.edits import ChangeEngagement, ChangeRound
@@ -34,11 +34,11 @@ class DeliverScreen(Screen):
 
     Signals:
         place_wanted: a tab and the id of an area in it.
-        copy_wanted: save a copy, since saving does not go on.
+        save_copy_wanted: save a copy, since saving does not go on.
     """
 
     place_wanted = Signal(str, str)
-    copy_wanted = Signal()
+    save_copy_wanted = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, jobs: Jobs, settings: Settings) -> None:
         self._jobs = jobs
@@ -64,7 +64,7 @@ class DeliverScreen(Screen):
         parts.checks.wanted.connect(self._show_check)
         parts.folder_button.clicked.connect(self._ask_folder)
         parts.export_all_button.clicked.connect(self.export_all)
-        parts.saved.copy_wanted.connect(self.copy_wanted)
+        parts.saved.copy_wanted.connect(self.save_copy_wanted)
         parts.saved.retry_wanted.connect(self.workspace.retry)
         self._maker.made.connect(self._on_preview)
         self._exports.said.connect(lambda text: self.notice.emit(Notice(text, "warn")))
@@ -74,20 +74,16 @@ class DeliverScreen(Screen):
 
     # --- filling
 
+    def restored(self) -> None:
+        self._show_options(force=True)
+        self.refresh()
+
     def refresh(self) -> None:
         parts, workspace = self._parts, self.workspace
-        shown, engagement = self._round, workspace.shown.engagement
+        shown = self._round
         note = long_date(shown.issued) or (f"version {shown.version}" if shown.version else "")
         parts.stages.show_stage(shown.status, note)
-        parts.options.show_values(
-            OptionValues(
-                engagement.paper,
-                shown.version,
-                shown.issued,
-                engagement.author,
-                engagement.reviewer,
-            )
-        )
+        self._show_options()
         parts.options.set_locked(locked=workspace.read_only)
         parts.stages.setEnabled(not workspace.read_only)
         self._checks = delivery_checks(workspace.shown, workspace.score())
@@ -106,6 +102,17 @@ class DeliverScreen(Screen):
         self._exports.refresh()
         self._show_folder()
         self._show_save_state()
+
+    def _show_options(self, *, force: bool = False) -> None:
+        shown, engagement = self._round, self.workspace.shown.engagement
+        values = OptionValues(
+            engagement.paper,
+            shown.version,
+            shown.issued,
+            engagement.author,
+            engagement.reviewer,
+        )
+        self._parts.options.show_values(values, force=force)
 
     @property
     def _round(self) -> Round:
@@ -142,6 +149,12 @@ class DeliverScreen(Screen):
         super().hideEvent(event)
         self._parts.options.commit()
         self._maker.set_active(active=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pages turn wherever the focus is not needed for something else."""
+        preview = self._parts.preview
+        if not (preview.isVisible() and preview.turn_by_key(event.key())):
+            super().keyPressEvent(event)
 
     # --- doing
 

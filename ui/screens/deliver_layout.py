@@ -143,11 +143,13 @@ class DeliverLayout(QObject):
         content.setObjectName("content")
         self._content = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._content.setContentsMargins(px(20), px(14), px(20), px(14))
-        self._content.setSpacing(px(20))
+        self._content.setSpacing(px(16))
         checks = QVBoxLayout()
         checks.addWidget(self.checks)
         checks.addStretch(1)
-        self._content.addLayout(checks, 1)
+        self._content.addLayout(checks)
+        self._between = line()
+        self._content.addWidget(self._between)
         exports = QVBoxLayout()
         exports.setSpacing(px(10))
         exports.addLayout(self._export_head())
@@ -231,6 +233,9 @@ class DeliverLayout(QObject):
         self._content.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        # Side by side they share the width; below each other the checks take what they need.
+        self._content.setStretch(0, int(beside))
+        self._between.setVisible(not beside)
         if mode != self._mode:
             self._mode = mode
             self._arrange()

@@ -77,12 +77,12 @@ class ReportOptions(QWidget):
         for timer in (self._quiet, self._latest):
             timer.timeout.connect(self.commit)
 
-    def show_values(self, values: OptionValues) -> None:
-        """Fills what is neither in focus nor being edited."""
+    def show_values(self, values: OptionValues, *, force: bool = False) -> None:
+        """Fills what is neither in focus nor being edited; all of it where an undo must be seen."""
         self._values = values
         self._paper.choose(values.paper)
         for field, edit in self._edits.items():
-            if not (edit.hasFocus() or edit.isModified()):
+            if force or not (edit.hasFocus() or edit.isModified()):
                 edit.setText(self._text_of(field))
 
     def set_locked(self, *, locked: bool) -> None:

@@ -52,6 +52,11 @@ class Segments(QFrame):
             row.addWidget(made)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def parts(self) -> tuple[QPushButton, ...]:
+        """The buttons, in their order."""
+        return tuple(self._buttons.values())
+
     def choose(self, choice: str) -> None:
         """Shows the choice; emits nothing."""
         self._buttons[choice].setChecked(True)

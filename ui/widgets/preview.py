@@ -210,17 +210,23 @@ class Preview(QWidget):
     def _turn(self, by: int) -> None:
         self.go_to(self._page + by)
 
+    def turn_by_key(self, key: int) -> bool:
+        """Turns the page if the key does that; says whether it does."""
+        pages = {
+            Qt.Key.Key_Left: self._page - 1,
+            Qt.Key.Key_PageUp: self._page - 1,
+            Qt.Key.Key_Right: self._page + 1,
+            Qt.Key.Key_PageDown: self._page + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.pages - 1,
+        }
+        page = pages.get(Qt.Key(key))
+        if page is not None:
+            self.go_to(page)
+        return page is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self._turn(-1)
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            self._turn(1)
-        elif key == Qt.Key.Key_Home:
-            self.go_to(0)
-        elif key == Qt.Key.Key_End:
-            self.go_to(self.pages - 1)
-        else:
+        if not self.turn_by_key(event.key()):
             super().keyPressEvent(event)
 
     def _zoom(self, direction: int) -> None:
@@ -282,8 +288,12 @@ class Preview(QWidget):
         self._thumbnails.setVisible(self.width() > self._look.px(420))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._scroll and event.type() == QEvent.Type.Resize:
-            self._lay_out()
+        if watched is self._scroll:
+            if event.type() == QEvent.Type.Resize:
+                self._lay_out()
+            # Before it takes them for scrolling.
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self.turn_by_key(event.key())
         return super().eventFilter(watched, event)
 
 

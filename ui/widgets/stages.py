@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Look
+from ui.widgets.text import plain_tooltip
 
 
 class Stages(QWidget):
@@ -91,7 +92,7 @@ class _Stage(QAbstractButton):
         state = "done" if distance < 0 else "now" if distance == 0 else "to come"
         said = ", ".join(part for part in (self._name, state, note) if part)
         self.setAccessibleName(said)
-        self.setToolTip(f"Set the report to {self._name}" if distance else "")
+        self.setToolTip(plain_tooltip(f"Set the report to {self._name}" if distance else ""))
         self.updateGeometry()
         self.update()
 

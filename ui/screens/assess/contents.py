@@ -1,14 +1,11 @@
 """From the engagement and its scores to what sidebar and panel show; no widget here."""
 
-from collections.abc import Callable
-
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Rating, Round
 from maturity_desktop.model.records import Criterion, MaturityModel
 from maturity_desktop.rounding import shown_range
 from maturity_desktop.scoring.results import AreaScore, DimensionScore, RoundScore
 from ui.screens.assess.panel import PanelContent
-from ui.screens.assess.route import SUMMARY, Filter, Route, Stop
+from ui.screens.assess.route import SUMMARY, Filter, Route, Stop, Tally
 from ui.screens.assess.sidebar import SideRow
 from ui.screens.assess.statement import Ladder, shown_statements
 from ui.theme import Look
@@ -25,34 +22,26 @@ def level_band(look: Look, model: MaturityModel, level: int) -> Band:
     return look.level_band(level, *level_ends(model))
 
 
-def first_level_rated(assessment: Assessment, round_id: str, route: Route, area_id: str) -> bool:
-    """Whether every applicable statement of the first level is rated.
-
-    Before, the level shown would be the lowest one only because nobody has asked yet.
-    """
-    ladders = route.ladders.get(area_id, {})
-    criteria = [criterion for ladder in ladders.values() for criterion in ladder]
-    first = min((criterion.level for criterion in criteria), default=0)
-    return not any(
-        assessment.rating(round_id, criterion.id).is_open
-        for criterion in criteria
-        if criterion.level == first
-    )
-
-
 class SideContents:
     """Makes the lines of the sidebar."""
 
-    def __init__(
-        self, look: Look, assessment: Assessment, round_id: str, route: Route, score: RoundScore
-    ) -> None:
-        self._look, self._assessment, self._round = look, assessment, round_id
-        self._route = route
-        self._model = assessment.model
+    def __init__(self, look: Look, model: MaturityModel, route: Route, score: RoundScore) -> None:
+        self._look, self._model, self._route = look, model, route
         self._scores = {area.id: area for area in score.areas}
+        self._plain = False
 
-    def rows(self, stop: Stop, filter_: Filter, *, folded: bool) -> tuple[SideRow, ...]:
-        """Groups and areas, and under the current area its dimensions."""
+    def rows(
+        self, stop: Stop, filter_: Filter, *, folded: bool, plain: bool = False
+    ) -> tuple[SideRow, ...]:
+        """Groups and areas, and under the current area its dimensions.
+
+        Args:
+            stop: where we are.
+            filter_: areas and dimensions it leaves nothing of stand out, but for the current ones.
+            folded: areas alone.
+            plain: work done, but no result and no flag: a client looks on.
+        """
+        self._plain = plain
         rows: list[SideRow] = []
         names = {group.id: group.name for group in self._model.groups}
         group: str | None = ""
@@ -69,56 +58,47 @@ class SideContents:
         return tuple(rows)
 
     def _kept(self, area_id: str, stop: Stop, filter_: Filter) -> bool:
-        return (
-            filter_ == "all"
-            or area_id == stop.area
-            or any(s.area == area_id and self._route.passes(s, filter_) for s in self._route.stops)
-        )
-
-    def _ratings(self, area_id: str, dimension: str | None = None) -> list[Rating]:
-        ladders = self._route.ladders[area_id]
-        wanted = [ladders[dimension]] if dimension is not None else ladders.values()
-        return [self._assessment.rating(self._round, c.id) for ladder in wanted for c in ladder]
+        whole = self._route.tally(area_id)
+        return filter_ == "all" or area_id == stop.area or _left(whole, filter_)
 
     def _area(self, area_id: str, stop: Stop) -> SideRow:
         area, score = self._model.area_by_id[area_id], self._scores[area_id]
-        ratings = self._ratings(area_id)
-        known = score.level is not None and first_level_rated(
-            self._assessment, self._round, self._route, area_id
-        )
-        level = score.level if known else None
+        tally = self._route.tally(area_id)
+        known = score.level is not None and self._route.first_level_rated(area_id)
+        level = score.level if known and not self._plain else None
         return SideRow(
             "area",
             area_id,
             name=area.label,
             full_name=area.name,
-            share=_share(ratings),
+            share=tally.share,
             level="" if level is None else str(level),
             band=None if level is None else level_band(self._look, self._model, level),
-            flags=sum(1 for rating in ratings if rating.flag),
+            flags=0 if self._plain else tally.flags,
             current=area_id == stop.area,
+            plain=self._plain,
         )
 
     def _dimensions(self, area_id: str, stop: Stop, filter_: Filter) -> list[SideRow]:
         rows: list[SideRow] = []
         score = self._scores[area_id]
         for dimension in self._route.ladders[area_id]:
-            stops = [s for s in self._route.stops if s[:2] == (area_id, dimension)]
             current = dimension == stop.dimension
-            if not current and not any(self._route.passes(s, filter_) for s in stops):
+            tally = self._route.tally(area_id, dimension)
+            if not current and filter_ != "all" and not _left(tally, filter_):
                 continue
             cell = next((d for d in score.dimensions if d.id == dimension), None)
-            ratings = self._ratings(area_id, dimension)
             rows.append(
                 SideRow(
                     "dimension",
                     area_id,
                     dimension,
                     dimension_name(self._model, dimension),
-                    share=_share(ratings),
-                    figure=_figure(cell),
-                    flags=sum(1 for rating in ratings if rating.flag),
+                    share=tally.share,
+                    figure="" if self._plain else _figure(cell),
+                    flags=0 if self._plain else tally.flags,
                     current=current,
+                    plain=self._plain,
                 )
             )
         if filter_ == "all":
@@ -127,8 +107,9 @@ class SideContents:
         return rows
 
 
-def _share(ratings: list[Rating]) -> float:
-    return sum(1 for rating in ratings if not rating.is_open) / len(ratings) if ratings else 1.0
+def _left(tally: Tally, filter_: Filter) -> bool:
+    """Whether a filter leaves anything of what is counted."""
+    return tally.answered < tally.asked if filter_ == "open" else tally.flags > 0
 
 
 def _figure(cell: DimensionScore | None) -> str:
@@ -150,7 +131,8 @@ def panel_content(
     stop: Stop,
     *,
     area: AreaScore,
-    earlier: tuple[Round, AreaScore] | None,
+    before: AreaScore | None,
+    before_name: str,
 ) -> PanelContent:
     """Everything the score panel shows about an area."""
     model = assessment.model
@@ -176,19 +158,18 @@ def panel_content(
         for shown in shown_statements(assessment, round_id, held, None)
     )
     order = [d.id for d in model.dimensions]
-    ratings = [assessment.rating(round_id, c.id) for c in criteria]
     return PanelContent(
         area=area,
-        level_known=first_level_rated(assessment, round_id, route, area.id),
-        before=earlier[1] if earlier else None,
-        before_name=earlier[0].name if earlier else "",
+        level_known=route.first_level_rated(area.id),
+        before=before,
+        before_name=before_name,
         scale=(model.scoring.base, model.top_index),
         carrying=model.carrying_levels,
         level_names={level.number: level.name for level in model.levels},
         held=lines,
         dimensions=tuple(short[d] for d in order),
         strong=order.index(stop.dimension) if stop.dimension in order else None,
-        flags=sum(1 for rating in ratings if rating.flag),
+        flags=route.tally(area.id).flags,
     )
 
 
@@ -196,17 +177,6 @@ def overall_counts(score: RoundScore) -> tuple[int, int]:
     """Rated and asked statements of the whole round."""
     overall = score.overall
     return overall.rated + overall.not_applicable, overall.in_scope
-
-
-def area_before(
-    assessment: Assessment, round_id: str, area_id: str, score: Callable[[str], RoundScore]
-) -> tuple[Round, AreaScore] | None:
-    """The round before and the area in it; None where there is none."""
-    earlier = assessment.round_before(round_id)
-    if earlier is None:
-        return None
-    found = next((a for a in score(earlier.id).areas if a.id == area_id), None)
-    return (earlier, found) if found else None
 
 
 def note_before(assessment: Assessment, round_id: str, criterion_id: str) -> str:
@@ -221,18 +191,29 @@ def ladder_of(
     route: Route,
     criteria: list[Criterion],
     score: RoundScore | None,
+    *,
+    plain: bool = False,
 ) -> Ladder:
-    """A ladder as it is painted; `score` is what is at hand, an answer does not wait for it."""
+    """A ladder as it is painted.
+
+    Args:
+        look: gives the colours of the levels.
+        assessment: what is shown.
+        route: knows the round.
+        criteria: of one topic; may be empty in a scan of a topic without key statements.
+        score: what is at hand; an answer does not wait for it.
+        plain: statement and answer alone, no result, no grade, nothing of the last round.
+    """
     model, round_id = assessment.model, route.round_id
-    area_id = model.area_of[criteria[0].id].id
+    area_id = model.area_of[criteria[0].id].id if criteria else ""
     area = next((a for a in score.areas if a.id == area_id), None) if score else None
-    known = first_level_rated(assessment, round_id, route, area_id)
-    reached = area.level if area and known else None
-    earlier = assessment.round_before(round_id)
+    reached = area.level if area and not plain and route.first_level_rated(area_id) else None
+    earlier = None if plain else assessment.round_before(round_id)
     return Ladder(
         shown_statements(assessment, round_id, criteria, earlier),
         reached,
         {c.level: level_band(look, model, c.level) for c in criteria},
         None if reached is None else level_band(look, model, reached).fill,
         earlier.name if earlier else "",
+        plain,
     )

@@ -1,4 +1,4 @@
-"""What stands around the ladder: the sidebar with its filters, the header, the bottom bar."""
+"""What stands around the ladder: the sidebar with its filters, and the header."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -14,12 +13,11 @@ from PySide6.QtWidgets import (
 
 from ui.screens.assess.sidebar import Sidebar, SideRow
 from ui.theme import Look
-from ui.widgets.buttons import button, icon_button
+from ui.widgets.buttons import icon_button
 from ui.widgets.controls import Segments
-from ui.widgets.save_state import SaveStateLabel
-from ui.widgets.text import ElidedLabel, key_cap, label
+from ui.widgets.text import ElidedLabel, label
 
-_SIDE, _SIDE_FOLDED, _PANEL = 296, 172, 324
+_SIDE, _SIDE_FOLDED = 296, 172
 _MODES = (("scan", "Scan"), ("workshop", "Workshop"), ("consolidate", "Consolidate"))
 
 
@@ -58,16 +56,6 @@ class Side(QFrame):
         self.list = Sidebar(look)
         column.addWidget(self.list, 1)
         self.setFixedWidth(px(_SIDE))
-
-    def framed(self, panel: QWidget) -> QFrame:
-        """The right panel in its frame."""
-        frame = QFrame()
-        frame.setProperty("panel", "right")
-        frame.setFixedWidth(self._look.px(_PANEL))
-        row = QVBoxLayout(frame)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(panel)
-        return frame
 
     def fold(self, *, folded: bool) -> None:
         self._head.setVisible(not folded)
@@ -143,6 +131,7 @@ class Header(QWidget):
         row.addLayout(words, 1)
         self.modes = Segments(look, _MODES, name="Way of working")
         row.addWidget(self.modes)
+        self.steppers: list[QWidget] = []
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for icon, name, step in (
@@ -152,6 +141,7 @@ class Header(QWidget):
             made = icon_button(look, icon, name)
             made.clicked.connect(lambda _checked=False, step=step: self.stepped.emit(step))
             buttons.addWidget(made)
+            self.steppers.append(made)
         row.addLayout(buttons)
 
     def show_place(self, area: str, name: str, place: int, done: tuple[bool, ...]) -> None:
@@ -162,64 +152,3 @@ class Header(QWidget):
             f"Dimension {place + 1} of {count}" if place < count else "Area summary"
         )
         self._steps.show_steps(place, done)
-
-
-class BottomBar(QFrame):
-    """Save state, key hints, Back, Next open, Next."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        px = look.px
-        self.setProperty("panel", "bottom")
-        self.setFixedHeight(px(52))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(16), 0)
-        row.setSpacing(px(10))
-        self.save_state = SaveStateLabel(look)
-        row.addWidget(self.save_state, 1)
-        self._hints = QWidget()
-        hints = QHBoxLayout(self._hints)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(px(6))
-        for keys, words in (
-            (("1", "2", "3", "4"), "or N P L F"),
-            (("0",), "clear"),
-            (("X",), "n/a"),
-            (("!",), "flag"),
-            (("Tab",), "notes"),
-        ):
-            for key in keys:
-                hints.addWidget(key_cap(key))
-            hints.addWidget(label(words, "hint"))
-            hints.addSpacing(px(8))
-        row.addWidget(self._hints)
-        row.addStretch(1)
-        self.back = button(look, "Back", kind="ghost", icon="arrow-left")
-        self.next_open = button(look, "Next open")
-        self.next = button(look, "Next", kind="primary")
-        self.back.setToolTip("Previous statement (Shift Enter)")
-        self.next_open.setToolTip("Next open statement (Ctrl J)")
-        self.next.setToolTip("Next statement (Enter)")
-        row.addWidget(self.back)
-        row.addWidget(self.next_open)
-        row.addWidget(self.next)
-        for made, hint in ((self.next_open, "Ctrl J"), (self.next, "Enter")):
-            self._add_key(look, made, hint)
-
-    def _add_key(self, look: Look, made: QPushButton, keys: str) -> None:
-        """The key hint sits inside the button."""
-        inner = QHBoxLayout(made)
-        inner.setContentsMargins(0, 0, look.px(10), 0)
-        inner.addStretch(1)
-        cap = key_cap(keys)
-        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        if made is self.next:
-            ink = look.tokens.on_accent
-            cap.setStyleSheet(f"background: transparent; color: {ink}; border-color: {ink};")
-        inner.addWidget(cap)
-        cap.ensurePolished()
-        room = cap.sizeHint().width() + look.px(20)
-        made.setStyleSheet(f"QPushButton {{ padding-right: {room}px; }}")
-
-    def show_hints(self, *, on: bool) -> None:
-        self._hints.setVisible(on)

@@ -32,6 +32,7 @@ class SideRow(NamedTuple):
         share: of the statements that are rated, 0 to 1.
         figure: what stands at the right of a dimension: its index.
         level: text of the chip; empty before one is known.
+        plain: neither chip nor figure: a client looks on.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class SideRow(NamedTuple):
     band: Band | None = None
     flags: int = 0
     current: bool = False
+    plain: bool = False
 
     @property
     def said(self) -> str:
@@ -52,7 +54,7 @@ class SideRow(NamedTuple):
         if self.kind == "group":
             return self.name
         parts = [self.full_name or self.name]
-        if self.kind == "area":
+        if self.kind == "area" and not self.plain:
             parts.append(f"level {self.level}" if self.level else "no level yet")
         if self.figure:
             parts.append(f"index {self.figure}")
@@ -76,11 +78,13 @@ class SideModel(QAbstractListModel):
         ]
         if not same:
             self.beginResetModel()
-        self.rows = rows
-        if same:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        else:
+            self.rows = rows
             self.endResetModel()
+            return
+        before, self.rows = self.rows, rows
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else len(self.rows)
@@ -89,7 +93,7 @@ class SideModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.said
-        if role == Qt.ItemDataRole.ToolTipRole and row.kind == "area":
+        if role == Qt.ItemDataRole.ToolTipRole and row.kind != "group":
             return plain_tooltip(row.said)
         return None
 
@@ -169,9 +173,10 @@ class SideDelegate(QStyledItemDelegate):
         )
         right = rect.right() - px(8)
         painter.setFont(look.font(11, 600))
-        chip = QRectF(right - px(22), middle - px(9), px(22), px(18))
-        marks.chip(painter, look, chip, row.level or "\N{EN DASH}", row.band)
-        right = chip.left() - px(8)
+        if not row.plain:
+            chip = QRectF(right - px(22), middle - px(9), px(22), px(18))
+            marks.chip(painter, look, chip, row.level or "\N{EN DASH}", row.band)
+            right = chip.left() - px(8)
         if row.flags and not self._view.folded:
             painter.setPen(look.colour("flag"))
             text = str(row.flags)

@@ -6,6 +6,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Rating, Round, Support
 from maturity_desktop.model.records import Criterion, MaturityModel
 from maturity_desktop.scoring.statements import support_by_criterion
+from ui.screens.assess.commands import key_of
 from ui.tokens import Band
 from ui.widgets.rating_bar import Cell
 
@@ -40,6 +41,13 @@ class Shown(NamedTuple):
         return f"{self.criterion.number}{named if self.new_level else ''}"
 
 
+class Target(NamedTuple):
+    """What a text about a statement belongs to: the same statement has one in each round."""
+
+    round: str
+    criterion: str
+
+
 class Ladder(NamedTuple):
     """All statements of one topic, lowest level first.
 
@@ -48,6 +56,7 @@ class Ladder(NamedTuple):
         bands: colour of each level's chip.
         rail: colour of the rail up to the reached level; None before any.
         previous_name: name of the round before; empty without one.
+        plain: statements and answers alone: no grade, no flag.
     """
 
     statements: tuple[Shown, ...]
@@ -55,6 +64,7 @@ class Ladder(NamedTuple):
     bands: dict[int, Band]
     rail: str | None
     previous_name: str
+    plain: bool = False
 
 
 def answer_of(rating: Rating) -> str:
@@ -100,8 +110,9 @@ def shown_statements(
 
 def cells_of(model: MaturityModel, criterion: Criterion) -> tuple[Cell, ...]:
     """The cells of the rating bar; the bands of cases belong to the N P L F scale alone."""
-    options = model.scale_of(criterion).options
-    banded = [option.id for option in options] == list(_BANDS)
+    scale = model.scale_of(criterion)
+    banded = [option.id for option in scale.options] == list(_BANDS)
     return tuple(
-        Cell(o.id, o.label, o.value, o.key, _BANDS[o.id] if banded else "") for o in options
+        Cell(o.id, o.label, o.value, key_of(scale, place), _BANDS[o.id] if banded else "")
+        for place, o in enumerate(scale.options)
     )

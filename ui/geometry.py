@@ -1,0 +1,35 @@
+"""Where a window stands: as it was left, moved onto a screen that exists."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+_DESIGN = (1440, 900)
+
+
+def restore_geometry(window: QWidget, saved: dict[str, int] | None) -> None:
+    """`saved` as `geometry_of` gave it; None for a window that was never shown."""
+    screen = QApplication.primaryScreen().availableGeometry()
+    wanted = QRect(0, 0, *_DESIGN)
+    wanted.moveCenter(screen.center())
+    if saved is not None:
+        wanted = QRect(saved["x"], saved["y"], saved["w"], saved["h"])
+    screens = [s.availableGeometry() for s in QApplication.screens()]
+    room = max(screens, key=lambda s: _area(s.intersected(wanted)))
+    size = wanted.size().boundedTo(room.size())
+    wanted.setSize(size)
+    wanted.moveLeft(min(max(wanted.left(), room.left()), room.right() - size.width() + 1))
+    wanted.moveTop(min(max(wanted.top(), room.top()), room.bottom() - size.height() + 1))
+    window.setGeometry(wanted)
+    if saved is not None and saved.get("maximized"):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def geometry_of(window: QWidget) -> dict[str, int]:
+    """Its place while it is not maximised, in pixels, and whether it is."""
+    box = window.normalGeometry()
+    place = {"x": box.x(), "y": box.y(), "w": box.width(), "h": box.height()}
+    return place | {"maximized": int(window.isMaximized())}
+
+
+def _area(rect: QRect) -> int:
+    return max(0, rect.width()) * max(0, rect.height())

@@ -1,0 +1,237 @@
+"""Changes on their way to the disk, in order: shown at once, repeated where they had to wait."""
+
+from collections import deque
+
+from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
+
+from maturity_desktop.assessment.edits import Edit, label, new_id
+from maturity_desktop.document.rows import ChangedElsewhereError
+from maturity_desktop.errors import UserError
+from ui.conflicts import ConflictError, conflict, fits
+from ui.desk import Desk, Opened
+from ui.saving import Changes, Kind, Queued, SaveState, Written, net
+from ui.steps import Steps
+from ui.writer import Writer
+
+_RETRY_MS = 5000
+_BUG = UserError("A fault in the program keeps it from being written", "Save a copy.")
+
+
+class Queue(QObject):
+    """What is shown and what is acknowledged of one document, and the changes between them.
+
+    While the document takes back a step whose rows are not known, and while the file is read
+    again because another window wrote to it, edits are shown but held; then they are made anew
+    from what the file holds.
+
+    Signals:
+        changed: `shown` is another assessment.
+        state_changed: `state` says something new.
+        failed: a `UserError` to be shown; a `ConflictError` after another window wrote.
+        drained: something that waited was settled; perhaps nothing waits now.
+    """
+
+    changed = Signal()
+    state_changed = Signal()
+    failed = Signal(object)
+    drained = Signal()
+
+    def __init__(self, desk: Desk, writer: Writer, opened: Opened, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._writer = desk, writer
+        self.acked = self.shown = opened.assessment
+        self.state = SaveState()
+        self.reading = False
+        self._steps = Steps(opened.undo_label, opened.redo_label)
+        self._queued: deque[Queued] = deque()
+        self._held: list[Queued] = []
+        self._blind = False
+        self._number = 0
+        # After another window wrote, no edit joins a step from before: what stands between them
+        # is not known here.
+        self._epoch = ""
+        self._retry_timer = QTimer(self, interval=_RETRY_MS)
+        self._retry_timer.timeout.connect(writer.retry)
+
+    @property
+    def entries(self) -> tuple[Queued, ...]:
+        """All that is not acknowledged, in the order in which it was done."""
+        return (*self._queued, *self._held)
+
+    @property
+    def _holding(self) -> bool:
+        return self._blind or self.reading
+
+    @property
+    def undo_label(self) -> str:
+        return "" if self._holding else self._steps.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        return "" if self._holding else self._steps.redo_label
+
+    # --- changing
+
+    def do(self, edit: Edit, step: str = "") -> bool:
+        """As `Workspace.do`."""
+        return self._do(edit, f"{step or new_id()}{self._epoch}")
+
+    def _do(self, edit: Edit, step: str) -> bool:
+        changes = edit.rows(self.shown)
+        told = label(edit.name, edit.params(), self.shown.model)
+        entry = self._entry("edit", told, step, changes, edit)
+        if self._holding:
+            # Held also where it changes nothing yet: it may, once the step is taken back.
+            self._held.append(entry)
+            self._set_state(self.state)
+        elif changes:
+            self._steps.did(told, step, changes)
+            self._submit(entry)
+        else:
+            return False
+        self._show(changes)
+        return True
+
+    def step_back(self, kind: Kind) -> bool:
+        """Undo or redo; False where there is nothing, or the one before is still under way."""
+        told = self.undo_label if kind == "undo" else self.redo_label
+        if not told:
+            return False
+        known = self._steps.undo() if kind == "undo" else self._steps.redo()
+        self._blind = known is None
+        changes, step = (known.changes, known.step) if known else ((), "")
+        self._submit(self._entry(kind, told, step, changes, blind=self._blind))
+        self._show(changes)
+        return True
+
+    def _entry(
+        self,
+        kind: Kind,
+        told: str,
+        step: str,
+        changes: Changes,
+        edit: Edit | None = None,
+        *,
+        blind: bool = False,
+    ) -> Queued:
+        self._number += 1
+        return Queued(self._number, kind, told, step, changes, edit, blind)
+
+    def _submit(self, entry: Queued) -> None:
+        self._queued.append(entry)
+        self._set_state(self.state)
+        self._writer.submit(
+            lambda: self._desk.write(entry),
+            lambda written: self._on_written(entry, written),
+            lambda error: self._on_refused(entry, error),
+            keep=True,
+        )
+
+    def _show(self, changes: Changes) -> None:
+        self.shown = self.shown.with_rows(changes)
+        self.changed.emit()
+
+    def _set_state(self, state: SaveState) -> None:
+        self.state = state._replace(waiting=len(self.entries))
+        self.state_changed.emit()
+
+    # --- answers of the writer
+
+    def _on_written(self, entry: Queued, written: Written) -> None:
+        if entry not in self._queued:
+            return
+        self._queued.remove(entry)
+        self._retry_timer.stop()
+        self.acked = self.acked.with_rows(written.changes)
+        self._set_state(SaveState(saved_at=QDateTime.currentDateTime().toString("HH:mm")))
+        if written.elsewhere:
+            self._read_again()
+        elif entry.blind:
+            (self._steps.undone if entry.kind == "undo" else self._steps.redone)(
+                written.changes, written.next_label
+            )
+            self._go_on()
+        self.drained.emit()
+
+    def _on_refused(self, entry: Queued, error: Exception) -> None:
+        if entry in self._queued:
+            if isinstance(error, ChangedElsewhereError):
+                self._read_again()
+                return
+            self._say_why(error)
+        if not isinstance(error, UserError):
+            raise error
+
+    def _say_why(self, error: Exception) -> None:
+        """Nothing says saved; a disk may mend by itself, a fault of ours does not."""
+        told = error if isinstance(error, UserError) else _BUG
+        if told is error:
+            self._retry_timer.start()
+        self._set_state(self.state._replace(error=told))
+
+    def _go_on(self) -> None:
+        """The step is taken back: what was done meanwhile is made anew from what is left."""
+        held, self._held = self._held, []
+        self._blind = False
+        self.shown = self.acked
+        self.changed.emit()
+        refused = [entry for entry in held if not self._repeated(entry)]
+        if refused:
+            self._report("What was done meanwhile does not fit the step that was undone", refused)
+
+    def _repeated(self, entry: Queued, epoch: str = "") -> bool:
+        """Does an edit again; False where it makes no sense any more."""
+        if entry.edit is None:
+            return False
+        try:
+            self._do(entry.edit, f"{entry.step}{epoch}")
+        except UserError:
+            return False
+        return True
+
+    def _report(self, message: str, refused: list[Queued]) -> None:
+        told = tuple(conflict(entry, self.shown) for entry in refused)
+        self.failed.emit(ConflictError(message, told))
+
+    # --- another window
+
+    def _read_again(self) -> None:
+        if not self.reading:
+            self.reading, self._blind = True, False
+            self._writer.drop_kept()
+            self._writer.submit(self._desk.read, self._on_read, self._on_unread, keep=True)
+
+    def _on_unread(self, error: Exception) -> None:
+        self._say_why(error)
+        if not isinstance(error, UserError):
+            raise error
+
+    def _on_read(self, opened: Opened) -> None:
+        """Another window's rows are taken, ours repeated where they still fit."""
+        if not self.reading:
+            return
+        waiting = net(self.entries)
+        self._queued.clear()
+        self._held.clear()
+        self.reading = False
+        self._epoch = f"-{self._number}"
+        self._retry_timer.stop()
+        self.acked = self.shown = opened.assessment
+        self._steps = Steps(opened.undo_label, opened.redo_label)
+        self._set_state(self.state._replace(error=None))
+        self.changed.emit()
+        refused = [
+            entry
+            for entry in waiting
+            if not (fits(entry, self.shown) and self._repeated(entry, self._epoch))
+        ]
+        self._report("Another window changed this file", refused)
+        self.drained.emit()
+
+    def abandon(self) -> None:
+        """Forgets what waits: nothing of it will be written."""
+        self._queued.clear()
+        self._held.clear()
+        self.reading = self._blind = False
+        self._retry_timer.stop()
+        self._writer.drop_kept()
