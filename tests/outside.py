@@ -19,6 +19,7 @@ _SIZE = (1440, 900)
 _PATIENCE = 40.0  # seconds until something that must come is given up
 _STILL = 0.35  # seconds without a change: less than the blinking of a text cursor
 _PAUSE = 0.05
+_CRASH = "Something went wrong"
 _KEY_GAP = "33"  # milliseconds: thirty keys a second
 
 
@@ -80,7 +81,12 @@ class Display:
         return self.run("xdotool", "getactivewindow", "getwindowname")
 
     def wait_for_title(self, part: str) -> None:
-        wait_until(f"a window {part!r}, there is {self.title!r}", lambda: part in self.title)
+        def there() -> bool:
+            title = self.title
+            assert _CRASH not in title, "the program tells of a bug"
+            return part in title
+
+        wait_until(f"a window {part!r}", there)
 
     def grab(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self.name).convert("RGB")
@@ -105,11 +111,14 @@ class Display:
     def keep(self, name: str) -> Image.Image:
         """The picture at rest, kept for people as well; it must not show a crash."""
         picture = self.settled()
+        self.save(picture, name)
+        assert _CRASH not in self.title, "the program tells of a bug"
+        return picture
+
+    def save(self, picture: Image.Image, name: str) -> None:
         self._taken += 1
         self._pictures.mkdir(parents=True, exist_ok=True)
         picture.save(self._pictures / f"{self._taken:02d}-{name}.png")
-        assert "went wrong" not in self.title, "the program tells of a bug"
-        return picture
 
 
 def differ(one: Image.Image, other: Image.Image) -> bool:
@@ -164,7 +173,7 @@ class Installed:
             for name, value in os.environ.items()
             if not name.startswith(("QT_", "XDG_", "PYTHON", "COV_", "WAYLAND_"))
         }
-        home = folder / "home"
+        home = folder / "person"
         (home / "Documents").mkdir(parents=True)
         self._environment["HOME"] = str(home)
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -218,8 +227,8 @@ class Installed:
             wait_until("no process left", lambda: not _session(process.pid))
             assert self._bugs() == ""
         except BaseException as error:
-            shown.grab().save(self.folder / "failed.png")
-            error.add_note(f"{self.folder / 'failed.png'}\n{self._bugs()}")
+            shown.save(shown.grab(), "failed")
+            error.add_note(self._bugs())
             raise
         finally:
             for left in _session(process.pid):
@@ -228,8 +237,8 @@ class Installed:
             process.wait(timeout=30)
 
     def _bugs(self) -> str:
-        """What the log says of errors."""
-        logs = (path.read_text(encoding="utf-8") for path in self.folder.glob("home/state/**/*.log"))
+        """The log of the program where it tells of one."""
+        logs = (path.read_text(encoding="utf-8") for path in self.folder.glob("person/**/*.log"))
         return "".join(log for log in logs if " ERROR " in log or "Traceback" in log)
 
     @property

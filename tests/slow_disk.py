@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from unittest.mock import patch
 
 import apsw
@@ -66,13 +65,3 @@ def slow_disk(seconds: float = 0.2) -> Iterator[SlowDisk]:
     finally:
         disk.go_on()
         disk.unregister()
-
-
-def flush_time(folder: Path) -> float:
-    """Seconds of one flush of the real disk, to compare with."""
-    path = folder / "flush"
-    with path.open("wb") as file:
-        begin = time.perf_counter()
-        file.write(b"x")
-        file.flush()
-        return time.perf_counter() - begin

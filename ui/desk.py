@@ -110,9 +110,11 @@ class Desk:
             raise
         except UserError as error:
             with suppress(UserError):
-                # A row that ours belongs to, or has the same name, may be theirs.
-                if document.undo_step and document.head != seen:
-                    raise ChangedElsewhereError(()) from error
+                # To ask for a step finds out what others wrote, if the file can be read at all.
+                _ = document.undo_step
+            if document.head != seen:
+                # A row that ours belongs to, or one of the same name, may be theirs.
+                raise ChangedElsewhereError(()) from error
             raise
         return Written(commit.changes, elsewhere=commit.row.parent != seen[0])
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.settings import Settings
@@ -13,6 +13,7 @@ from ui.ranking import Entry
 from ui.rounds import ask_round
 from ui.screens.assess.screen import AssessScreen
 from ui.screens.deliver import DeliverScreen
+from ui.screens.engagement_settings import EngagementSettings
 from ui.screens.results import ResultsScreen
 from ui.screens.results.behind import Behind
 from ui.screens.screen import Screen
@@ -186,6 +187,7 @@ class EngagementView(QWidget):
         bind("undo", self.undo)
         bind("redo", self.redo)
         bind("palette", self._palette.open)
+        bind("engagement", self.open_settings)
         bind("add_round", self.add_round)
         on_assess: dict[str, Callable[[AssessScreen], object]] = {
             "next_open": AssessScreen.go_next_open,
@@ -223,6 +225,13 @@ class EngagementView(QWidget):
         deliver = self._screens["deliver"]
         if isinstance(deliver, DeliverScreen):
             deliver.export_all()
+
+    def open_settings(self) -> None:
+        """Client, scope, rules and round, to be changed."""
+        self.commit()
+        dialog = EngagementSettings(self._look, self.workspace, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def add_round(self) -> None:
         ask_round(self._look, self.workspace, self)

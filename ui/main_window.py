@@ -195,9 +195,9 @@ class MainWindow(QMainWindow):
         view, self.view = self.view, None
         leaving, self._leaving = self._leaving, None
         self.actions_.unbind(
-            "save_copy", "close", "undo", "redo", "palette", "add_round", "assess", "results",
-            "deliver", "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary",
-            "panel", "export_all",
+            "save_copy", "close", "undo", "redo", "palette", "engagement", "add_round", "assess",
+            "results", "deliver", "next_open", "next_topic", "previous_topic", "evidence", "guide",
+            "summary", "panel", "export_all",
         )  # fmt: skip
         if view is not None:
             self.files.closed(view.workspace)

@@ -176,6 +176,7 @@ class Queue(QObject):
         self.shown = self.acked
         self.changed.emit()
         refused = [entry for entry in held if not self._repeated(entry)]
+        self._set_state(self.state)
         if refused:
             self._report("What was done meanwhile does not fit the step that was undone", refused)
 
@@ -218,13 +219,13 @@ class Queue(QObject):
         self._retry_timer.stop()
         self.acked = self.shown = opened.assessment
         self._steps = Steps(opened.undo_label, opened.redo_label)
-        self._set_state(self.state._replace(error=None))
         self.changed.emit()
         refused = [
             entry
             for entry in waiting
             if not (fits(entry, self.shown) and self._repeated(entry, self._epoch))
         ]
+        self._set_state(self.state._replace(error=None))
         self._report("Another window changed this file", refused)
         self.drained.emit()
 

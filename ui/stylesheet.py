@@ -6,6 +6,7 @@ frame. Sizes pass through `px`, so that the zoom reaches all of them.
 
 from collections.abc import Callable
 
+from maturity_desktop.assets import resource
 from ui.tokens import Tokens
 
 _SIZES = {
@@ -27,6 +28,11 @@ _SIZES = {
     "error": (12, 400, "error"),
     "ok": (13, 600, "ok"),
 }
+
+
+def _picture(name: str) -> str:
+    """A style sheet takes pictures from files only; these two are seen on light and dark."""
+    return resource("icons", f"{name}.svg").as_posix()
 
 
 def stylesheet(t: Tokens, px: Callable[[float], int]) -> str:
@@ -134,8 +140,19 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border_strong};
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: {px(18)}px; border: 0; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({_picture("menu-arrow")});
+  width: {px(14)}px; height: {px(14)}px; }}
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px;
+  background: {t.surface}; border: 1px solid {t.text_3}; border-radius: {px(4)}px; }}
+QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent};
+  width: {px(14) - 2}px; height: {px(14) - 2}px; }}
+QCheckBox::indicator:checked {{ background: {t.accent_fill}; border-color: {t.accent_fill};
+  image: url({_picture("tick")}); }}
+QRadioButton::indicator:checked {{ border: {px(5)}px solid {t.accent_fill};
+  width: {px(16) - 2 * px(5)}px; height: {px(16) - 2 * px(5)}px; }}
 """
 
 

@@ -1,6 +1,6 @@
 """Words of the report for codes and dates."""
 
-from datetime import date
+from datetime import date, datetime
 
 KINDS = {
     "self": "Self-assessment",
@@ -42,6 +42,7 @@ POLICIES = {
     "target": "Statements that are not applicable count as the highest answer up to the target "
     "level of their area, and as the lowest above it.",
 }
+_FORMS = ("%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d/%m/%Y")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -61,6 +62,21 @@ def long_date(text: str) -> str:
     """``"14 April 2026"``; what is no ISO date stays as it was written."""
     day = _date(text)
     return f"{day.day} {day:%B %Y}" if day else text
+
+
+def iso_date(text: str) -> str | None:
+    """``"2026-04-14"`` for a day in one of the usual forms; empty for none, None if unreadable."""
+    words = " ".join(text.replace(",", " ").split())
+    if not words:
+        return ""
+    if day := _date(words):
+        return day.isoformat()
+    for form in _FORMS:
+        try:
+            return datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007  # a day
+        except ValueError:
+            continue
+    return None
 
 
 def period(first: str, last: str) -> str:

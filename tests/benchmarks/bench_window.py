@@ -70,7 +70,9 @@ def turns(folder: Path) -> Iterator[Line]:
 def memory(folder: Path) -> Iterator[Line]:
     """Resident MB on Results, against bare Qt with an empty pyqtgraph plot."""
     ours, bare = _child("results", str(folder)), _child("plot")
-    yield Line("MB on Results (floor: Qt + plot)", "448", Timing(ours, ours, bare, ours / bare), "1.6")
+    yield Line(
+        "MB on Results (floor: Qt + plot)", "448", Timing(ours, ours, bare, ours / bare), "1.6"
+    )
 
 
 def _settings(folder: Path) -> dict[str, str]:
@@ -81,9 +83,7 @@ def _settings(folder: Path) -> dict[str, str]:
 def _process(code: str, environment: dict[str, str]) -> float:
     """Milliseconds that a process with this code lives."""
     begun = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-c", code], env=environment, check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
     return (time.perf_counter() - begun) * 1000
 
 

@@ -20,7 +20,6 @@ _PRESSES = 300
 def keys(folder: str, seconds: str) -> dict[str, list[float]]:
     """Milliseconds from a key press to the painted answer, and to the painted score."""
     from slow_disk import slow_disk
-
     from ui.screens.assess.screen import AssessScreen
 
     with slow_disk(float(seconds)):

@@ -32,10 +32,10 @@ from delivering import (
 )
 from maturity_desktop.assessment.edits import RateCriterion
 from maturity_desktop.assessment.records import Rating
+from maturity_desktop.report.wording import iso_date
 from report_data import NOW, large_assessment
 from ui.jobs import Jobs
 from ui.screens.deliver import DeliverScreen
-from ui.screens.deliver_options import iso_date
 from ui.workspace import Workspace
 
 LARGE = large_assessment()

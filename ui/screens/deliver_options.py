@@ -1,13 +1,12 @@
 """What the report says of itself: paper, version, date of issue, author, reviewer."""
 
-from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from maturity_desktop.assessment.edits import new_id
-from maturity_desktop.report.wording import long_date
+from maturity_desktop.report.wording import iso_date, long_date
 from maturity_desktop.text import clean_line
 from ui.theme import Look
 from ui.widgets.controls import Segments
@@ -20,7 +19,6 @@ _FIELDS: tuple[tuple[Field, str, str], ...] = (
     ("author", "Author", ""),
     ("reviewer", "Reviewer", ""),
 )
-_DATES = ("%d %B %Y", "%d %b %Y", "%d.%m.%Y", "%d/%m/%Y")
 _QUIET_MS, _LATEST_MS = 400, 1000
 
 
@@ -140,20 +138,3 @@ class ReportOptions(QWidget):
         edit.setProperty("wrong", "true" if wrong else "false")
         edit.style().polish(edit)
         edit.setAccessibleDescription(self._wrong.text() if wrong else "")
-
-
-def iso_date(text: str) -> str | None:
-    """``"2026-04-14"`` for a day in one of the usual forms; empty for none, None if unreadable."""
-    words = " ".join(text.replace(",", " ").split())
-    if not words:
-        return ""
-    try:
-        return date.fromisoformat(words).isoformat()
-    except ValueError:
-        pass
-    for form in _DATES:
-        try:
-            return datetime.strptime(words, form).date().isoformat()  # noqa: DTZ007  # a day
-        except ValueError:
-            continue
-    return None

@@ -5,7 +5,8 @@ from collections.abc import Hashable
 from maturity_desktop.settings import Settings
 from ui.screens.new_page import NewPage
 from ui.theme import Look
-from ui.widgets.form_field import FormField, LineField
+from ui.widgets.client_fields import ClientFields
+from ui.widgets.form_field import FormField
 from ui.widgets.password_field import PasswordField
 from ui.widgets.text import label
 
@@ -22,29 +23,20 @@ class ClientPage(NewPage):
             "Client and people",
             "These names stand on the cover of the report; all but the client can wait.",
         )
-        self.client = LineField(look, "C&lient")
-        self.sector = LineField(look, "&Sector, optional")
-        self.head_count = LineField(look, "Si&ze, optional")
-        self.author = LineField(look, "&Author", settings.get("new_author", settings.who))
-        self.author_role = LineField(look, "Author's &role", settings.get("new_author_role", ""))
-        self.reviewer = LineField(look, "Re&viewer")
-        self.reviewer_role = LineField(look, "Reviewer's r&ole")
-        self.firm = LineField(look, "&Firm", settings.get("new_firm", ""))
+        self.people = ClientFields(look)
+        self.client, self.author = self.people.client, self.people.author
+        self.author_role, self.firm = self.people.author_role, self.people.firm
+        self.author.line.setText(settings.get("new_author", settings.who))
+        self.author_role.line.setText(settings.get("new_author_role", ""))
+        self.firm.line.setText(settings.get("new_firm", ""))
         self._password = PasswordField(look)
         self._repeat = PasswordField(look)
         self.password_field = FormField(look, "&Password", self._password)
         self.repeat_field = FormField(look, "R&epeat the password", self._repeat)
-        self.add_row((self.client, 1))
-        self.add_row((self.sector, 1), (self.head_count, 1))
-        self.add_row((self.author, 1), (self.author_role, 1))
-        self.add_row((self.reviewer, 1), (self.reviewer_role, 1))
-        self.add_row((self.firm, 1))
-        self.add_row((self.password_field, 1), (self.repeat_field, 1))
+        self.people.add_to(self.form)
+        self.form.add_row((self.password_field, 1), (self.repeat_field, 1))
         self.body.addWidget(label(_FORGOTTEN, "hint", wrap=True))
         self.body.addStretch(1)
-        for field in (self.sector, self.head_count):
-            field.line.setAccessibleDescription("Optional")
-        self.client.line.setMaxLength(500)
 
     @property
     def password(self) -> str | None:
@@ -56,22 +48,13 @@ class ClientPage(NewPage):
 
     def validatePage(self) -> bool:
         differ = self._password.text() != self._repeat.text()
-        return self.tell(
+        return self.form.tell(
             (
-                (self.client, "" if self.client.text else "Give the client a name."),
+                (self.client, self.people.client_fault),
                 (self.repeat_field, "The two passwords differ." if differ else ""),
             )
         )
 
     def typed(self) -> Hashable:
-        lines = (
-            self.client,
-            self.sector,
-            self.head_count,
-            self.author,
-            self.author_role,
-            self.reviewer,
-            self.reviewer_role,
-            self.firm,
-        )
-        return (*(field.text for field in lines), self._password.text(), self._repeat.text())
+        typed = self.people.values.values()
+        return (*typed, self._password.text(), self._repeat.text())

@@ -5,14 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QMessageBox,
-    QPushButton,
-    QWidget,
-    QWizard,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget, QWizard
 
 from maturity_desktop.assessment.edits import CreateEngagement, Edit, new_id
 from maturity_desktop.assessment.records import Engagement
@@ -24,6 +17,7 @@ from ui.screens.new_page import NewPage
 from ui.screens.new_round_page import RoundPage
 from ui.screens.new_scope_page import ScopePage
 from ui.theme import Look
+from ui.widgets.discarding import Discarding
 
 _BUTTONS = (
     (QWizard.WizardButton.BackButton, "&Back"),
@@ -55,8 +49,8 @@ class NewEngagement(QWizard):
         self._model = model
         self._settings = settings
         self._round_id = new_id()
-        self._asking: QMessageBox | None = None
         self.setWindowTitle("New engagement")
+        self._discarding = Discarding(look, self, "Close without creating the engagement?")
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.client = ClientPage(look, settings)
@@ -90,21 +84,14 @@ class NewEngagement(QWizard):
         return self.client.password
 
     def result_edits(self) -> tuple[Edit, ...]:
-        """The edit that creates the file, then those of the scope where it is not the usual."""
-        client, scope = self.client, self.scope
+        """The edit that creates the file, then that of the scope where it is not the usual."""
+        scope = self.scope
         engagement = Engagement(
-            client=client.client.text,
             model=encode_copy(self._model),
             language=self._model.language,
-            sector=client.sector.text,
-            size=client.head_count.text,
-            na_policy=scope.policy,
-            headline_level=scope.headline_level,
-            firm=client.firm.text,
-            author=client.author.text,
-            author_role=client.author_role.text,
-            reviewer=client.reviewer.text,
-            reviewer_role=client.reviewer_role.text,
+            na_policy=scope.agreed.policy,
+            headline_level=scope.agreed.headline_level,
+            **self.client.people.values,
         )
         creation = CreateEngagement(engagement, self.first_round.round(self._round_id))
         return (creation, *scope.edits(self._round_id))
@@ -124,30 +111,7 @@ class NewEngagement(QWizard):
         if [page.typed() for page in self._pages] == self._begun:
             super().reject()
             return
-        if self._asking is not None:
-            return
-        box = QMessageBox(self)
-        box.setWindowTitle("New engagement")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("Close without creating the engagement?")
-        box.setInformativeText("What you have typed is lost.")
-        look = self._look
-        side = look.px(24)
-        mark = look.icons.pixmap("triangle-alert", look.tokens.warn, side, self.devicePixelRatio())
-        box.setIconPixmap(mark)
-        discard = box.addButton("&Discard", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("&Keep editing", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(lambda _code: self._on_answer(box, discard))
-        self._asking = box
-        box.open()
-
-    def _on_answer(self, box: QMessageBox, discard: QAbstractButton) -> None:
-        self._asking = None
-        if box.clickedButton() is discard:
-            super().reject()
+        self._discarding.ask(super().reject)
 
     def _dress_buttons(self) -> None:
         """Blue is the button that Enter presses; Qt's own line and margins give way to ours."""

@@ -10,22 +10,18 @@ from PySide6.QtCore import QDate, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from maturity_desktop.assessment.ordering import after
-from maturity_desktop.assessment.records import Round, RoundKind
+from maturity_desktop.assessment.records import Round
 from maturity_desktop.settings import Settings
 from maturity_desktop.text import safe_file_name
 from ui.screens.new_page import NewPage
 from ui.theme import Look
 from ui.widgets.buttons import button
-from ui.widgets.choice import Choice, DateField
+from ui.widgets.choice import DateField
 from ui.widgets.form_field import FormField, LineField
+from ui.widgets.kind_field import KindField
 from ui.widgets.text import line
 
 _SUFFIX = ".maturity"
-_KINDS = {
-    "self": ("Self-assessment", "The organisation rates itself."),
-    "facilitated": ("Facilitated", "An assessor leads, and the people who do the work rate."),
-    "third-party": ("Third party", "An independent assessor rates from interviews and evidence."),
-}
 
 
 class RoundPage(NewPage):
@@ -42,8 +38,7 @@ class RoundPage(NewPage):
         )
         self._client = client
         self.name = LineField(look, "Round na&me", f"Baseline {today.year}")
-        self._kind = Choice(look, [(k, words[0]) for k, words in _KINDS.items()], "facilitated")
-        self.kind_field = FormField(look, "&Kind", self._kind)
+        self.kind_field = KindField(look)
         day = QDate(today.year, today.month, today.day)
         self.first = DateField(look, day)
         self.last = DateField(look, day)
@@ -55,9 +50,9 @@ class RoundPage(NewPage):
         self.browse = button(look, "Choose\N{HORIZONTAL ELLIPSIS}", self._browse)
         self.browse.setText("C&hoose\N{HORIZONTAL ELLIPSIS}")
         self.browse.setAccessibleName("Choose the folder")
-        self.add_row((self.name, 1), (self.kind_field, 1))
-        self.add_row((self.first_field, 1), (self.last_field, 1))
-        self.add_row((self.place, 1))
+        self.form.add_row((self.name, 1), (self.kind_field, 1))
+        self.form.add_row((self.first_field, 1), (self.last_field, 1))
+        self.form.add_row((self.place, 1))
         self.body.addSpacing(look.px(4))
         self.body.addWidget(line())
         self.body.addSpacing(look.px(4))
@@ -72,11 +67,9 @@ class RoundPage(NewPage):
         self.body.addWidget(self.folder)
         self.body.addWidget(self.file)
         self.body.addStretch(1)
-        self._kind.currentIndexChanged.connect(lambda _index: self._explain())
         self.first.dateChanged.connect(self._follow)
         self._follows = True
         self.last.userDateChanged.connect(self._on_last)
-        self._explain()
 
     @property
     def path(self) -> Path:
@@ -96,7 +89,7 @@ class RoundPage(NewPage):
             round_id,
             self.name.text,
             after(None),
-            kind=cast("RoundKind", self._kind.choice),
+            kind=self.kind_field.kind,
             date=first,
             until="" if last == first else last,
             place=self.place.text,
@@ -109,7 +102,7 @@ class RoundPage(NewPage):
 
     def validatePage(self) -> bool:
         backwards = self.last.date() < self.first.date()
-        return self.tell(
+        return self.form.tell(
             (
                 (self.name, "" if self.name.text else "Give the round a name."),
                 (self.last_field, "The last day is before the first." if backwards else ""),
@@ -122,7 +115,7 @@ class RoundPage(NewPage):
         file = self.file.text if self.file.line.isModified() else ""
         return (
             self.name.text,
-            self._kind.choice,
+            self.kind_field.kind,
             self.first.iso,
             self.last.iso,
             self.place.text,
@@ -183,9 +176,6 @@ class RoundPage(NewPage):
     def _on_last(self, _last: QDate) -> None:
         self._follows = False
         self.last_field.set_fault("")
-
-    def _explain(self) -> None:
-        self.kind_field.set_hint(_KINDS[self._kind.choice][1])
 
 
 def _documents() -> str:

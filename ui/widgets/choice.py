@@ -59,7 +59,7 @@ class DateField(QDateEdit):
             "QDateEdit::down-arrow { image: none; }"
             "QDateEdit > QLineEdit { min-height: 0; border: 0; padding: 0; }"
         )
-        _dress_calendar(self.calendarWidget(), look)
+        dress_calendar(self.calendarWidget(), look)
 
     @property
     def iso(self) -> str:
@@ -78,7 +78,7 @@ class DateField(QDateEdit):
         _paint_icon(self, self._look, "calendar", 15)
 
 
-def _dress_calendar(calendar: QCalendarWidget, look: Look) -> None:
+def dress_calendar(calendar: QCalendarWidget, look: Look) -> None:
     """Gives Qt's calendar our colours: it keeps its own for the bar and for the weekend."""
     t, px = look.tokens, look.px
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -1,5 +1,7 @@
 """The fields about client, author, reviewer and firm, which the cover of the report prints."""
 
+from typing import Any
+
 from ui.theme import Look
 from ui.widgets.form_body import FormBody
 from ui.widgets.form_field import LineField
@@ -43,7 +45,7 @@ class ClientFields:
         }
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         """What is typed, by fields of an `Engagement`."""
         return {name: field.text for name, field in self.by_name.items()}
 

@@ -1,12 +1,25 @@
 """A text field that saves while typing and never disturbs the one who types."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QPlainTextEdit
 
+from maturity_desktop.text import clean, clean_line
 from ui.theme import Look
 
 _QUIET_MS, _LATEST_MS = 400, 1000
+_REDO_TOO = QKeySequence("Ctrl+Y")
+# With Ctrl these are commands of the window; on some systems a text field would take them to move
+# to the end of a line or to delete to it.
+_WINDOW = frozenset({Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_J, Qt.Key.Key_P, Qt.Key.Key_T})
 
 
 class SavedText(QPlainTextEdit):
@@ -23,7 +36,7 @@ class SavedText(QPlainTextEdit):
         left: Esc was pressed; a single line also says so on Enter.
     """
 
-    committed = Signal(str, str)
+    committed = Signal(object, str)
     visited = Signal()
     left = Signal()
 
@@ -34,9 +47,10 @@ class SavedText(QPlainTextEdit):
         super().__init__()
         self._single = single
         self._least, self._most = (1, 3) if single else (lines, most)
-        self._target = ""
+        self._target: object = None
         self._dirty = False
         self._filling = False
+        self._composing = ""
         # Padding, frame and the margin inside the document, above and below.
         self._margin = 2 * (look.px(6) + 2) + round(2 * self.document().documentMargin())
         self.setAccessibleName(name)
@@ -53,7 +67,7 @@ class SavedText(QPlainTextEdit):
         self._fit()
 
     @property
-    def target(self) -> str:
+    def target(self) -> object:
         return self._target
 
     @property
@@ -61,7 +75,9 @@ class SavedText(QPlainTextEdit):
         """Something was typed that nobody has been told of yet."""
         return self._dirty
 
-    def fill(self, target: str, text: str, *, force: bool = False) -> None:
+    # --- filling and telling
+
+    def fill(self, target: object, text: str, *, force: bool = False) -> None:
         """Shows the text of a target.
 
         Args:
@@ -70,7 +86,7 @@ class SavedText(QPlainTextEdit):
             force: also while the field has the focus: an undo must be seen.
         """
         if target != self._target:
-            self.commit()
+            self.leave()
             self._target = target
         elif self._dirty or (self.hasFocus() and not force):
             return
@@ -79,8 +95,18 @@ class SavedText(QPlainTextEdit):
             self.setPlainText(text)
             self._filling = False
 
+    def leave(self) -> None:
+        """As `commit`, and what an input method is composing belongs to the text."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        if self._composing:
+            done = QInputMethodEvent()
+            done.setCommitString(self._composing)
+            self.inputMethodEvent(done)
+        self.commit()
+
     def commit(self) -> None:
-        """Tells what was typed, if anything was."""
+        """Tells what was typed, if anything was; what is only being composed is not yet text."""
         self._quiet.stop()
         self._latest.stop()
         if self._dirty:
@@ -94,6 +120,8 @@ class SavedText(QPlainTextEdit):
         self._quiet.start()
         if not self._latest.isActive():
             self._latest.start()
+
+    # --- room
 
     def _fit(self) -> None:
         """As high as its text, within the limits."""
@@ -111,31 +139,63 @@ class SavedText(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    # --- focus, keys, paste
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.visited.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.leave()
         super().focusOutEvent(event)
-        self.commit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted is plain text without signs that no export can carry."""
+        text = source.text()
+        if not text and source.hasHtml():
+            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        if text:
+            self.insertPlainText(clean_line(text) if self._single else clean(text))
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the field's own while it has any, then the document's."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            for keys, ours in (
-                (QKeySequence.StandardKey.Undo, self.document().isUndoAvailable()),
-                (QKeySequence.StandardKey.Redo, self.document().isRedoAvailable()),
-            ):
-                if event.matches(keys):
-                    event.setAccepted(ours)
-                    return True
+            ours = self._own_step(event)
+            if ours is not None:
+                event.setAccepted(ours)
+                return True
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _WINDOW:
+                event.ignore()
+                return True
         return super().event(event)
+
+    def _own_step(self, event: QKeyEvent) -> bool | None:
+        """Whether undo or redo, if the key is one, has anything to do in the field."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.document().isUndoAvailable()
+        if self._is_redo(event):
+            return self.document().isRedoAvailable()
+        return None
+
+    def _is_redo(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        return event.matches(QKeySequence.StandardKey.Redo) or pressed == _REDO_TOO
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape or (
             self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
-            self.commit()
+            self.leave()
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        elif self._is_redo(event):
+            self.redo()
+        else:
+            super().keyPressEvent(event)

@@ -7,16 +7,23 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.text import clean_line
+from ui.widgets.text import plain_tooltip
 
-IN, AREA, DEPTH, TARGET, REASON = range(5)
-_HEADINGS = ("In", "Practice area", "Depth", "Target", "Why left out")
+IN, AREA, DEPTH, TARGET, WEIGHT, REASON = range(6)
+_HEADINGS = ("In", "Practice area", "Depth", "Target", "Weight", "Why left out")
 DEPTHS = {"scan": "Scan", "key": "Key", "full": "Full"}
 NO_TARGET = "None"
+WEIGHTS = (1, 2, 3)
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class AreaChoice(NamedTuple):
-    """What is agreed for one practice area; `target` is a whole level or None."""
+    """What is agreed for one practice area.
+
+    Attributes:
+        target: a whole level or None.
+        weight: in the index over all areas; 1 is the usual one.
+    """
 
     area: str
     name: str
@@ -24,6 +31,7 @@ class AreaChoice(NamedTuple):
     depth: str = "full"
     target: int | None = None
     reason: str = ""
+    weight: float = 1.0
 
     @property
     def lacks_reason(self) -> bool:
@@ -33,10 +41,11 @@ class AreaChoice(NamedTuple):
 class ScopeModel(QAbstractTableModel):
     """One row for each practice area, in model order."""
 
-    def __init__(self, model: MaturityModel) -> None:
+    def __init__(self, model: MaturityModel, choices: Iterable[AreaChoice] = ()) -> None:
+        """`choices` as they are so far; without any, all areas at full depth without target."""
         super().__init__()
         self._model = model
-        self._rows = [AreaChoice(area.id, area.name) for area in model.areas]
+        self._rows = list(choices) or [AreaChoice(area.id, area.name) for area in model.areas]
         self.says_faults = False
 
     @property
@@ -96,10 +105,13 @@ class ScopeModel(QAbstractTableModel):
             row.name,
             DEPTHS[row.depth] if row.included else "",
             self.level_text(row.target) if row.included else "",
+            f"{row.weight:g}" if row.included else "",
             "" if row.included else row.reason,
         )[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (AREA, REASON):
+            return plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             heading = _HEADINGS[index.column()]
             return (

@@ -1,4 +1,4 @@
-"""The table of practice areas in and out, with depth and target, for keys and mouse."""
+"""The table of practice areas in and out, with depth, target and weight, for keys and mouse."""
 
 from functools import partial
 from typing import Any
@@ -20,7 +20,17 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.scope_model import AREA, DEPTH, DEPTHS, IN, REASON, TARGET, ScopeModel
+from ui.widgets.scope_model import (
+    AREA,
+    DEPTH,
+    DEPTHS,
+    IN,
+    REASON,
+    TARGET,
+    WEIGHT,
+    WEIGHTS,
+    ScopeModel,
+)
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ROW_HEIGHT = 32
@@ -30,11 +40,12 @@ _Index = QModelIndex | QPersistentModelIndex
 class ScopeTable(QTableView):
     """Space takes a row in or out or opens the choices of a cell.
 
-    S, K and F set the depth, a digit the target and 0 none; each acts on all selected rows.
-    In the last column typing writes the reason.
+    S, K and F set the depth, a digit the target and 0 none; in the column of weights a digit sets
+    the weight. Each acts on all selected rows. In the last column typing writes the reason.
     """
 
-    def __init__(self, look: Look, rows: ScopeModel) -> None:
+    def __init__(self, look: Look, rows: ScopeModel, *, weights: bool = False) -> None:
+        """`weights`: with the column of weights."""
         super().__init__()
         self._look = look
         self._rows = rows
@@ -57,12 +68,13 @@ class ScopeTable(QTableView):
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(px(36))
         head.setFixedHeight(px(28))
-        for column, width in ((IN, 40), (DEPTH, 84), (TARGET, 136)):
+        for column, width in ((IN, 40), (DEPTH, 84), (TARGET, 136), (WEIGHT, 76)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, px(width))
         for column in (AREA, REASON):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.setColumnHidden(TARGET, not rows.levels)
+        self.setColumnHidden(WEIGHT, not weights)
         self.clicked.connect(self._on_click)
         self.setCurrentIndex(rows.index(0, IN))
         height = px(28) + rows.rowCount() * px(_ROW_HEIGHT) + 2
@@ -88,6 +100,9 @@ class ScopeTable(QTableView):
             self._choose(index)
         elif depth := {name[0]: name for name in DEPTHS}.get(text.casefold()):
             self._set(depth=depth)
+        elif index.column() == WEIGHT and text.isdecimal():
+            if int(text) in WEIGHTS:
+                self._set(weight=float(text))
         elif self._rows.levels and text in ("0", "-"):
             self._set(target=None)
         elif text.isdecimal() and int(text) in self._rows.levels:
@@ -127,7 +142,7 @@ class ScopeTable(QTableView):
             menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
 
     def menu(self, column: int) -> QMenu:
-        """The values of a depth or target; what is chosen holds for all selected rows."""
+        """The values of a column; what is chosen holds for all selected rows."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = self._rows.choices[max(0, self.currentIndex().row())]
@@ -135,6 +150,11 @@ class ScopeTable(QTableView):
             for depth, text in DEPTHS.items():
                 action = menu.addAction(text, partial(self._set, depth=depth))
                 if depth == now.depth:
+                    menu.setActiveAction(action)
+        elif column == WEIGHT:
+            for weight in WEIGHTS:
+                action = menu.addAction(str(weight), partial(self._set, weight=float(weight)))
+                if weight == now.weight:
                     menu.setActiveAction(action)
         else:
             for level in (None, *self._rows.levels):
@@ -234,7 +254,7 @@ class _Cells(QStyledItemDelegate):
             painter.setPen(pen)
             painter.setBrush(look.colour("surface"))
             painter.drawRoundedRect(edge, look.px(4), look.px(4))
-        if column in (DEPTH, TARGET) and row.included:
+        if column in (DEPTH, TARGET, WEIGHT) and row.included:
             side = look.px(13)
             top = rect.top() + (rect.height() - side) / 2
             arrow = QRectF(rect.right() - side - look.px(8), top, side, side)

@@ -1,6 +1,9 @@
 """The words about one practice area: summary, strengths, gaps, recommendation."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import AreaText
@@ -8,6 +11,14 @@ from maturity_desktop.model.records import PracticeArea
 from ui.theme import Look
 from ui.widgets.saved_text import SavedText
 from ui.widgets.text import label
+
+
+class AreaTarget(NamedTuple):
+    """What the words belong to: an area has its own in each round."""
+
+    round: str
+    area: str
+
 
 FIELDS = (
     ("summary", "Summary", "Two or three sentences that open the chapter of this area."),
@@ -25,11 +36,11 @@ class AreaPage(QScrollArea):
     """Four fields that save while typing.
 
     Signals:
-        typed: area id, field, text.
+        typed: an `AreaTarget`, field, text.
         visited, left: as of `SavedText`.
     """
 
-    typed = Signal(str, str, str)
+    typed = Signal(object, str, str)
     visited = Signal()
     left = Signal()
 
@@ -37,11 +48,12 @@ class AreaPage(QScrollArea):
         super().__init__()
         px = look.px
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Words about the practice area")
         content = QWidget()
         outer = QVBoxLayout(content)
         outer.setContentsMargins(px(24), 0, px(24), px(16))
-        card = QFrame()
+        card = self._card = QFrame()
         card.setProperty("card", "true")
         outer.addWidget(card)
         outer.addStretch(1)
@@ -58,7 +70,7 @@ class AreaPage(QScrollArea):
             made = SavedText(look, name, lines=3, most=8)
             made.setPlaceholderText("")
             made.committed.connect(
-                lambda area, text, field=field: self.typed.emit(area, field, text)
+                lambda target, text, field=field: self.typed.emit(target, field, text)
             )
             made.visited.connect(self.visited)
             made.left.connect(self.left)
@@ -70,8 +82,20 @@ class AreaPage(QScrollArea):
         self._purpose.setText(area.purpose)
         self._purpose.setVisible(bool(area.purpose))
         for field, made in self.fields.items():
-            made.fill(area.id, getattr(text, field), force=force)
+            made.fill(AreaTarget(text.round, area.id), getattr(text, field), force=force)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus(on=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus(on=False)
+
+    def _show_focus(self, *, on: bool) -> None:
+        self._card.setProperty("card", "focus" if on else "true")
+        self._card.style().polish(self._card)
 
     def commit(self) -> None:
         for made in self.fields.values():
-            made.commit()
+            made.leave()

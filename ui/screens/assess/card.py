@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.report.wording import GRADES
+from ui.screens.assess.card_parts import Guide, PreviousNote
 from ui.screens.assess.evidence_list import EvidenceList
 from ui.screens.assess.rung import RAIL, paint_rail
-from ui.screens.assess.statement import Ladder, Shown
+from ui.screens.assess.statement import Ladder, Shown, Target
 from ui.theme import Look
+from ui.widgets import marks
 from ui.widgets.buttons import button
 from ui.widgets.chips import GradeMark
 from ui.widgets.rating_bar import Cell, RatingBar
@@ -20,54 +22,20 @@ from ui.widgets.text import key_cap, label, line
 _WIDE = 660  # where notes, evidence and guide stand side by side
 
 
-class Guide(QWidget):
-    """What to ask for and how to verify, from the model."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(2))
-        self._texts = {}
-        for field, name in (
-            ("evidence", "To be shown"),
-            ("check", "Check"),
-            ("partly", "Partially looks like"),
-        ):
-            head, text = label(name, "group"), label("", "caption", wrap=True)
-            self._texts[field] = (head, text)
-            self._column.addWidget(head)
-            self._column.addWidget(text)
-            self._column.addSpacing(look.px(4))
-        self._column.addStretch(1)
-
-    def show_statement(self, shown: Shown) -> None:
-        criterion = shown.criterion
-        texts = {
-            "evidence": "; ".join(criterion.evidence),
-            "check": criterion.check,
-            "partly": criterion.partly,
-        }
-        for field, (head, text) in self._texts.items():
-            text.setText(texts[field])
-            head.setVisible(bool(texts[field]))
-            text.setVisible(bool(texts[field]))
-
-
 class Card(QWidget):
     """The open statement, with its piece of the rail; one card moves along the ladder.
 
     Signals:
         rated: an option id or ``"NA"``, chosen in the bar.
-        note_typed, reason_typed: criterion id and text.
+        note_typed, reason_typed: a `Target` and the text.
         visited: a text field was entered: a new step of undo begins.
         left: back to the rating keys.
     """
 
     rated = Signal(str)
     flag_wanted = Signal()
-    note_typed = Signal(str, str)
-    reason_typed = Signal(str, str)
+    note_typed = Signal(object, str)
+    reason_typed = Signal(object, str)
     visited = Signal()
     left = Signal()
     guide_wanted = Signal()
@@ -77,11 +45,12 @@ class Card(QWidget):
         self._look = look
         self._ladder: Ladder | None = None
         self._shown: Shown | None = None
-        self._plain = False
+        self._plain = self._focused = False
+        self._flagged: bool | None = None
         self._guide_on = True
         px = look.px
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(px(RAIL), px(6), 0, px(8))
+        outer.setContentsMargins(px(RAIL), px(6), px(4), px(8))
         self.frame = QFrame()
         self.frame.setProperty("card", "focus")
         outer.addWidget(self.frame)
@@ -133,7 +102,7 @@ class Card(QWidget):
         grid.setVerticalSpacing(px(4))
         self.evidence = EvidenceList(look)
         self._evidence_count = label("", "hint")
-        self._previous_note = label("", "hint", wrap=True)
+        self._previous_note = PreviousNote(look)
         self._guide = Guide(look)
         self._notes_part = self._part("Notes", "Tab", label(""), self.notes, self._previous_note)
         self._evidence_part = self._part("Evidence", "Ctrl E", self._evidence_count, self.evidence)
@@ -200,13 +169,14 @@ class Card(QWidget):
             self._grade_label, self.flag, self._flag_key,
         ):  # fmt: skip
             widget.setVisible(not plain)
-        if self._shown is not None and self._ladder is not None:
-            self.show_statement(self._ladder, self._shown, self._cells, self._before)
+        if self._shown is not None:
+            self._show_parts(self._shown)
 
     def show_statement(
         self,
         ladder: Ladder,
         shown: Shown,
+        target: Target,
         cells: Sequence[Cell],
         before: str,
         *,
@@ -217,11 +187,12 @@ class Card(QWidget):
         Args:
             ladder: the topic it stands in.
             shown: the statement.
+            target: what its texts belong to.
             cells: of the rating bar.
             before: the note of the last round.
             force: also refill a field that has the focus: an undo must be seen.
         """
-        self._ladder, self._shown, self._cells, self._before = ladder, shown, cells, before
+        self._ladder, self._shown = ladder, shown
         criterion, rating = shown.criterion, shown.rating
         place = ladder.statements.index(shown) + 1
         kind = "key statement" if criterion.key else "depth statement"
@@ -234,25 +205,38 @@ class Card(QWidget):
         self._show_flag(on=rating.flag)
         self.statement.setText(criterion.statement)
         self.question.setText(criterion.question)
-        self.question.setVisible(bool(criterion.question) and not self._plain)
         self.bar.show_scale(cells)
-        previous = "" if self._plain else shown.previous
-        self.bar.show_answer(shown.answer, previous, ladder.previous_name)
-        self.reason.setVisible(bool(shown.answer) and not self._plain)
-        self.reason.fill(criterion.id, rating.reason, force=force)
-        self.notes.fill(criterion.id, rating.note, force=force)
+        self.bar.show_answer(shown.answer, shown.previous, ladder.previous_name)
+        self._show_parts(shown)
+        self.reason.fill(target, rating.reason, force=force)
+        self.notes.fill(target, rating.note, force=force)
         self.evidence.show_items(shown.evidence)
         count = len(shown.evidence)
         self._evidence_count.setText(f"{count} item{'' if count == 1 else 's'}" if count else "")
-        self._previous_note.setText(
-            f"{ladder.previous_name}: {before}" if before and shown.answer else ""
-        )
-        self._previous_note.setVisible(bool(before and shown.answer))
+        self._previous_note.show_note(ladder.previous_name, before if shown.answer else "")
         self._guide.show_statement(shown)
         self.setAccessibleName(f"{criterion.number}: {criterion.statement}")
         self.update()
 
+    def _show_parts(self, shown: Shown) -> None:
+        """A question where there is one, a reason where there is an answer."""
+        self.question.setVisible(bool(shown.criterion.question) and not self._plain)
+        self.reason.setVisible(bool(shown.answer) and not self._plain)
+
+    def show_focus(self, *, on: bool) -> None:
+        """The rating keys act on this statement."""
+        self._focused = on
+        self.update()
+
+    @property
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """What Tab reaches after the fields."""
+        return (self._previous_note, self.evidence.add)
+
     def _show_flag(self, *, on: bool) -> None:
+        if on == self._flagged:
+            return
+        self._flagged = on
         look = self._look
         colour = look.tokens.flag if on else look.tokens.text_3
         self.flag.setText("Follow up" if on else "Flag")
@@ -262,8 +246,8 @@ class Card(QWidget):
 
     def commit(self) -> None:
         """Tells what is being typed."""
-        self.reason.commit()
-        self.notes.commit()
+        self.reason.leave()
+        self.notes.leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ladder is None or self._shown is None:
@@ -276,3 +260,7 @@ class Card(QWidget):
         radius = self._look.px(8)
         bar = QRectF(box.x() - self._look.px(2), box.y(), self._look.px(14), box.height())
         painter.drawRoundedRect(bar, radius, radius)
+        if self._focused:
+            reach = self._look.px(3)
+            ring = QRectF(box).adjusted(-reach, -reach, reach, reach)
+            marks.focus_ring(painter, self._look, ring)

@@ -4,10 +4,10 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.model.records import Criterion, MaturityModel
 from maturity_desktop.rounding import shown_range
 from maturity_desktop.scoring.results import AreaScore, DimensionScore, RoundScore
-from ui.screens.assess.panel import PanelContent
+from ui.screens.assess.panel import HELD_AT_MOST, PanelContent
 from ui.screens.assess.route import SUMMARY, Filter, Route, Stop, Tally
 from ui.screens.assess.sidebar import SideRow
-from ui.screens.assess.statement import Ladder, shown_statements
+from ui.screens.assess.statement import Backing, Ladder, shown_statements
 from ui.theme import Look
 from ui.tokens import Band
 
@@ -139,7 +139,7 @@ def panel_content(
     held_ids = set(area.held_back_by)
     ladders = route.ladders[area.id]
     criteria = [c for ladder in ladders.values() for c in ladder]
-    held = [c for c in criteria if c.id in held_ids]
+    held = [c for c in criteria if c.id in held_ids][:HELD_AT_MOST]
     short = {d.id: d.short or d.name for d in model.dimensions}
     labels = {o.id: o.label for scale in model.scales for o in scale.options}
     lines = tuple(
@@ -155,7 +155,7 @@ def panel_content(
                 if part
             ),
         )
-        for shown in shown_statements(assessment, round_id, held, None)
+        for shown in shown_statements(assessment, round_id, held, None, Backing({}, {}))
     )
     order = [d.id for d in model.dimensions]
     return PanelContent(
@@ -192,7 +192,8 @@ def ladder_of(
     criteria: list[Criterion],
     score: RoundScore | None,
     *,
-    plain: bool = False,
+    backing: Backing,
+    plain: bool,
 ) -> Ladder:
     """A ladder as it is painted.
 
@@ -202,6 +203,7 @@ def ladder_of(
         route: knows the round.
         criteria: of one topic; may be empty in a scan of a topic without key statements.
         score: what is at hand; an answer does not wait for it.
+        backing: grades and evidence of the round.
         plain: statement and answer alone, no result, no grade, nothing of the last round.
     """
     model, round_id = assessment.model, route.round_id
@@ -210,7 +212,7 @@ def ladder_of(
     reached = area.level if area and not plain and route.first_level_rated(area_id) else None
     earlier = None if plain else assessment.round_before(round_id)
     return Ladder(
-        shown_statements(assessment, round_id, criteria, earlier),
+        shown_statements(assessment, round_id, criteria, earlier, backing),
         reached,
         {c.level: level_band(look, model, c.level) for c in criteria},
         None if reached is None else level_band(look, model, reached).fill,

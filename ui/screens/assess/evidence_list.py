@@ -29,10 +29,10 @@ class EvidenceList(QWidget):
         self._column.setSpacing(look.px(4))
         self._shown: tuple[tuple[Support, Evidence], ...] | None = None
         self._lines: list[QWidget] = []
-        self._add = button(
+        self.add = button(
             look, "Link or add an item", self.add_wanted.emit, kind="link", icon="plus"
         )
-        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def show_items(self, pairs: Sequence[tuple[Support, Evidence]]) -> None:
@@ -42,6 +42,7 @@ class EvidenceList(QWidget):
         self._shown = wanted
         for old in self._lines:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._lines = []
         for place, (support, item) in enumerate(wanted[:_SHOWN_AT_MOST]):

@@ -23,23 +23,24 @@ class EvidenceWork(Work):
         known = [e for e in shown.table(Evidence).values() if e.id not in linked]
         known.sort(key=lambda item: item.number)
         dialog = EvidenceItem(self.look, self._about(criterion), known, self.window)
-        if dialog.exec():
-            existing = dialog.existing
-            if existing is not None:
+
+        def accepted() -> None:
+            if (existing := dialog.existing) is not None:
                 self.do(LinkEvidence(existing.id, round_id, criterion, dialog.stance))
-            else:
-                self.do(
-                    AddEvidence(
-                        round_id,
-                        criterion,
-                        dialog.title,
-                        dialog.kind,
-                        stance=dialog.stance,
-                        state=dialog.state,
-                        link=dialog.link,
-                    )
+                return
+            self.do(
+                AddEvidence(
+                    round_id,
+                    criterion,
+                    dialog.title,
+                    dialog.kind,
+                    stance=dialog.stance,
+                    state=dialog.state,
+                    link=dialog.link,
                 )
-        dialog.deleteLater()
+            )
+
+        self.ask(dialog, accepted)
 
     def open(self, criterion: str, evidence_id: str) -> None:
         """An item and what it says about the statement, to be changed: one step of undo."""
@@ -51,7 +52,8 @@ class EvidenceWork(Work):
         dialog = EvidenceItem(
             self.look, self._about(criterion), (), self.window, item=item, stance=support.stance
         )
-        if dialog.exec():
+
+        def accepted() -> None:
             step = new_id()
             values = {
                 "title": dialog.title,
@@ -61,7 +63,8 @@ class EvidenceWork(Work):
             }
             self.do(ChangeEvidence(evidence_id, values), step)
             self.do(LinkEvidence(evidence_id, round_id, criterion, dialog.stance), step)
-        dialog.deleteLater()
+
+        self.ask(dialog, accepted)
 
     def remove(self, criterion: str, evidence_id: str) -> None:
         """The item stays in the register; undo links it again."""

@@ -18,7 +18,7 @@ from ui.screens.assess.contents import (
 )
 from ui.screens.assess.route import SUMMARY, Stop
 from ui.screens.assess.stage import Stage
-from ui.screens.assess.statement import Target, cells_of
+from ui.screens.assess.statement import Backing, Target, cells_of
 from ui.screens.assess.way import Way
 from ui.theme import Look
 from ui.workspace import Workspace
@@ -38,6 +38,7 @@ class Filling:
         self._look, self._workspace = look, workspace
         self._stage, self._way = stage, way
         self._earlier = _Earlier((), None)
+        self._backing: tuple[Assessment, str, Backing] | None = None
 
     @property
     def _assessment(self) -> Assessment:
@@ -75,6 +76,7 @@ class Filling:
             way.route,
             self._criteria,
             self._workspace.latest_score,
+            backing=self._backed,
             plain=self._plain,
         )
         criterion = model.criterion_by_id[stop.criterion]
@@ -87,6 +89,15 @@ class Filling:
             note_before(assessment, self._workspace.round_id, criterion.id),
             force=force,
         )
+
+    @property
+    def _backed(self) -> Backing:
+        """Grades and evidence of the round; read once for each assessment."""
+        assessment, round_id = self._assessment, self._workspace.round_id
+        known = self._backing
+        if known is None or known[0] is not assessment or known[1] != round_id:
+            known = self._backing = (assessment, round_id, Backing.of(assessment, round_id))
+        return known[2]
 
     @property
     def _criteria(self) -> list[Criterion]:
@@ -108,9 +119,7 @@ class Filling:
             return
         score = self._workspace.score()
         contents = SideContents(self._look, self._assessment.model, way.route, score)
-        rows = contents.rows(
-            way.stop, way.filter, folded=stage.side.list.folded, plain=self._plain
-        )
+        rows = contents.rows(way.stop, way.filter, folded=stage.side.list.folded, plain=self._plain)
         flagged = sum(tally.flags for tally in way.route.tallies.values())
         stage.side.show_counts(rows, *overall_counts(score), flagged)
 
@@ -141,8 +150,8 @@ class Filling:
             assessment.rating(earlier.id, criterion.id)
             for criterion in assessment.model.area_by_id[area_id].criteria
         ]
-        # Records are compared by identity first: of the two tables nothing is read here.
-        tables = (id(assessment.table(Support)), id(assessment.table(Evidence)))
+        # Compared by identity first: a table that nobody touched is the same object.
+        tables = (assessment.table(Support), assessment.table(Evidence))
         basis = (assessment.engagement, earlier, assessment.scope(earlier.id, area_id))
         wanted = (*basis, *tables, *ratings)
         if wanted != self._earlier.basis:

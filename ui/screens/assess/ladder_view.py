@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.assess.card import Card
 from ui.screens.assess.rung import Rung
-from ui.screens.assess.statement import Ladder
+from ui.screens.assess.scan_row import NoneHolds
+from ui.screens.assess.statement import Ladder, Target
 from ui.theme import Look
 from ui.widgets.rating_bar import Cell
 from ui.widgets.text import label
+
+NONE = "none of them"
+_FIRST = 2  # rungs follow the hint and the row "none of these"
+_SCAN_HINT = (
+    "Click the highest rung that holds. It and those below become the highest answer, those above "
+    "the lowest. With Shift the next one counts as partly done."
+)
+_NO_RUNGS = "This topic has no key statements to scan. Choose Consolidate to rate its statements."
 
 
 class LadderView(QScrollArea):
@@ -18,7 +28,8 @@ class LadderView(QScrollArea):
 
     Signals:
         open_wanted: criterion id of a rung that was clicked.
-        scanned: criterion id of the highest rung that holds, and whether the next holds in part.
+        scanned: criterion id of the highest rung that holds, empty where none does; and whether
+            the next one holds in part.
     """
 
     open_wanted = Signal(str)
@@ -43,6 +54,10 @@ class LadderView(QScrollArea):
         self._column.setSpacing(0)
         self._hint = label("", "hint", wrap=True)
         self._column.addWidget(self._hint)
+        self._none = NoneHolds(look)
+        self._none.clicked.connect(lambda shift: self._on_click(NONE, shift=shift))
+        self._none.hide()
+        self._column.addWidget(self._none)
         self._column.addWidget(card)
         self._column.addStretch(1)
         self.setWidget(content)
@@ -51,12 +66,19 @@ class LadderView(QScrollArea):
         self._reveal.timeout.connect(self._show_open)
 
     def show_ladder(
-        self, ladder: Ladder, open_: str, cells: Sequence[Cell], before: str, *, force: bool = False
+        self,
+        ladder: Ladder,
+        target: Target,
+        cells: Sequence[Cell],
+        before: str,
+        *,
+        force: bool = False,
     ) -> None:
-        """Shows the statements, the one with the id `open_` as the card.
+        """Shows the statements, the one `target` names as the card.
 
         Rungs of the same statements are kept and only painted anew.
         """
+        open_ = target.criterion
         ids = [shown.criterion.id for shown in ladder.statements]
         if ids != list(self._rungs):
             self._rebuild(ladder)
@@ -64,13 +86,16 @@ class LadderView(QScrollArea):
         for shown in ladder.statements:
             self._rungs[shown.criterion.id].show_statement(ladder, shown)
         if self._scanning:
-            self._mark(self._marked if self._marked in ids else "")
+            self._show_scan(ladder, ids)
             return
         current = next((s for s in ladder.statements if s.criterion.id == open_), None)
         if current is None:
             return
         moved = open_ != self._open or self.card.isHidden()
-        self.card.show_statement(ladder, current, cells, before, force=force)
+        self.card.show_statement(ladder, current, target, cells, before, force=force)
+        self.setAccessibleDescription(
+            f"{self.card.accessibleName()} {self.card.bar.accessibleName()}"
+        )
         if moved:
             self._move_card(open_)
 
@@ -87,13 +112,13 @@ class LadderView(QScrollArea):
                 lambda shift, id_=shown.criterion.id: self._on_click(id_, shift=shift)
             )
             self._rungs[shown.criterion.id] = rung
-            self._column.insertWidget(place + 1, rung)
+            self._column.insertWidget(place + _FIRST, rung)
 
     def _move_card(self, open_: str) -> None:
         self._open = open_
         self._column.removeWidget(self.card)
         place = list(self._rungs).index(open_)
-        self._column.insertWidget(place + 1, self.card)
+        self._column.insertWidget(place + _FIRST, self.card)
         self.card.show()
         for id_, rung in self._rungs.items():
             rung.setVisible(id_ != open_)
@@ -121,14 +146,8 @@ class LadderView(QScrollArea):
     def scan(self, *, on: bool) -> None:
         """Rungs instead of a card: one click on the highest that holds rates the whole ladder."""
         self._scanning = on
-        self._hint.setText(
-            "Click the highest rung that holds, or move to it and press Enter: its key statement "
-            "and those below become the highest answer, those above the lowest. With Shift the "
-            "next rung counts as partly done."
-            if on
-            else ""
-        )
         self._hint.setVisible(on)
+        self._none.setVisible(on)
         self._open = ""
         self._marked = ""
         self.card.setVisible(not on)
@@ -136,25 +155,64 @@ class LadderView(QScrollArea):
             rung.show()
             rung.mark(marked=False)
 
+    def _show_scan(self, ladder: Ladder, ids: list[str]) -> None:
+        """Says what to do, and which answer the ladder has."""
+        self._hint.setText(_SCAN_HINT if ids else _NO_RUNGS)
+        self._none.setVisible(bool(ids))
+        values = [shown.value for shown in ladder.statements]
+        self._none.choose(chosen=bool(ids) and all(value == 0 for value in values))
+        self._mark(self._marked if self._marked in (*ids, NONE) else "")
+
     def move_mark(self, step: int) -> None:
-        ids = list(self._rungs)
-        place = ids.index(self._marked) + step if self._marked in ids else 0
-        self._mark(ids[min(max(place, 0), len(ids) - 1)])
+        """The keyboard goes a rung up or down; before the first step it is on none."""
+        places = [NONE, *self._rungs]
+        if len(places) == 1:
+            return
+        place = places.index(self._marked) + step if self._marked else int(step > 0)
+        self._mark(places[min(max(place, 0), len(places) - 1)])
 
     def choose_mark(self, *, shift: bool) -> None:
         if self._marked:
-            self.scanned.emit(self._marked, shift)
+            self._tell(self._marked, shift=shift)
+
+    def choose_none(self) -> None:
+        """Not even the lowest rung holds."""
+        if self._rungs:
+            self._on_click(NONE, shift=False)
 
     def _mark(self, id_: str) -> None:
         self._marked = id_
+        self._none.mark(marked=id_ == NONE)
         for other, rung in self._rungs.items():
             rung.mark(marked=other == id_)
-        if id_ in self._rungs:
-            self.ensureWidgetVisible(self._rungs[id_])
+        marked: QWidget | None = self._none if id_ == NONE else self._rungs.get(id_)
+        if marked is not None:
+            self.ensureWidgetVisible(marked)
+            self.setAccessibleDescription(marked.accessibleName())
+
+    def _tell(self, id_: str, *, shift: bool) -> None:
+        self.scanned.emit("" if id_ == NONE else id_, shift)
 
     def _on_click(self, id_: str, *, shift: bool) -> None:
         if self._scanning:
             self._mark(id_)
-            self.scanned.emit(id_, shift)
+            self._tell(id_, shift=shift)
         else:
             self.open_wanted.emit(id_)
+
+    # --- focus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.card.show_focus(on=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.card.show_focus(on=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move between statements, not the scroll bar; pages scroll."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -29,7 +29,7 @@ from ui.widgets.chips import LevelChip
 from ui.widgets.gauge import Gauge
 from ui.widgets.text import ElidedLabel, label, line
 
-_HELD_AT_MOST = 6
+HELD_AT_MOST = 6
 
 
 class PanelContent(NamedTuple):
@@ -40,7 +40,7 @@ class PanelContent(NamedTuple):
             finding.
         before: the area in the round before, if it was assessed there.
         scale: base and top of the index.
-        held: statements that hold back the next level, each with a line about it.
+        held: the first statements that hold back the next level, each with a line about it.
         strong: place of the current dimension among `dimensions`.
     """
 
@@ -239,9 +239,9 @@ class ScorePanel(QScrollArea):
                 f"{words[0].upper()}{words[1:]} {noun} {verb} back level {next_level}."
             )
         self._held_title.setVisible(bool(self._held_title.text()))
-        self._more.setVisible(count > _HELD_AT_MOST)
+        self._more.setVisible(count > HELD_AT_MOST)
         self._more.setText(f"All {count} statements")
-        wanted = held[:_HELD_AT_MOST]
+        wanted = held
         if [(s.criterion.id, s.answer, d) for s, d in wanted] == [
             (s.criterion.id, s.answer, d) for s, d in self._held
         ]:

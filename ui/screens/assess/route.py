@@ -88,8 +88,8 @@ class Route:
         if round_id != self.round_id or _plan(assessment, round_id) != self._plan:
             return Route(assessment, round_id)
         fresh = copy.copy(self)
-        fresh.__dict__.pop("tallies", None)
-        fresh._ratings = assessment.table(Rating)
+        vars(fresh).pop("tallies", None)
+        vars(fresh)["_ratings"] = assessment.table(Rating)
         return fresh
 
     def of_criterion(self, criterion_id: str) -> Stop | None:

@@ -50,16 +50,24 @@ class Rung(QWidget):
         self._lines: list[str] = []
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_statement(ladder, shown)
+        self._describe()
 
     def show_statement(self, ladder: Ladder, shown: Shown) -> None:
+        # Rungs stay in their places: what else could change is the level the area has reached.
+        before, was = self._ladder, self._shown
         self._ladder, self._shown = ladder, shown
+        now = (shown, ladder.reached, ladder.rail, ladder.plain)
+        if now != (was, before.reached, before.rail, before.plain):
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        shown = self._shown
         answer = shown.answer or "open"
         self.setAccessibleName(
             f"{shown.criterion.number}, level {shown.criterion.level}, {answer}: "
             f"{shown.criterion.statement}"
         )
-        self.update()
 
     def mark(self, *, marked: bool) -> None:
         """The rung the keyboard is on in a scan."""
@@ -140,7 +148,7 @@ class Rung(QWidget):
         x: float = left + metrics.horizontalAdvance(shown.caption) + px(8)
         if not shown.criterion.key:
             x = self._paint_word(painter, x, "depth") + px(8)
-        if shown.rating.flag:
+        if shown.rating.flag and not self._ladder.plain:
             colour = look.tokens.flag
             pixmap = look.icons.pixmap("flag", colour, px(13), self.devicePixelRatio())
             painter.drawPixmap(QPointF(x, px(6)), pixmap)
@@ -163,7 +171,7 @@ class Rung(QWidget):
     def _paint_right(self, painter: QPainter) -> None:
         look, px, shown = self._look, self._look.px, self._shown
         right = float(self.width())
-        if shown.answer and shown.answer != "NA":
+        if shown.answer and shown.answer != "NA" and not self._ladder.plain:
             middle = px(30)
             marks.grade(painter, look, QPointF(right - px(72), middle), shown.grade)
             painter.setFont(look.font(11, 600))

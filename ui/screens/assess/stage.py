@@ -1,5 +1,7 @@
 """The parts of the assess screen and their room; what they show is filled in elsewhere."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -68,13 +70,13 @@ class Stage(QWidget):
 
     def _order_tabs(self) -> None:
         """Sidebar, filters, statement, notes, reason, evidence, then what stands around them."""
-        fields = list(self.area_page.fields.values())
+        fields = [self.area_page, *self.area_page.fields.values()]
         chain: list[QWidget] = [
             self.side.list, *self.side.filters.parts, self.card.bar, self.ladder, self.card.notes,
             self.card.reason, *self.card.tab_parts, *fields, *self.header.modes.parts,
             *self.header.steppers, self.bottom.back, self.bottom.next_open, self.bottom.next,
         ]  # fmt: skip
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
     def show_ladder(self) -> None:

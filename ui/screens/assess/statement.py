@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Evidence, Rating, Round, Support
+from maturity_desktop.assessment.records import Evidence, Rating, Round
+from maturity_desktop.assessment.records import Support as Link
 from maturity_desktop.model.records import Criterion, MaturityModel
-from maturity_desktop.scoring.statements import support_by_criterion
+from maturity_desktop.scoring.statements import Support, support_by_criterion
 from ui.screens.assess.commands import key_of
 from ui.tokens import Band
 from ui.widgets.rating_bar import Cell
@@ -30,7 +31,7 @@ class Shown(NamedTuple):
     previous: str
     previous_value: float | None
     grade: int
-    evidence: tuple[tuple[Support, Evidence], ...]
+    evidence: tuple[tuple[Link, Evidence], ...]
     new_level: bool
     level_name: str
 
@@ -78,19 +79,34 @@ def value_of(model: MaturityModel, criterion: Criterion, answer: str) -> float |
     return model.scale_of(criterion).option(answer).value
 
 
+class Backing(NamedTuple):
+    """Grades and evidence of all statements of a round, by criterion id."""
+
+    grades: dict[str, Support]
+    evidence: dict[str, list[tuple[Link, Evidence]]]
+
+    @classmethod
+    def of(cls, assessment: Assessment, round_id: str) -> "Backing":
+        return cls(
+            support_by_criterion(assessment, round_id), assessment.evidence_of_round(round_id)
+        )
+
+
 def shown_statements(
-    assessment: Assessment, round_id: str, criteria: list[Criterion], earlier: Round | None
+    assessment: Assessment,
+    round_id: str,
+    criteria: list[Criterion],
+    earlier: Round | None,
+    backing: Backing,
 ) -> tuple[Shown, ...]:
     """The statements of a ladder as they stand in a round."""
     model = assessment.model
-    grades = support_by_criterion(assessment, round_id)
-    evidence = assessment.evidence_of_round(round_id)
     shown: list[Shown] = []
     for place, criterion in enumerate(criteria):
         rating = assessment.rating(round_id, criterion.id)
         answer = answer_of(rating)
         before = answer_of(assessment.rating(earlier.id, criterion.id)) if earlier else ""
-        support = grades.get(criterion.id)
+        support = backing.grades.get(criterion.id)
         shown.append(
             Shown(
                 criterion,
@@ -98,9 +114,9 @@ def shown_statements(
                 answer,
                 value_of(model, criterion, answer),
                 before if answer else "",
-                value_of(model, criterion, before),
+                value_of(model, criterion, before) if answer else None,
                 support.grade if support else 0,
-                tuple(evidence.get(criterion.id, ())),
+                tuple(backing.evidence.get(criterion.id, ())),
                 place == 0 or criteria[place - 1].level != criterion.level,
                 model.level_name(criterion.level),
             )

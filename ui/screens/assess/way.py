@@ -1,7 +1,5 @@
 """Where in the round we are, and every way from there to another statement."""
 
-from typing import cast
-
 from PySide6.QtCore import QObject, Signal
 
 from maturity_desktop.text import counted
@@ -95,8 +93,10 @@ class Way(QObject):
         left = sum(tally.asked - tally.answered for tally in self.route.tallies.values())
         more = ""
         if step > 0:
-            more = f" {counted(left, 'statement is', 'statements are')} still open." if left else (
-                " Every statement is answered."
+            more = (
+                f" {counted(left, 'statement is', 'statements are')} still open."
+                if left
+                else (" Every statement is answered.")
             )
         return f"{words} {what}.{more}"
 
@@ -140,7 +140,8 @@ class Way(QObject):
     def to_topic(self, area: str, dimension: str = "") -> None:
         """From the sidebar: at its first statement under the filter, else open, else its first."""
         stops = self.route.of_topic(area, dimension)
-        for filter_ in (self.filter, cast("Filter", "open")):
+        filters: tuple[Filter, ...] = (self.filter, "open")
+        for filter_ in filters:
             if filter_ != "all" and (found := next(self.route.passing(stops, filter_), None)):
                 self.go(found)
                 return

@@ -1,9 +1,9 @@
 """What a person does at a statement, turned into edits: rate, explain, flag, write, scan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from maturity_desktop.assessment.edits import (
     Edit,
@@ -20,7 +20,10 @@ from maturity_desktop.assessment.text_edits import AreaField
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.text import clean, clean_line
+from ui.screens.assess.area_page import AreaTarget
 from ui.screens.assess.dialogs import NotApplicable
+from ui.screens.assess.route import Stop
+from ui.screens.assess.statement import Target
 from ui.theme import Look
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
@@ -33,11 +36,13 @@ class Work(QObject):
         notice: what was done or is wrong.
         refused: an edit made no sense: fields must show again what is.
         undo_wanted: somebody took the offer to undo.
+        asked: a question was answered or left.
     """
 
     notice = Signal(object)
     refused = Signal()
     undo_wanted = Signal()
+    asked = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -52,13 +57,31 @@ class Work(QObject):
             self.refused.emit()
             return False
 
+    def ask(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
+        """Opens a question over the window; the window may be built anew under it.
+
+        No nested event loop: a file that closes or a theme that changes takes the dialog along.
+        """
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.finished.connect(self.asked)
+        dialog.open()
+
     def tell_undoable(self, text: str) -> None:
         """A toast that offers to take it back."""
         self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
 
 
 class Answering(Work):
-    """Ratings and words of the chosen round."""
+    """Ratings and words of the chosen round.
+
+    Signals:
+        answered: id of the criterion that somebody rated or cleared.
+        scanned: a whole ladder was answered.
+    """
+
+    answered = Signal(str)
+    scanned = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
         super().__init__(look, workspace, window)
@@ -73,38 +96,58 @@ class Answering(Work):
         self._visit = new_id()
 
     def rate(self, criterion: Criterion, option: str) -> None:
-        self.do(RateCriterion(self._round, criterion.id, option))
+        self._answer(RateCriterion(self._round, criterion.id, option))
+
+    def _answer(self, edit: RateCriterion) -> bool:
+        done = self.do(edit)
+        self.answered.emit(edit.criterion)
+        return done
 
     def clear(self, criterion: Criterion) -> None:
         """Opens the answer again."""
-        if self.do(RateCriterion(self._round, criterion.id)):
+        if self._answer(RateCriterion(self._round, criterion.id)):
             self.tell_undoable(f"Cleared the rating of {criterion.number}")
 
     def ask_not_applicable(self, criterion: Criterion) -> None:
         """Asks why; nothing changes without a reason."""
-        rating = self.workspace.shown.rating(self._round, criterion.id)
-        dialog = NotApplicable(self.look, criterion.statement, rating, self.window)
-        if dialog.exec():
-            code, reason = dialog.code, dialog.reason
-            self.do(RateCriterion(self._round, criterion.id, na=code, reason=reason))
-        dialog.deleteLater()
+        round_id = self._round
+        rating = self.workspace.shown.rating(round_id, criterion.id)
+        about = f"{criterion.number} {criterion.statement}".strip()
+        dialog = NotApplicable(self.look, about, rating, self.window)
+
+        def accepted() -> None:
+            self._answer(
+                RateCriterion(round_id, criterion.id, na=dialog.code, reason=dialog.reason)
+            )
+
+        self.ask(dialog, accepted)
 
     def toggle_flag(self, criterion: Criterion) -> None:
         on = not self.workspace.shown.rating(self._round, criterion.id).flag
         self.do(FlagCriterion(self._round, criterion.id, on))
 
     def scan(
-        self, area: str, dimension: str, ladder: Sequence[Criterion], level: int, *, partly: bool
+        self, stop: Stop, ladder: Sequence[Criterion], criterion: str, *, partly: bool
     ) -> None:
-        """One answer for a whole ladder: `level` is the highest rung that holds."""
+        """One answer for a whole ladder.
+
+        Args:
+            stop: names the topic.
+            ladder: its statements.
+            criterion: id of the highest rung that holds; empty where none does.
+            partly: the next one holds in part.
+        """
+        levels = {rung.id: rung.level for rung in ladder}
+        level = levels.get(criterion, min(levels.values()) - 1)
         options = scan_options(self.workspace.shown.model, ladder, level, partly)
-        self.do(ScanLadder(self._round, area, dimension, options))
+        if self.do(ScanLadder(self._round, stop.area, stop.dimension, options)):
+            self.scanned.emit()
 
-    def write_note(self, criterion: str, text: str) -> None:
-        self.do(WriteNote(self._round, criterion, clean(text)), self._visit)
+    def write_note(self, target: Target, text: str) -> None:
+        self.do(WriteNote(target.round, target.criterion, clean(text)), self._visit)
 
-    def write_reason(self, criterion: str, text: str) -> None:
-        self.do(WriteReason(self._round, criterion, clean_line(text)), self._visit)
+    def write_reason(self, target: Target, text: str) -> None:
+        self.do(WriteReason(target.round, target.criterion, clean_line(text)), self._visit)
 
-    def write_area(self, area: str, field: AreaField, text: str) -> None:
-        self.do(WriteAreaField(self._round, area, field, clean(text)), self._visit)
+    def write_area(self, target: AreaTarget, field: AreaField, text: str) -> None:
+        self.do(WriteAreaField(target.round, target.area, field, clean(text)), self._visit)

@@ -154,6 +154,7 @@ class ResultsScreen(Screen):
 
 
 class _Progress(Protocol):
-    bar: QWidget
+    @property
+    def bar(self) -> QWidget: ...
 
     def refresh(self) -> None: ...

@@ -1,0 +1,80 @@
+"""Parts of the open statement: what to look for, and the note of the round before."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.screens.assess.statement import Shown
+from ui.theme import Look
+from ui.widgets.text import ElidedLabel, label
+
+_LINES_AT_MOST = 5
+
+
+class Guide(QWidget):
+    """What to ask for and how to verify, from the model."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(2))
+        self._texts = {}
+        for field, name in (
+            ("evidence", "To be shown"),
+            ("check", "Check"),
+            ("partly", "Partially looks like"),
+        ):
+            head, text = label(name, "group"), label("", "caption", wrap=True)
+            self._texts[field] = (head, text)
+            self._column.addWidget(head)
+            self._column.addWidget(text)
+            self._column.addSpacing(look.px(4))
+        self._column.addStretch(1)
+
+    def show_statement(self, shown: Shown) -> None:
+        criterion = shown.criterion
+        texts = {
+            "evidence": "; ".join(criterion.evidence),
+            "check": criterion.check,
+            "partly": criterion.partly,
+        }
+        for field, (head, text) in self._texts.items():
+            text.setText(texts[field])
+            head.setVisible(bool(texts[field]))
+            text.setVisible(bool(texts[field]))
+
+
+class PreviousNote(QWidget):
+    """The note of the round before, to be read; a long one scrolls."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        self._name = ElidedLabel("", "group")
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setProperty("plain", "true")
+        self._text.setTabChangesFocus(True)
+        self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._text.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.setFocusProxy(self._text)
+        column.addWidget(self._name)
+        column.addWidget(self._text)
+        self.hide()
+
+    def show_note(self, round_name: str, text: str) -> None:
+        """Nothing is shown without a text."""
+        self.setVisible(bool(text))
+        self._name.setText(round_name)
+        self._text.setAccessibleName(f"Note of {round_name}")
+        if text != self._text.toPlainText():
+            self._text.setPlainText(text)
+
+    def _fit(self) -> None:
+        lines = min(_LINES_AT_MOST, max(1, int(self._text.document().size().height())))
+        margin = round(2 * self._text.document().documentMargin()) + self._look.px(4)
+        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + margin)
