@@ -221,14 +221,15 @@ class Installed:
             )
         try:
             wait_until("a window", lambda: process.poll() is not None or bool(shown.title))
+            assert process.poll() is None, "the program ended at once"
             yield shown
             wait_until("the end of the program", lambda: process.poll() is not None)
-            assert process.returncode == 0, log.read_text(encoding="utf-8")
+            assert process.returncode == 0
             wait_until("no process left", lambda: not _session(process.pid))
             assert self._bugs() == ""
         except BaseException as error:
             shown.save(shown.grab(), "failed")
-            error.add_note(self._bugs())
+            error.add_note(f"{self.said}{self._bugs()}")
             raise
         finally:
             for left in _session(process.pid):

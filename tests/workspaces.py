@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.assessment.assessment import Assessment
@@ -12,6 +13,7 @@ from maturity_desktop.assessment.edits import label
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
 from ui.desk import Desk, Opened
+from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from ui.writer import Writer
 
@@ -25,6 +27,14 @@ def wait_for(condition: Callable[[], object]) -> None:
         assert time.monotonic() < end, "it never came about"
         QApplication.processEvents()
         time.sleep(0.0005)  # the other threads have the turn
+
+
+def closed(window: MainWindow) -> None:
+    """Closes the window and takes it away, so that the next test does not style it as well."""
+    window.close()
+    wait_for(lambda: not window.isVisible())
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager
@@ -49,7 +59,7 @@ def running(path: Path, password: str | None = None) -> Iterator[Workspace]:
 
 def drain(workspace: Workspace) -> None:
     """Until everything is on the disk."""
-    wait_for(lambda: not workspace.save_state.waiting and not workspace.save_state.error)
+    wait_for(lambda: workspace.save_state[::2] == (0, None) and not workspace._queue.reading)
 
 
 def holds_the_law(workspace: Workspace) -> None:

@@ -59,9 +59,13 @@ def _has_parents(change: RowChange, shown: Assessment) -> bool:
 def conflict(entry: Queued, shown: Assessment) -> Conflict:
     """What is kept of a change that was not made."""
     pairs = [(change, _standing(change, shown)) for change in entry.changes]
-    wanted = (_told(change.after, _fields(change)) for change, _ in pairs)
-    standing = (_told(row, _fields(change)) for change, row in pairs)
-    return Conflict(entry.label, "\n".join(wanted), "\n".join(standing))
+    wanted = [_told(change.after, _fields(change)) for change, _ in pairs]
+    standing = [_told(row, _fields(change)) for change, row in pairs]
+    return Conflict(entry.label, _together(wanted), _together(standing))
+
+
+def _together(texts: list[str]) -> str:
+    return "\n".join(text for text in texts if text) or "(nothing)"
 
 
 def _fields(change: RowChange) -> list[str]:
@@ -74,14 +78,14 @@ def _fields(change: RowChange) -> list[str]:
 
 def _told(row: Row | None, fields: Iterable[str]) -> str:
     if row is None:
-        return "(nothing)"
+        return ""
     defaults = dict(
         zip(row.__struct_fields__[::-1], row.__struct_defaults__[::-1], strict=False)
     )  # fmt: skip
     values = {name: getattr(row, name) for name in fields}
     # Fields nobody filled in would bury the one that matters.
     said = [f"{_words(n)}: {v}" for n, v in values.items() if v != defaults.get(n, msgspec.UNSET)]
-    return "\n".join(said) or "(nothing)"
+    return "\n".join(said)
 
 
 def _words(field: str) -> str:

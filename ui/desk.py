@@ -133,23 +133,23 @@ class Desk:
         alone = commit.row.parent == seen[0] and document.head[0] == commit.row.id
         return Written(commit.changes, _told(following, self._model), not alone)
 
-    def save_copy(self, target: Path, waiting: Iterable[Queued]) -> None:
+    def save_copy(self, target: Path, waiting: Iterable[Queued]) -> list[Queued]:
         """An equal file, and in it also the changes that could not be written to this one.
 
-        A copy without them would claim more than it holds: it is removed.
+        A copy without them would claim more than it holds: it is removed. Gives those that make no
+        sense in it, since what they are about was taken back.
         """
         document = self._required
         save_copy(document, target)
         # What was written while this was under way is in the copy already.
         rest = [entry for entry in waiting if entry.number > self._written]
         if not rest:
-            return
+            return []
         try:
             with disk_errors(target):
                 db = open_with(target, document.key, read_only=False)
             with Document(target, db, document.key, self._who) as copy:
-                for entry in rest:
-                    _repeat(copy, entry)
+                return [entry for entry in rest if not _repeated(copy, entry)]
         except BaseException:
             _remove(target)
             raise
@@ -166,15 +166,21 @@ class Desk:
         return self._document
 
 
-def _repeat(copy: Document, entry: Queued) -> None:
+def _repeated(copy: Document, entry: Queued) -> bool:
     """One change in the copy, by its rows or, where these do not fit, by what was meant."""
     if entry.edit is None:
         _ = copy.undo() if entry.kind == "undo" else copy.redo()
-        return
+        return True
     try:
         copy.commit(entry.edit, entry.changes, step=entry.step)
     except ChangedElsewhereError:
-        copy.do(entry.edit, copy.read(), step=entry.step)
+        try:
+            changes = entry.edit.rows(copy.read())
+        except UserError:
+            return False
+        if changes:
+            copy.commit(entry.edit, changes, step=entry.step)
+    return True
 
 
 def _remove(path: Path) -> None:

@@ -1,13 +1,17 @@
-"""Where a window stands: as it was left, moved onto a screen that exists."""
+"""Where a window stands and how large it shows things."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 _DESIGN = (1440, 900)
+_ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 def restore_geometry(window: QWidget, saved: dict[str, int] | None) -> None:
-    """`saved` as `geometry_of` gave it; None for a window that was never shown."""
+    """As it was left, moved onto a screen that exists.
+
+    `saved` is as `geometry_of` gave it; None for a window that was never shown.
+    """
     screen = QApplication.primaryScreen().availableGeometry()
     wanted = QRect(0, 0, *_DESIGN)
     wanted.moveCenter(screen.center())
@@ -29,6 +33,15 @@ def geometry_of(window: QWidget) -> dict[str, int]:
     box = window.normalGeometry()
     place = {"x": box.x(), "y": box.y(), "w": box.width(), "h": box.height()}
     return place | {"maximized": int(window.isMaximized())}
+
+
+def next_zoom(zoom: int, step: int) -> int:
+    """Per cent of the next larger or smaller size; 100 where the step is 0."""
+    if step == 0:
+        return 100
+    near = min(_ZOOMS, key=lambda known: abs(known - zoom))
+    place = _ZOOMS.index(near) + step
+    return _ZOOMS[min(max(place, 0), len(_ZOOMS) - 1)]
 
 
 def _area(rect: QRect) -> int:

@@ -13,11 +13,13 @@ class Leaving(QObject):
     """From the wish to leave a file until it is closed, or until the person stays.
 
     Signals:
+        waits: number of changes that are written first.
         left: everything is on the disk or given up, and the file is closed.
         stayed: the file stays open.
         copy_wanted: the person stays, to save a copy first.
     """
 
+    waits = Signal(int)
     left = Signal()
     stayed = Signal()
     copy_wanted = Signal()
@@ -27,18 +29,23 @@ class Leaving(QObject):
         self._workspace, self._window = workspace, window
         self._box: QMessageBox | None = None
         self._over = False
-        # What is done afterwards: open another file, close the window.
         self.thens: list[Callable[[], object]] = []
-        # What is done instead, where the person stays.
-        self.instead: list[Callable[[], object]] = []
+        self._instead: list[Callable[[], object]] = []
         workspace.closed.connect(self._on_closed)
         workspace.failed.connect(self._stay)
         workspace.save_state_changed.connect(self._on_state)
 
     def begin(self) -> None:
-        """Asks, or waits for what is queued; a signal follows."""
+        """Asks, or waits for what is queued; `left` or `stayed` follows."""
         self._on_state()
+        if self._box is None and self._workspace.save_state.waiting:
+            self.waits.emit(self._workspace.save_state.waiting)
         self._workspace.close()
+
+    def add(self, then: Callable[[], object], instead: Callable[[], object]) -> None:
+        """What is done afterwards, and what is done where the person stays."""
+        self.thens.append(then)
+        self._instead.append(instead)
 
     def _on_state(self) -> None:
         """While it is asked, the disk may mend: then the file closes all the same."""
@@ -81,7 +88,7 @@ class Leaving(QObject):
         if not self._over:
             self._finish()
             self._workspace.stay()
-            for task in self.instead:
+            for task in self._instead:
                 task()
             self.stayed.emit()
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings, Theme
 from maturity_desktop.text import counted
-from ui.actions import Actions, shortcut_groups
-from ui.geometry import geometry_of, restore_geometry
+from ui.actions import Actions
+from ui.geometry import geometry_of, next_zoom, restore_geometry
 from ui.keys import single_key, top_row_digit
 from ui.screens.start import StartScreen
 from ui.theme import Look, dress, make_look, on_system_change
 from ui.widgets.notices import Notice, Toast
+from ui.window_dialogs import show_about, show_error, show_help, show_shortcuts
 
 if TYPE_CHECKING:
     # Imported when a file is opened: the first picture must not wait for them.
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
     from ui.leaving import Leaving
     from ui.workspace import Workspace
 
-_ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _SMALLEST = (1024, 560)
 _SUFFIX = ".maturity"
+_OF_A_FILE = (
+    "save_copy", "engagement", "close", "undo", "redo", "palette", "add_round", "assess", "results", "deliver",
+    "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary", "panel",
+    "export_all",
+)  # fmt: skip
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
 
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
         bind("help", lambda: self.show_help(self.view.tab if self.view else "start"))
         bind("levels", lambda: self.show_help("levels"))
         bind("shortcuts", self.show_shortcuts)
-        bind("about", self._show_about)
+        bind("about", lambda: show_about(self, self.look))
 
     # --- files
 
@@ -175,16 +180,12 @@ class MainWindow(QMainWindow):
             leaving.left.connect(self._on_left)
             leaving.stayed.connect(self._on_stayed)
             leaving.copy_wanted.connect(lambda: self.actions_.run("save_copy"))
-            waiting = self.view.workspace.save_state.waiting
-            if waiting:
-                self.tell(Notice(f"Saving {counted(waiting, 'change')} before closing…"))
+            leaving.waits.connect(
+                lambda n: self.tell(Notice(f"Saving {counted(n, 'change')} before closing…"))
+            )
             self.view.setEnabled(False)
-            leaving.thens.append(then)
-            leaving.instead.append(instead)
             leaving.begin()
-            return
-        leaving.thens.append(then)
-        leaving.instead.append(instead)
+        leaving.add(then, instead)
 
     def _on_stayed(self) -> None:
         self._leaving = None
@@ -194,18 +195,15 @@ class MainWindow(QMainWindow):
     def _on_left(self) -> None:
         view, self.view = self.view, None
         leaving, self._leaving = self._leaving, None
-        self.actions_.unbind(
-            "save_copy", "close", "undo", "redo", "palette", "engagement", "add_round", "assess",
-            "results", "deliver", "next_open", "next_topic", "previous_topic", "evidence", "guide",
-            "summary", "panel", "export_all",
-        )  # fmt: skip
+        self.actions_.unbind(*_OF_A_FILE)
         if view is not None:
             self.files.closed(view.workspace)
             self._stack.removeWidget(view)
             view.deleteLater()
         self.settings.save()
         for then in leaving.thens if leaving is not None else ():
-            then()
+            # The one before may have opened another file, which is left in its turn.
+            self.leave(then)
 
     def _locate(self, old: str) -> None:
         found = self.files.ask_where(old)
@@ -220,14 +218,7 @@ class MainWindow(QMainWindow):
         self._toast.tell(notice)
 
     def fail(self, error: UserError) -> None:
-        """An error that has no screen of its own."""
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Maturity Desktop")
-        box.setText(error.message)
-        box.setInformativeText("\n".join((*error.faults[:12], error.hint)))
-        box.open()
+        show_error(self, error)
 
     def _retitle(self) -> None:
         if self.view is not None:
@@ -236,27 +227,10 @@ class MainWindow(QMainWindow):
             self.setWindowFilePath(str(workspace.path))
 
     def show_help(self, page: str) -> None:
-        from ui.widgets.help import HelpWindow
-
-        window = HelpWindow(self.look, self)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.show_page(page)
-        window.show()
+        show_help(self, self.look, page)
 
     def show_shortcuts(self) -> None:
-        from ui.widgets.shortcut_sheet import ShortcutSheet
-
-        sheet = ShortcutSheet(self.look, shortcut_groups(), self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
-
-    def _show_about(self) -> None:
-        from ui.about_facts import gather_facts
-        from ui.widgets.about import AboutDialog
-
-        dialog = AboutDialog(self.look, gather_facts(), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        show_shortcuts(self, self.look)
 
     # --- look and room
 
@@ -270,12 +244,7 @@ class MainWindow(QMainWindow):
             self.rebuild()
 
     def _zoom(self, step: int) -> None:
-        if step == 0:
-            zoom = 100
-        else:
-            near = min(_ZOOMS, key=lambda z: abs(z - self.settings.zoom))
-            place = _ZOOMS.index(near) + step
-            zoom = _ZOOMS[min(max(place, 0), len(_ZOOMS) - 1)]
+        zoom = next_zoom(self.settings.zoom, step)
         if zoom != self.settings.zoom:
             self.settings.zoom = zoom
             self.settings.save()

@@ -14,9 +14,10 @@ from maturity_desktop.assessment.records import Round
 from maturity_desktop.errors import UserError
 from maturity_desktop.scoring.results import RoundScore
 from maturity_desktop.scoring.rounds import score_round
+from ui.conflicts import ConflictError, conflict
 from ui.desk import Desk, Opened
 from ui.queue import Queue
-from ui.saving import SaveState
+from ui.saving import Queued, SaveState
 from ui.writer import Writer
 
 
@@ -27,7 +28,7 @@ class Workspace(QObject):
         changed: `shown` is another assessment, or another round is chosen; paint it.
         scored: the scores of what is shown are ready; follows `changed` within one turn.
         save_state_changed: `save_state` says something new.
-        failed: a `UserError` to be shown; a `conflicts.ConflictError` keeps the texts that did not fit.
+        failed: a `UserError` to be shown; a `ConflictError` keeps the texts that did not fit.
             Bugs are raised instead.
         copied: the path of a copy that was saved.
         closed: the file is closed and everything is on the disk.
@@ -141,10 +142,16 @@ class Workspace(QObject):
         waiting = self._queue.entries
         self._writer.submit(
             lambda: self._desk.save_copy(target, waiting),
-            lambda _: self.copied.emit(target),
+            lambda refused: self._on_copied(target, refused),
             self._failed,
             urgent=True,
         )
+
+    def _on_copied(self, target: Path, refused: list[Queued]) -> None:
+        self.copied.emit(target)
+        if refused:
+            told = tuple(conflict(entry, self.shown) for entry in refused)
+            self.failed.emit(ConflictError("The copy lacks changes that do not fit it", told))
 
     def retry(self) -> None:
         self._writer.retry()

@@ -55,8 +55,7 @@ class Writer(QObject):
     ) -> None:
         """Runs `work` on the thread, then `done` or `failed` on the thread of the window.
 
-        A job that is to be kept stays at the head of the queue after a failure; an urgent one runs
-        before everything that waits, also while an edit is held up.
+        An urgent job runs before everything that waits, also while an edit is held up.
         """
         with self._condition:
             if self._ending:
@@ -71,10 +70,7 @@ class Writer(QObject):
             self._condition.notify()
 
     def drop_kept(self) -> None:
-        """Forgets every edit that waits; the caller keeps them or gives them up.
-
-        One that is being written meanwhile still answers.
-        """
+        """Forgets every edit that waits; one that is being written meanwhile still answers."""
         with self._condition:
             self._jobs = deque(job for job in self._jobs if not job.keep)
             self._stalled = False

@@ -103,8 +103,10 @@ def label(edit: str, params: dict[str, Any], model: MaturityModel | None = None)
         model: where it is given, its words stand for ids: ``Rating of Change 3.7: L``.
     """
     shown = {name: _in_words(name, value, model) for name, value in params.items()}
+    cleared = edit == RateCriterion.__name__ and params.get("answer") == "open"
+    wording = "Clearing of {criterion}" if cleared else _WORDING.get(edit, edit)
     try:
-        return _WORDING[edit].format_map(shown)
+        return wording.format_map(shown)
     except (KeyError, ValueError):
         return edit
 

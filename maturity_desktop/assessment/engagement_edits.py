@@ -22,14 +22,19 @@ from maturity_desktop.errors import UserError
 
 
 class CreateEngagement(Edit, frozen=True):
-    """The first edit of every file: the client, the model, the first round."""
+    """The first edit of every file: the client, the model, the first round.
+
+    Attributes:
+        more: what else was settled at once, such as the scope; no undo goes behind it.
+    """
 
     engagement: Engagement
     round: Round
+    more: tuple[Row, ...] = ()
     wording = "New engagement"
 
     def rows(self, assessment: Assessment) -> Rows:
-        return (RowChange(None, self.engagement), RowChange(None, self.round))
+        return tuple(RowChange(None, row) for row in (self.engagement, self.round, *self.more))
 
 
 class LoadEngagement(Edit, frozen=True):

@@ -56,11 +56,7 @@ def hostile_model() -> MaturityModel:
 
 def hostile_rows() -> tuple[Row, ...]:
     model = hostile_model()
-    texts = {
-        field: MARKUP
-        for field in ("client", "sector", "size", "firm", "author", "author_role", "reviewer",
-                      "reviewer_role", "distribution", "reference")
-    }  # fmt: skip
+    texts = dict.fromkeys(("client", "sector", "size", "firm", "author", "author_role", "reviewer", "reviewer_role", "distribution", "reference"), MARKUP)  # fmt: skip
     rows: list[Row] = [
         Engagement(model=encode_copy(model), **texts),
         Round(BEFORE, f"before {MARKUP}", "i", date="2025-03-01"),

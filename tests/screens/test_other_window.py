@@ -136,6 +136,21 @@ def test_edits_made_while_the_file_is_read_again(
         assert ours.count("WriteNote") == 4
 
 
+def test_typing_goes_on_after_another_window_wrote(qtbot: QtBot, path: Path) -> None:
+    """The document's last step is ours; what is typed next must not join it behind our back."""
+    with running(path) as workspace:
+        told = _told(workspace)
+        _elsewhere(path, WriteNote(ROUND, "a1.3.1", "theirs"))
+        workspace.do(WriteNote(ROUND, "a1.3.2", "a"), step="visit")
+        wait_for(lambda: told)
+        workspace.do(WriteNote(ROUND, "a1.3.2", "ab"), step="visit")
+        equals_the_file(workspace)
+        workspace.undo()
+        equals_the_file(workspace)
+        workspace.undo()
+        assert equals_the_file(workspace).rating(ROUND, "a1.3.2").note == ""
+
+
 def test_closing_after_another_window_wrote(qtbot: QtBot, path: Path) -> None:
     """What fits is written before the file closes."""
     with slow_disk(0) as disk, running(path) as workspace:

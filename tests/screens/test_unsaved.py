@@ -11,9 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from documents import PASSWORD, Files
 from engagements import ROUND
-from maturity_desktop.assessment.edits import RateCriterion, WriteNote
+from maturity_desktop.assessment.edits import (
+    AddEvidence,
+    ChangeEvidence,
+    RateCriterion,
+    WriteNote,
+)
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
+from slow_disk import slow_disk
 from ui.desk import Desk
 from ui.workspace import Workspace
 from workspaces import drain, equals_the_file, holds_the_law, running, wait_for
@@ -173,6 +179,73 @@ def test_a_copy_in_good_times_holds_what_waits(qtbot: QtBot, tmp_path: Path) -> 
         workspace.save_copy(tmp_path / "copy.maturity")
         wait_for(lambda: told)
         assert "exists already" in told[0].message
+
+
+def test_a_copy_while_an_undo_is_being_written(qtbot: QtBot, tmp_path: Path) -> None:
+    """It waited when the copy was asked for, and must not be done twice in it."""
+    with slow_disk(0) as disk, running(_file(tmp_path)) as workspace:
+        workspace.do(WriteNote(ROUND, "a1.3.1", "stays"))
+        workspace.do(WriteNote(ROUND, "a1.3.2", "goes"))
+        drain(workspace)
+        before = disk.syncs
+        disk.stop()
+        workspace.undo()
+        wait_for(lambda: disk.syncs > before)
+        target = tmp_path / "copy.maturity"
+        workspace.save_copy(target)
+        disk.go_on()
+        qtbot.waitSignal(workspace.copied, timeout=10_000).wait()
+        with Document.open(target) as copy:
+            assert copy.read() == workspace.shown
+            assert copy.read().rating(ROUND, "a1.3.1").note == "stays"
+
+
+@pytest.mark.parametrize("pages", range(1, 16))
+def test_a_copy_holds_everything_or_is_not_there(
+    qtbot: QtBot, disk: Disk, tmp_path: Path, pages: int
+) -> None:
+    """The disk of the copy has room for the file, or for some of what waits, or for all."""
+    source = disk("2m")
+    path = _file(source)
+    there = disk(str(path.stat().st_size + pages * 4096))
+    target = there / "copy.maturity"
+    answers: list[object] = []
+    with running(path) as workspace:
+        _fill(source)
+        _edits(workspace)
+        _refused(workspace, 7)
+        workspace.failed.connect(answers.append)
+        workspace.copied.connect(answers.append)
+        workspace.save_copy(target)
+        wait_for(lambda: answers)
+        if answers == [target]:
+            with Document.open(target) as copy:
+                assert copy.read() == workspace.shown
+        else:
+            assert "disk is full" in str(answers[0])
+            assert list(there.iterdir()) == []
+
+
+def test_what_makes_no_sense_in_the_copy_is_told(qtbot: QtBot, disk: Disk, tmp_path: Path) -> None:
+    """The item it is about is taken back by a step from before; the rest is rescued."""
+    path = _file(there := disk("2m"))
+    with Document.open(path) as document:
+        document.do(AddEvidence(ROUND, "a1.3.1", "Minutes", "sample"), document.read())
+        item = document.read().evidence_of_round(ROUND)["a1.3.1"][-1][1].id
+    told: list[Any] = []
+    target = tmp_path / "copy.maturity"
+    with running(path) as workspace:
+        workspace.failed.connect(told.append)
+        _fill(there)
+        workspace.undo()
+        workspace.do(ChangeEvidence(item, {"title": "Minutes of the board"}))
+        workspace.do(WriteNote(ROUND, "a1.3.1", "kept"))
+        _refused(workspace, 3)
+        workspace.save_copy(target)
+        wait_for(lambda: told)
+        assert "Minutes of the board" in told[0].conflicts[0].wanted
+        with Document.open(target) as copy:
+            assert copy.read().rating(ROUND, "a1.3.1").note == "kept"
 
 
 def test_closing_waits_until_the_disk_is_mended(qtbot: QtBot, disk: Disk) -> None:

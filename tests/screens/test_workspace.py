@@ -1,5 +1,6 @@
 """The one law: shown is acknowledged and what still waits, whatever is done in whatever order."""
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,12 +16,14 @@ from engagements import ROUND
 from maturity_desktop.assessment.edits import (
     AddEvidence,
     AddRound,
+    ChangeEvidence,
     FlagCriterion,
     RateCriterion,
     WriteNote,
     new_id,
 )
 from maturity_desktop.document.document import Document
+from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from slow_disk import slow_disk
 from ui.workspace import Workspace
@@ -80,7 +83,7 @@ def _do(workspace: Workspace, what: str, values: tuple[Any, ...]) -> None:
 @given(st.lists(STEPS, max_size=30))
 @example([("stop",), ("undo",), ("rate", CRITERIA[0], "F"), ("go on",), ("undo",), ("redo",)])
 @example([("undo",)] * 5 + [("drain",)] + [("redo",)] * 6)
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples // 2)
 def test_any_order_of_edits_undo_and_redo(qapp: QApplication, steps: list[tuple[Any, ...]]) -> None:
     with TemporaryDirectory() as folder, slow_disk(0) as disk:
         path = _file(Path(folder))
@@ -104,6 +107,32 @@ def test_any_order_of_edits_undo_and_redo(qapp: QApplication, steps: list[tuple[
                 holds_the_law(workspace)
                 drain(workspace)
             equals_the_file(workspace)
+
+
+THEIRS = st.tuples(st.just("theirs"), CRITERION, st.sampled_from(["theirs", "F"]))
+
+
+@given(st.lists(st.one_of(STEPS, THEIRS), max_size=25))
+@settings(max_examples=settings().max_examples // 3)
+def test_any_order_with_another_window(qapp: QApplication, steps: list[tuple[Any, ...]]) -> None:
+    """Whatever both did, in the end the window shows what the file holds."""
+    with TemporaryDirectory() as folder:
+        path = _file(Path(folder))
+        with running(path) as workspace:
+            for what, *values in steps:
+                if what == "theirs":
+                    # Where ours was written between reading and writing, theirs is refused.
+                    with Document.open(path) as other, suppress(ChangedElsewhereError):
+                        other.do(WriteNote(ROUND, *values), other.read())
+                else:
+                    _do(workspace, what, tuple(values))
+                if what == "drain":
+                    drain(workspace)
+            drain(workspace)
+            # Of what others wrote the window learns with its own next change.
+            workspace.do(WriteNote(ROUND, CRITERIA[7], "the last word"))
+            found = equals_the_file(workspace)
+            assert found.rating(ROUND, CRITERIA[7]).note == "the last word"
 
 
 @pytest.fixture
@@ -191,8 +220,6 @@ def test_an_edit_that_no_longer_makes_sense_keeps_its_text(qtbot: QtBot, path: P
     with Document.open(path) as document:
         document.do(AddEvidence(ROUND, "a1.3.1", "Minutes", "sample"), document.read())
         item = max(document.read().evidence_of_round(ROUND)["a1.3.1"])[1].id
-    from maturity_desktop.assessment.edits import ChangeEvidence
-
     with slow_disk(0) as disk, running(path) as workspace:
         told: list[Any] = []
         workspace.failed.connect(told.append)

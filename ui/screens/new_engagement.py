@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget, QWizard
 
+from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import CreateEngagement, Edit, new_id
 from maturity_desktop.assessment.records import Engagement
 from maturity_desktop.model.copying import encode_copy
@@ -84,7 +85,7 @@ class NewEngagement(QWizard):
         return self.client.password
 
     def result_edits(self) -> tuple[Edit, ...]:
-        """The edit that creates the file, then that of the scope where it is not the usual."""
+        """The edit that creates the file, scope and all: undo must not go behind what was agreed."""
         scope = self.scope
         engagement = Engagement(
             model=encode_copy(self._model),
@@ -93,8 +94,10 @@ class NewEngagement(QWizard):
             headline_level=scope.agreed.headline_level,
             **self.client.people.values,
         )
-        creation = CreateEngagement(engagement, self.first_round.round(self._round_id))
-        return (creation, *scope.edits(self._round_id))
+        first_round = self.first_round.round(self._round_id)
+        begun = Assessment((engagement, first_round))
+        agreed = [c.after for edit in scope.edits(self._round_id) for c in edit.rows(begun)]
+        return (CreateEngagement(engagement, first_round, tuple(agreed)),)
 
     def accept(self) -> None:
         for name, value in (

@@ -99,6 +99,8 @@ class RoundPage(NewPage):
         if not self.file.line.isModified():
             self.file.line.setText(f"{safe_file_name(self._client())}{_SUFFIX}")
         self.name.line.setFocus()
+        # What is typed takes the place of the name that is proposed.
+        self.name.line.selectAll()
 
     def validatePage(self) -> bool:
         backwards = self.last.date() < self.first.date()

@@ -23,7 +23,10 @@ class LevelChip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_level(self, text: str, band: Band | None) -> None:
-        self._text, self._band = text or "\N{EN DASH}", band
+        wanted = text or "\N{EN DASH}"
+        if (wanted, band) == (self._text, self._band) and self.accessibleName():
+            return
+        self._text, self._band = wanted, band
         self.setAccessibleName(f"Level {text}" if text else "No level yet")
         self.updateGeometry()
         self.update()

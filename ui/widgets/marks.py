@@ -75,8 +75,7 @@ def grade(painter: QPainter, look: Look, left: QPointF, value: int) -> None:
     """Three rising bars, as many filled as the grade; `left` is their bottom left, 11 wide."""
     painter.setPen(Qt.PenStyle.NoPen)
     for place in range(3):
-        filled = place < value
-        painter.setBrush(look.colour("text_2") if filled else look.colour("border_strong"))
+        painter.setBrush(look.colour("text_2" if place < value else "track"))
         height = look.px(4 + 3 * place)
         x = left.x() + place * look.px(4)
         painter.drawRect(QRectF(x, left.y() - height, look.px(3), height))

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Look
+from ui.widgets.announcing import announce
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.text import key_cap, label
 
@@ -59,7 +60,7 @@ class Toast(QFrame):
             row.addWidget(part)
         row.addWidget(icon_button(look, "x", "Close", self.hide))
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._leave)
         self._run: Callable[[], object] | None = None
         self.hide()
 
@@ -76,13 +77,18 @@ class Toast(QFrame):
         self.place()
         self.raise_()
         self._timer.start()
+        announce(self, notice.text)
 
     def place(self) -> None:
         """Moves to the bottom right of the parent; called when that changes its size."""
         parent = self._parent
-        self.adjustSize()
         most = parent.width() - 2 * self._look.px(24)
-        self.resize(QSize(min(self.width(), most), self.height()))
+        self._text.setWordWrap(False)
+        wide = self.sizeHint()
+        self._text.setWordWrap(wide.width() > most)
+        width = min(wide.width(), most)
+        high = self.heightForWidth(width) if self._text.wordWrap() else wide.height()
+        self.resize(width, high)
         x = parent.width() - self.width() - self._look.px(24)
         self.move(x, parent.height() - self.height() - self._look.px(70))
 
@@ -93,6 +99,14 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         self._timer.start()
         super().leaveEvent(event)
+
+    def _leave(self) -> None:
+        """Goes, unless the keyboard is on one of its buttons."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._timer.start()
+        else:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()
@@ -129,6 +143,7 @@ class MessageBar(QFrame):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(text, 1)
         self.setAccessibleName(notice.text)
+        announce(self, notice.text)
         if notice.run is not None:
             row.addWidget(button(look, notice.action, notice.run, kind="link"))
         row.addWidget(icon_button(look, "x", "Close", self._close))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from maturity_desktop.report import geometry
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.announcing import announce
+from ui.widgets.text import plain_tooltip
 
 NOT_APPLICABLE = "NA"
 
@@ -47,7 +49,15 @@ class RatingBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_scale(self, cells: Sequence[Cell]) -> None:
-        self._cells = (*cells, Cell(NOT_APPLICABLE, "Not applicable", 0.0, "X"))
+        own = {key.casefold() for cell in cells for key in (cell.id, cell.key)}
+        key = "X" if "x" not in own else ""
+        shown = (*cells, Cell(NOT_APPLICABLE, "Not applicable", 0.0, key))
+        if shown == self._cells:
+            return
+        self._cells = shown
+        self._cursor = min(self._cursor, len(self._cells) - 1)
+        words = ", ".join(f"{c.key} {c.label}".strip() for c in self._cells)
+        self.setAccessibleDescription(f"{words}. Left and Right move, Space chooses")
         self.update()
 
     def show_answer(self, answer: str, previous: str = "", previous_name: str = "") -> None:
@@ -70,6 +80,9 @@ class RatingBar(QWidget):
         hover = self._at(event.position().x())
         if hover != self._hover:
             self._hover = hover
+            cell = self._cells[hover] if hover >= 0 else None
+            parts = (cell.label, cell.band, f"({cell.key})" if cell.key else "") if cell else ()
+            self.setToolTip(plain_tooltip(" ".join(part for part in parts if part)))
             self.update()
 
     def leaveEvent(self, event: object) -> None:
@@ -86,6 +99,7 @@ class RatingBar(QWidget):
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in moves:
             self._cursor = (self._cursor + moves[Qt.Key(event.key())]) % len(self._cells)
+            announce(self, self._cells[self._cursor].label)
             self.update()
         elif event.key() == Qt.Key.Key_Space:
             self.chosen.emit(self._cells[self._cursor].id)
@@ -166,28 +180,30 @@ class RatingBar(QWidget):
             painter.drawText(box, flags, words)
             return
         letter, word = look.font(15, 700), look.font(13, 600 if on else 400)
-        painter.setPen(look.colour("accent" if on else "text"))
         painter.setFont(letter)
-        line = QRectF(x, rect.top() + px(9 if cell.band else 18), room, px(20))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, flags, cell.id)
         shift = painter.fontMetrics().horizontalAdvance(cell.id) + px(6)
         painter.setFont(word)
-        if not on:
-            painter.setPen(look.colour("text_2"))
-        label = painter.fontMetrics().elidedText(
-            cell.label, Qt.TextElideMode.ElideRight, int(room - shift)
+        # The key stands in the corner of the first line.
+        beside = rect.right() - px(20) - x - shift
+        fits = painter.fontMetrics().horizontalAdvance(cell.label) <= beside
+        lower = cell.band if fits else cell.label
+        line = QRectF(x, rect.top() + px(9 if lower else 18), room, px(20))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if fits:
+            painter.setPen(look.colour("accent" if on else "text_2"))
+            painter.drawText(line.adjusted(shift, 0, 0, 0), flags, cell.label)
+        painter.setFont(letter)
+        painter.setPen(look.colour("accent" if on else "text"))
+        own = painter.fontMetrics().elidedText(
+            cell.id, Qt.TextElideMode.ElideRight, max(0, int(beside + shift))
         )
-        if room - shift > px(28):
-            painter.drawText(line.adjusted(shift, 0, 0, 0), flags, label)
-        if cell.band:
+        painter.drawText(line, flags, own)
+        if lower:
             painter.setFont(look.font(11))
             painter.setPen(look.colour("accent" if on else "text_3"))
             low = QRectF(x, rect.top() + px(30), room, px(16))
-            band = painter.fontMetrics().elidedText(
-                cell.band, Qt.TextElideMode.ElideRight, int(room)
-            )
-            painter.drawText(low, flags, band)
+            text = painter.fontMetrics().elidedText(lower, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(low, flags, text)
 
     def _paint_tag(self, painter: QPainter, rect: QRectF) -> None:
         """The round before, on the upper edge of its cell."""

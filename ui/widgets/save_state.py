@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
 from ui.theme import Look
+from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import ElidedLabel
 
@@ -60,8 +61,11 @@ class SaveStateLabel(QWidget):
     def _set(self, state: str, text: str) -> None:
         self._state = state
         self._text.setText(text)
-        self._text.setProperty("role", "error" if state == "failed" else "body2")
-        self._text.style().polish(self._text)
+        role = "error" if state == "failed" else "body2"
+        if role != self._text.property("role"):
+            self._text.setProperty("role", role)
+            self._text.style().polish(self._text)
+            announce(self, text)
         self.setAccessibleName(text)
         self._copy.setVisible(state == "failed")
         self._retry.setVisible(state == "failed")

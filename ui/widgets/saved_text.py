@@ -70,11 +70,6 @@ class SavedText(QPlainTextEdit):
     def target(self) -> object:
         return self._target
 
-    @property
-    def is_dirty(self) -> bool:
-        """Something was typed that nobody has been told of yet."""
-        return self._dirty
-
     # --- filling and telling
 
     def fill(self, target: object, text: str, *, force: bool = False) -> None:

@@ -52,7 +52,7 @@ class AreaPage(QScrollArea):
         self.setAccessibleName("Words about the practice area")
         content = QWidget()
         outer = QVBoxLayout(content)
-        outer.setContentsMargins(px(24), 0, px(24), px(16))
+        outer.setContentsMargins(px(58), px(6), px(28), px(16))
         card = self._card = QFrame()
         card.setProperty("card", "true")
         outer.addWidget(card)

@@ -20,6 +20,7 @@ SCANNING: Hints = (
     (("Shift Enter",), "and the next in part"),
     (("0",), "none holds"),
 )
+WRITING: Hints = ((("Tab",), "next field"), (("Esc",), "leave the field"))
 _SHOWN_AT_MOST = 6
 
 

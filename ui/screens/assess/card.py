@@ -38,7 +38,6 @@ class Card(QWidget):
     reason_typed = Signal(object, str)
     visited = Signal()
     left = Signal()
-    guide_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -157,8 +156,9 @@ class Card(QWidget):
 
     # --- what is shown
 
-    def show_guide(self, *, on: bool) -> None:
-        self._guide_on = on
+    def toggle_guide(self) -> None:
+        """What to look for gives its room to notes and evidence, or takes it back."""
+        self._guide_on = not self._guide_on
         self._place_parts()
 
     def show_plain(self, *, plain: bool) -> None:
@@ -261,6 +261,6 @@ class Card(QWidget):
         bar = QRectF(box.x() - self._look.px(2), box.y(), self._look.px(14), box.height())
         painter.drawRoundedRect(bar, radius, radius)
         if self._focused:
-            reach = self._look.px(3)
+            reach = 2
             ring = QRectF(box).adjusted(-reach, -reach, reach, reach)
             marks.focus_ring(painter, self._look, ring)

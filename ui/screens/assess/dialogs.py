@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -28,7 +29,9 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.report.wording import EVIDENCE_KINDS, NA_CODES
 from maturity_desktop.text import clean_line
+from ui.screens.assess.links import ask_and_open, target_of
 from ui.theme import Look
+from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
 from ui.widgets.text import label
 
@@ -63,16 +66,31 @@ class _Question(QDialog):
         self.column.addWidget(self.fault)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button(self.look, "Cancel", self.reject))
+        cancel = button(self.look, "Cancel", self.reject)
+        # With the focus on it, Enter cancels; otherwise Enter accepts.
+        cancel.setAutoDefault(True)
+        row.addWidget(cancel)
         done = button(self.look, accept, self.accept, kind="primary")
+        done.setAutoDefault(True)
         done.setDefault(True)
         row.addWidget(done)
         self.column.addLayout(row)
+
+    def _grow(self) -> None:
+        """No line of text is cut."""
+        self.resize(self.width(), max(self.height(), self.column.heightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
 
     def refuse(self, field: QLineEdit, sentence: str) -> None:
         """Says what is missing and goes to the field."""
         self.fault.setText(sentence)
         self.fault.show()
+        self.column.activate()
+        self._grow()
+        announce(self, sentence)
         field.setProperty("wrong", "true")
         field.style().polish(field)
         field.setFocus()
@@ -89,7 +107,8 @@ class NotApplicable(_Question):
             choice.setChecked(code == (rating.na or "out-of-scope"))
             self._codes.addButton(choice, place)
             self.column.addWidget(choice)
-        self._reason = QLineEdit(rating.reason)
+        # A reason for an answer is none for leaving the statement out.
+        self._reason = QLineEdit(rating.reason if rating.na else "")
         self._reason.setPlaceholderText("Why it does not apply here, in a few words")
         self._reason.setAccessibleName("Reason")
         self.column.addWidget(self._reason)
@@ -144,19 +163,29 @@ class EvidenceItem(_Question):
         self._stance = self._combo(_STANCES, stance)
         self._link = QLineEdit(item.link if item else "")
         self._link.setPlaceholderText("Folder, file or address; may stay empty")
+        self._link.textChanged.connect(lambda _text: self._on_link())
+        self._open = button(look, "Open…", self._open_link, kind="link")
+        self._open.setAccessibleName("Open the link")
+        link = QWidget()
+        link_row = QHBoxLayout(link)
+        link_row.setContentsMargins(0, 0, 0, 0)
+        link_row.addWidget(self._link, 1)
+        link_row.addWidget(self._open)
         form = QFormLayout()
         form.setSpacing(look.px(10))
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in (
             ("&Item", self._title),
             ("&Kind and grade", self._kind),
             ("&State", self._state),
             ("It s&peaks", self._stance),
-            ("&Link", self._link),
         ):
             form.addRow(name, field)
             field.setAccessibleName(name.replace("&", ""))
+        form.addRow("Link", link)
+        self._link.setAccessibleName("Link")
+        self._on_link()
         self.column.addLayout(form)
         self._hint = label("", "hint", wrap=True)
         self.column.addWidget(self._hint)
@@ -178,6 +207,17 @@ class EvidenceItem(_Question):
             field.setEnabled(found is None)
         said = f"Links to E-{found.number:03d}, which is in the register already." if found else ""
         self._hint.setText(said or "Only what was received or seen counts for the grade.")
+
+    def _on_link(self) -> None:
+        self._open.setEnabled(target_of(self.link) is not None)
+        opens = "Opens a web address or a file, after asking"
+        self._open.setToolTip(
+            opens if self._open.isEnabled() else "Only web addresses and full paths can be opened"
+        )
+
+    def _open_link(self) -> None:
+        if (target := target_of(self.link)) is not None:
+            ask_and_open(target, self)
 
     @property
     def existing(self) -> Evidence | None:

@@ -1,5 +1,7 @@
 """Adding, opening and removing evidence of the statement in focus."""
 
+from PySide6.QtWidgets import QWidget
+
 from maturity_desktop.assessment.edits import (
     AddEvidence,
     ChangeEvidence,
@@ -9,14 +11,24 @@ from maturity_desktop.assessment.edits import (
 )
 from maturity_desktop.assessment.records import Evidence, Support
 from ui.screens.assess.dialogs import EvidenceItem
+from ui.screens.assess.way import Way
 from ui.screens.assess.work import Work
+from ui.theme import Look
+from ui.workspace import Workspace
 
 
 class EvidenceWork(Work):
     """Asks, and turns the answers into edits."""
 
-    def add(self, criterion: str) -> None:
-        """A new item, or one of the register, for the statement."""
+    def __init__(self, look: Look, workspace: Workspace, way: Way, window: QWidget) -> None:
+        super().__init__(look, workspace, window)
+        self._way = way
+
+    def add(self) -> None:
+        """A new item, or one of the register; in a scan no statement is in focus to take it."""
+        criterion = self._way.stop.criterion
+        if not criterion or self._way.scanning:
+            return
         round_id = self.workspace.round_id
         shown = self.workspace.shown
         linked = {s.evidence for s, _ in shown.evidence_of_round(round_id).get(criterion, ())}
@@ -42,8 +54,9 @@ class EvidenceWork(Work):
 
         self.ask(dialog, accepted)
 
-    def open(self, criterion: str, evidence_id: str) -> None:
+    def open(self, evidence_id: str) -> None:
         """An item and what it says about the statement, to be changed: one step of undo."""
+        criterion = self._way.stop.criterion
         shown, round_id = self.workspace.shown, self.workspace.round_id
         item = shown.get(Evidence, evidence_id)
         support = shown.get(Support, evidence_id, round_id, criterion)
@@ -66,12 +79,14 @@ class EvidenceWork(Work):
 
         self.ask(dialog, accepted)
 
-    def remove(self, criterion: str, evidence_id: str) -> None:
+    def remove(self, evidence_id: str) -> None:
         """The item stays in the register; undo links it again."""
+        criterion = self._way.stop.criterion
         item = self.workspace.shown.get(Evidence, evidence_id)
         self.do(UnlinkEvidence(evidence_id, self.workspace.round_id, criterion))
         if item is not None:
             self.tell_undoable(f"Removed E-{item.number:03d} from this statement")
+        self.asked.emit()
 
     def _about(self, criterion: str) -> str:
         found = self.workspace.shown.model.criterion_by_id[criterion]

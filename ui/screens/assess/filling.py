@@ -5,9 +5,8 @@ from typing import NamedTuple
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Round, Support
 from maturity_desktop.model.records import Criterion
-from maturity_desktop.report.sentences import index_text
 from maturity_desktop.scoring.results import AreaScore
-from ui.screens.assess.bottom_bar import SCANNING, rating_hints
+from ui.screens.assess.bottom_bar import SCANNING, WRITING, rating_hints
 from ui.screens.assess.contents import (
     SideContents,
     dimension_name,
@@ -65,6 +64,7 @@ class Filling:
         if stop.dimension == SUMMARY:
             stage.header.show_place(area.name, "Summary", *steps)
             stage.show_area_page()
+            stage.bottom.tell_keys(WRITING)
             text = assessment.area_text(self._workspace.round_id, area.id)
             stage.area_page.show_area(area, text, force=force)
             return
@@ -159,32 +159,3 @@ class Filling:
             found = next((area for area in score.areas if area.id == area_id), None)
             self._earlier = _Earlier(wanted, found)
         return self._earlier.score
-
-    def announcement(self, criterion: Criterion) -> str:
-        """What an answer brought, for screen readers: the answer, and what the area has now."""
-        assessment, round_id = self._assessment, self._workspace.round_id
-        model = assessment.model
-        rating = assessment.rating(round_id, criterion.id)
-        number = criterion.number or criterion.title or criterion.statement
-        if rating.na is not None:
-            said = f"{number} not applicable"
-        elif rating.option:
-            option = model.scale_of(criterion).option(rating.option)
-            said = f"{number} rated {option.label}"
-        else:
-            said = f"{number} open"
-        if self._plain:
-            return said
-        area_id = model.area_of[criterion.id].id
-        area = self._workspace.score().area(area_id)
-        known = area.level is not None and self._way.route.first_level_rated(area_id)
-        level = f"level {area.level}" if known else "no level yet"
-        if model.scoring.levels == "none":
-            level = ""
-        figures = ", ".join(part for part in (level, _index_said(area)) if part)
-        return f"{said}; {model.area_by_id[area_id].label} {figures}" if figures else said
-
-
-def _index_said(area: AreaScore) -> str:
-    """``"index 2.7"``, ``"index 2.7 to 3.1"`` while answers are open; empty without one."""
-    return f"index {index_text(area)}" if area.index is not None else ""

@@ -1,7 +1,7 @@
 """What stands around the ladder: the sidebar with its filters, and the header."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -84,8 +84,11 @@ class Steps(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, place: int, done: tuple[bool, ...]) -> None:
+        if (place, done) == (self._place, self._done):
+            return
+        if len(done) != len(self._done):
+            self.updateGeometry()
         self._place, self._done = place, done
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -111,6 +114,7 @@ class Header(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         px = look.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(58), px(10), px(24), px(8))
@@ -130,6 +134,7 @@ class Header(QWidget):
         words.addWidget(self._name)
         row.addLayout(words, 1)
         self.modes = Segments(look, _MODES, name="Way of working")
+        self.modes.setMinimumWidth(self.modes.sizeHint().width())
         row.addWidget(self.modes)
         self.steppers: list[QWidget] = []
         buttons = QHBoxLayout()
@@ -144,11 +149,30 @@ class Header(QWidget):
             self.steppers.append(made)
         row.addLayout(buttons)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """What only helps to find the way goes before a title is cut."""
+        px = self._look.px
+        steppers = sum(made.sizeHint().width() for made in self.steppers)
+        room = self.width() - px(58 + 24 + 14) - self.modes.sizeHint().width()
+        with_steppers = self._name.sizeHint().width() <= room - steppers - px(14)
+        for made in self.steppers:
+            made.setVisible(with_steppers)
+        room -= (steppers + px(14)) if with_steppers else 0
+        room -= self._area.sizeHint().width()
+        place = self._place.sizeHint().width() + px(10)
+        self._place.setVisible(place <= room)
+        self._steps.setVisible(place + self._steps.sizeHint().width() + px(10) <= room)
+
     def show_place(self, area: str, name: str, place: int, done: tuple[bool, ...]) -> None:
-        self._area.setText(area)
-        self._name.setText(name)
-        count = len(done)
-        self._place.setText(
-            f"Dimension {place + 1} of {count}" if place < count else "Area summary"
-        )
         self._steps.show_steps(place, done)
+        count = len(done)
+        where = f"Dimension {place + 1} of {count}" if place < count else "Area summary"
+        texts = ((self._area, area), (self._name, name), (self._place, where))
+        if any(words.text() != text for words, text in texts):
+            for words, text in texts:
+                words.setText(text)
+            self._give_way()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.assess.card import Card
-from ui.screens.assess.rung import Rung
+from ui.screens.assess.rung import RAIL, Rung
 from ui.screens.assess.scan_row import NoneHolds
 from ui.screens.assess.statement import Ladder, Target
 from ui.theme import Look
@@ -53,6 +53,7 @@ class LadderView(QScrollArea):
         self._column.setContentsMargins(look.px(18), 0, look.px(24), look.px(12))
         self._column.setSpacing(0)
         self._hint = label("", "hint", wrap=True)
+        self._hint.setContentsMargins(look.px(RAIL), 0, 0, look.px(4))
         self._column.addWidget(self._hint)
         self._none = NoneHolds(look)
         self._none.clicked.connect(lambda shift: self._on_click(NONE, shift=shift))

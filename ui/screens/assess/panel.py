@@ -84,6 +84,7 @@ class ScorePanel(QScrollArea):
         self._column.addLayout(self._build_figures())
         self._gauge = Gauge(look)
         self._column.addWidget(self._gauge)
+        self._since_ink = ""
         self._since_name, self._since = ElidedLabel("", "body2"), label("", "strong")
         self._column.addLayout(self._pair(self._since_name, self._since))
         self._supported_chip = LevelChip(look)
@@ -220,7 +221,10 @@ class ScorePanel(QScrollArea):
         sign = "+" if moved > 0 else "\N{MINUS SIGN}" if moved < 0 else ""
         self._since.setText(f"{sign}{abs(moved)}" if clear else "no clear change")
         token = "text_2" if not clear else "ok" if moved > 0 else "fell"
-        self._since.setStyleSheet(f"color: {getattr(self._look.tokens, token)};")
+        if token != self._since_ink:
+            # A style sheet lays the whole panel out anew.
+            self._since_ink = token
+            self._since.setStyleSheet(f"color: {getattr(self._look.tokens, token)};")
 
     def _show_held(self, area: AreaScore, held: tuple[tuple[Shown, str], ...]) -> None:
         next_level = area.next_level

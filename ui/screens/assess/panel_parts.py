@@ -69,6 +69,8 @@ class HeldBack(QFrame):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour("accent_soft"))
             painter.drawRoundedRect(QRectF(self.rect()), self._look.px(5), self._look.px(5))
+        if self.hasFocus():
+            marks.focus_ring(painter, self._look, QRectF(self.rect()))
 
 
 class GradeBar(QWidget):

@@ -12,12 +12,12 @@ from ui.screens.assess.commands import command_of
 from ui.screens.assess.evidence_work import EvidenceWork
 from ui.screens.assess.filling import Filling
 from ui.screens.assess.route import SUMMARY, Filter, Stop
+from ui.screens.assess.spoken import Spoken
 from ui.screens.assess.stage import Stage
 from ui.screens.assess.way import Way
 from ui.screens.assess.work import Answering
 from ui.screens.screen import Screen
 from ui.theme import Look
-from ui.widgets.announcing import announce
 from ui.widgets.notices import Notice
 from ui.widgets.rating_bar import NOT_APPLICABLE
 from ui.workspace import Workspace
@@ -31,7 +31,7 @@ class AssessScreen(Screen):
         list_wanted: title and ids of statements to be listed.
         undo_wanted: the last step is to be taken back.
         save_copy_wanted: saving does not go on.
-        announced: what was said to a screen reader.
+        announced: was said to a screen reader.
     """
 
     moved = Signal()
@@ -42,8 +42,6 @@ class AssessScreen(Screen):
 
     def __init__(self, look: Look, workspace: Workspace, place: dict[str, str]) -> None:
         self._start = place
-        self._guide_wanted = True
-        self._to_announce = ""
         super().__init__(look, workspace)
         workspace.changed.connect(self._on_changed)
 
@@ -52,7 +50,8 @@ class AssessScreen(Screen):
         self._stage = Stage(self.look)
         self._filling = Filling(self.look, self.workspace, self._stage, self._way)
         self._answering = Answering(self.look, self.workspace, self)
-        self._evidence = EvidenceWork(self.look, self.workspace, self)
+        self._evidence = EvidenceWork(self.look, self.workspace, self._way, self)
+        self._spoken = Spoken(self.workspace, self._way, self._stage.ladder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stage)
@@ -66,8 +65,8 @@ class AssessScreen(Screen):
             work.refused.connect(self.restored)
             work.undo_wanted.connect(self.undo_wanted)
             work.asked.connect(self.focus_keys)
-        self._answering.answered.connect(self._on_answered)
-        self._answering.scanned.connect(lambda: self._on_answered(self._way.stop.criterion))
+        self._answering.answered.connect(self._spoken.answered)
+        self._spoken.said.connect(self.announced)
         way = self._way
         way.leaving.connect(self.commit)
         way.moved.connect(self._on_moved)
@@ -86,9 +85,9 @@ class AssessScreen(Screen):
         for fields in (card, page):
             fields.visited.connect(answering.begin_visit)
             fields.left.connect(self.focus_keys)
-        card.evidence.add_wanted.connect(self.add_evidence)
-        card.evidence.open_wanted.connect(self._open_evidence)
-        card.evidence.remove_wanted.connect(self._remove_evidence)
+        card.evidence.add_wanted.connect(self._evidence.add)
+        card.evidence.open_wanted.connect(self._evidence.open)
+        card.evidence.remove_wanted.connect(self._evidence.remove)
 
     def _connect_frame(self) -> None:
         stage, way = self._stage, self._way
@@ -119,7 +118,8 @@ class AssessScreen(Screen):
 
     @property
     def _criterion(self) -> Criterion | None:
-        return self.workspace.shown.model.criterion_by_id.get(self._way.stop.criterion)
+        model = self.workspace.shown.model
+        return model.criterion_by_id.get(self._way.stop.criterion)
 
     def go_to(self, criterion_id: str) -> None:
         """Opens a statement, wherever it stands."""
@@ -173,7 +173,6 @@ class AssessScreen(Screen):
         if criterion is None:
             return
         if option == NOT_APPLICABLE:
-            self.commit()
             self._answering.ask_not_applicable(criterion)
         else:
             self._answering.rate(criterion, option)
@@ -188,18 +187,7 @@ class AssessScreen(Screen):
             self._answering.toggle_flag(criterion)
 
     def add_evidence(self) -> None:
-        """Asks for an item of evidence; in a scan no statement is in focus to take it."""
-        if self._way.stop.criterion and not self._way.scanning:
-            self.commit()
-            self._evidence.add(self._way.stop.criterion)
-
-    def _open_evidence(self, evidence_id: str) -> None:
-        self.commit()
-        self._evidence.open(self._way.stop.criterion, evidence_id)
-
-    def _remove_evidence(self, evidence_id: str) -> None:
-        self._evidence.remove(self._way.stop.criterion, evidence_id)
-        self.focus_keys()
+        self._evidence.add()
 
     def restored(self) -> None:
         """What is typed from now on is a new step, and every field shows what is."""
@@ -215,10 +203,6 @@ class AssessScreen(Screen):
     def _list_held_back(self) -> None:
         area = self.workspace.score().area(self._way.stop.area)
         self.list_wanted.emit(f"What holds back level {area.next_level}", area.held_back_by)
-
-    def _on_answered(self, criterion_id: str) -> None:
-        """What it brought is said when the scores are there."""
-        self._to_announce = criterion_id
 
     # --- filters and modes
 
@@ -241,8 +225,7 @@ class AssessScreen(Screen):
         self._filling.show_panel()
 
     def toggle_guide(self) -> None:
-        self._guide_wanted = not self._guide_wanted
-        self._stage.card.show_guide(on=self._guide_wanted)
+        self._stage.card.toggle_guide()
 
     # --- painting
 
@@ -256,12 +239,7 @@ class AssessScreen(Screen):
         """Fills everything; `force` also a field that has the focus."""
         self._way.renew()
         self._filling.show_all(force=force)
-        if self._to_announce:
-            criterion = self.workspace.shown.model.criterion_by_id[self._to_announce]
-            self._to_announce = ""
-            said = self._filling.announcement(criterion)
-            announce(self._stage.ladder, said)
-            self.announced.emit(said)
+        self._spoken.say()
 
     def _show_save_state(self) -> None:
         state = self.workspace.save_state

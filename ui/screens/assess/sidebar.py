@@ -255,7 +255,7 @@ class Sidebar(QListView):
         self._rows.show_rows(rows)
         if not self.hasFocus() or before < 0:
             places = [n for n, row in enumerate(rows) if row.current]
-            if places:
+            if places and places[-1] != before:
                 self.setCurrentIndex(self._rows.index(places[-1]))
                 self.scrollTo(self.currentIndex())
 

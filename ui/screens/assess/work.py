@@ -77,11 +77,9 @@ class Answering(Work):
 
     Signals:
         answered: id of the criterion that somebody rated or cleared.
-        scanned: a whole ladder was answered.
     """
 
     answered = Signal(str)
-    scanned = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
         super().__init__(look, workspace, window)
@@ -141,7 +139,7 @@ class Answering(Work):
         level = levels.get(criterion, min(levels.values()) - 1)
         options = scan_options(self.workspace.shown.model, ladder, level, partly)
         if self.do(ScanLadder(self._round, stop.area, stop.dimension, options)):
-            self.scanned.emit()
+            self.answered.emit(criterion or ladder[0].id)
 
     def write_note(self, target: Target, text: str) -> None:
         self.do(WriteNote(target.round, target.criterion, clean(text)), self._visit)

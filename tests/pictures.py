@@ -1,0 +1,200 @@
+"""Renders every screen and dialog of the window to build/screens, to be looked at.
+
+    python tests/pictures.py             light and dark, at the scale of QT_SCALE_FACTOR
+    python tests/pictures.py FOLDER      to another folder
+
+Names are ``screen-theme-scale.png``. The run fails where Inter is not what is drawn.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from maturity_desktop.assessment.edits import LoadEngagement
+from maturity_desktop.assessment.records import Evidence, Rating
+from maturity_desktop.assets import resource
+from maturity_desktop.document.document import Document
+from maturity_desktop.exchange.sample import build_sample
+from maturity_desktop.model.catalogue import find_model
+from maturity_desktop.settings import Recent, Settings
+from report_data import large_assessment
+from ui.about_facts import gather_facts
+from ui.actions import shortcut_groups
+from ui.main_window import MainWindow
+from ui.rounds import NewRound
+from ui.screens.assess.dialogs import EvidenceItem, NotApplicable
+from ui.screens.engagement_settings import EngagementSettings
+from ui.screens.new_engagement import NewEngagement
+from ui.screens.results import ResultsScreen
+from ui.theme import FAMILY, Look, dress, make_look, register_fonts
+from ui.widgets.about import AboutDialog
+from ui.widgets.crash_dialog import CrashDialog
+from ui.widgets.help import HelpWindow
+from ui.widgets.password import PasswordPrompt
+from ui.widgets.shortcut_sheet import ShortcutSheet
+from ui.widgets.statement_list import StatementList
+
+_PATIENCE_MS = 20_000
+
+
+class Photographer:
+    """Takes the pictures of one theme."""
+
+    def __init__(self, app: QApplication, theme: str, folder: Path, work: Path) -> None:
+        self.app, self.theme, self.folder, self.work = app, theme, folder, work
+        self.settings = Settings(work / f"{theme}.json")
+        self.settings.theme = theme  # type: ignore[assignment]  # one of the names there are
+        self.look: Look = make_look(theme, 100)
+        dress(app, self.look)
+        self.scale = f"{app.primaryScreen().devicePixelRatio():g}"
+
+    def take(self, widget: QWidget, name: str) -> None:
+        self.settle()
+        assert QFontInfo(widget.font()).family() == FAMILY, name
+        widget.grab().save(str(self.folder / f"{name}-{self.theme}-{self.scale}.png"))
+
+    def settle(self, milliseconds: int = 60) -> None:
+        """Lets timers of layout and painting run."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        waited = 0
+        while not ready():
+            self.settle(50)
+            waited += 50
+            assert waited < _PATIENCE_MS, "the window did not come"
+
+    def take_all(self) -> None:
+        sample, large = self.work / "sample.maturity", self.work / "large.maturity"
+        self._start(sample)
+        self._engagement(sample, "sample", (1440, 900))
+        self._engagement(large, "large", (1440, 900))
+        self._engagement(large, "small", (1093, 614))
+
+    def _start(self, sample: Path) -> None:
+        window = self._window((1440, 900))
+        self.take(window, "start-empty")
+        for place, client in enumerate(("Northwind Logistics", "Calder Valley Water")):
+            path = sample if place else self.work / "moved away.maturity"
+            recent = Recent(
+                path=str(path), client=client, round="Baseline", opened="2026-03-12T17:02:00",
+                protected=False, rated=0.6 + place * 0.4, complete=5, areas=14,
+                levels={"1": 2, "2": 10, "3": 2} if place else {},
+            )  # fmt: skip
+            self.settings.remember(recent)
+        window.start.refresh()
+        self.settle(400)
+        self.take(window, "start")
+        self._dialogs_of_start(window)
+        window.close()
+
+    def _dialogs_of_start(self, window: MainWindow) -> None:
+        look = self.look
+        wizard = NewEngagement(look, find_model("itsm"), self.settings, window)
+        wizard.show()
+        self.take(wizard, "new-1-client")
+        for page in wizard.pageIds()[1:]:
+            wizard.setCurrentId(page)
+            self.take(wizard, f"new-{page + 1}")
+        wizard.deleteLater()
+        self._dialog(PasswordPrompt(look, "Client.maturity", wrong=True, parent=window), "password")
+        help_ = HelpWindow(look, window)
+        help_.show_page("levels")
+        self._dialog(help_, "help")
+        self._dialog(ShortcutSheet(look, shortcut_groups(), window), "shortcuts")
+        self._dialog(AboutDialog(look, gather_facts(), window), "about")
+        self._dialog(CrashDialog(look, "ValueError\n  ui/a.py, 12", self.work, window), "crash")
+
+    def _dialog(self, dialog: QDialog, name: str) -> None:
+        dialog.show()
+        self.take(dialog, name)
+        dialog.close()
+        dialog.deleteLater()
+
+    def _engagement(self, path: Path, name: str, size: tuple[int, int]) -> None:
+        window = self._window(size)
+        window.open_file(path)
+        self.until(lambda: window.view is not None)
+        view = window.view
+        assert view is not None
+        assess = view.assess
+        area = view.workspace.shown.model.areas[0]
+        view.open_statement(next(c.id for c in area.criteria if c.number == "3.7"))
+        self.take(window, f"{name}-assess")
+        if name == "sample":
+            self._dialogs(window)
+        for mode in ("scan", "workshop", "consolidate"):
+            assess._choose_mode(mode)
+            if mode != "consolidate":
+                self.take(window, f"{name}-assess-{mode}")
+        assess.go_summary()
+        self.take(window, f"{name}-summary")
+        view.show_tab("results")
+        self.take(window, f"{name}-results")
+        results = view._screens["results"]
+        assert isinstance(results, ResultsScreen)
+        results.tabs.choose("progress")
+        results.tabs.chosen.emit("progress")
+        self.settle(300)
+        self.take(window, f"{name}-progress")
+        view.show_tab("deliver")
+        self.settle(4_000)
+        self.take(window, f"{name}-deliver")
+        window.close()
+        self.until(lambda: not window.isVisible())
+
+    def _dialogs(self, window: MainWindow) -> None:
+        view = window.view
+        assert view is not None
+        shown, round_id = view.workspace.shown, view.workspace.round_id
+        known = list(shown.table(Evidence).values())
+        about = "3.7 Restoration in time is reported"
+        item = EvidenceItem(self.look, about, known, window)
+        self._dialog(item, "evidence")
+        rating = Rating(round_id, "incident.process.2.1")
+        self._dialog(NotApplicable(self.look, about, rating, window), "not-applicable")
+        self._dialog(EngagementSettings(self.look, view.workspace, window), "engagement")
+        self._dialog(NewRound(self.look, view.workspace, window), "new-round")
+        held = view.workspace.score().areas[0].held_back_by
+        view.list_statements("What holds back level 3", held)
+        listed = next(d for d in window.findChildren(StatementList) if d.isVisible())
+        self.take(listed, "statements")
+        listed.close()
+        window.actions_.run("palette")
+        self.take(window, "palette")
+        view._palette.dismiss()
+
+    def _window(self, size: tuple[int, int]) -> MainWindow:
+        window = MainWindow(self.settings, self.look, "0.1.0")
+        window.resize(*size)
+        window.show()
+        self.settle(200)
+        return window
+
+
+def main() -> None:
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    app.setStyle("Fusion")
+    register_fonts()
+    with TemporaryDirectory() as work:
+        build_sample(resource("samples", "northwind"), Path(work) / "sample.maturity").close()
+        rows = tuple(large_assessment().rows())
+        Document.create(Path(work) / "large.maturity", LoadEngagement(rows)).close()
+        for theme in ("light", "dark"):
+            Photographer(app, theme, folder, Path(work)).take_all()
+
+
+if __name__ == "__main__":
+    main()
