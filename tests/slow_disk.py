@@ -14,10 +14,11 @@ import apsw
 from maturity_desktop.document import connection
 
 _NAME = "slow"
+Name = str | apsw.URIFilename | None
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, base: str, path: object, flags: list[int], disk: "SlowDisk") -> None:
+    def __init__(self, base: str, path: Name, flags: list[int], disk: "SlowDisk") -> None:
         super().__init__(base, path, flags)
         self._disk = disk
 
@@ -37,7 +38,7 @@ class SlowDisk(apsw.VFS):
         self._goes_on = threading.Event()
         self._goes_on.set()
 
-    def xOpen(self, name: object, flags: list[int]) -> _File:  # noqa: N802  # named by SQLite
+    def xOpen(self, name: Name, flags: list[int]) -> _File:  # noqa: N802  # named by SQLite
         return _File(self.base, name, flags, self)
 
     def wait(self) -> None:

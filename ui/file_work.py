@@ -13,8 +13,8 @@ from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent
 from maturity_desktop.text import safe_file_name
 from ui.conflicts import ConflictError
+from ui.host import Host
 from ui.jobs import Jobs
-from ui.main_window import MainWindow
 from ui.opening import Opening
 from ui.screens.new_engagement import NewEngagement
 from ui.widgets.conflict_dialog import ConflictDialog
@@ -29,7 +29,7 @@ _FILTER = "Engagements (*.maturity);;All files (*)"
 class FileWork(QObject):
     """Belongs to one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
         self._window = window
         self._settings = window.settings
@@ -41,10 +41,19 @@ class FileWork(QObject):
     def new(self) -> None:
         """The wizard; what it gives becomes a file."""
         wizard = NewEngagement(self._window.look, find_model("itsm"), self._settings, self._window)
-        if wizard.exec():
-            path, edits, password = wizard.path, wizard.result_edits(), wizard.password
-            self._begin(lambda opening: opening.create(path, edits, password))
-        wizard.deleteLater()
+        wizard.accepted.connect(lambda: self._create(wizard))
+        wizard.rejected.connect(wizard.deleteLater)
+        wizard.open()
+
+    def _create(self, wizard: NewEngagement) -> None:
+        """Where the file cannot be made the wizard comes back with everything that was typed."""
+        path, edits, password = wizard.path, wizard.result_edits(), wizard.password
+        opening = self._begin(lambda opening: opening.create(path, edits, password))
+        if opening is None:
+            wizard.open()
+            return
+        opening.opened.connect(wizard.deleteLater)
+        opening.failed.connect(wizard.open)
 
     def choose(self) -> None:
         folder = self._folder()
@@ -67,11 +76,11 @@ class FileWork(QObject):
                 return
         self._begin(lambda opening: opening.sample(paths))
 
-    def _begin(self, run: Callable[[Opening], None]) -> None:
-        """One file at a time: what is open stays open until this one is."""
+    def _begin(self, run: Callable[[Opening], None]) -> Opening | None:
+        """One file at a time: what is open stays open until this one is; None where one is."""
         if self._opening is not None and not self._opening.over:
             self._window.tell(Notice(f"{self._opening.path.name} is still being opened."))
-            return
+            return None
         opening = Opening(
             self._settings.who,
             lambda document: self._settings.place(document).get("round", ""),
@@ -84,6 +93,7 @@ class FileWork(QObject):
             self._opening.deleteLater()
         self._opening = opening
         run(opening)
+        return opening
 
     def _ask_password(self, wrong: bool) -> None:
         opening = self._opening

@@ -1,9 +1,10 @@
 """Where a window stands and how large it shows things."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 _DESIGN = (1440, 900)
+_FRAME = (16, 40)  # the widest usual one: both sides together, and the title
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -19,12 +20,16 @@ def restore_geometry(window: QWidget, saved: dict[str, int] | None) -> None:
         wanted = QRect(saved["x"], saved["y"], saved["w"], saved["h"])
     screens = [s.availableGeometry() for s in QApplication.screens()]
     room = max(screens, key=lambda s: _area(s.intersected(wanted)))
-    size = wanted.size().boundedTo(room.size())
+    # What is placed is the inside; the system draws a frame with the title around it.
+    within = room.size() - QSize(*_FRAME)
+    fills = wanted.width() > within.width() or wanted.height() > within.height()
+    size = wanted.size().boundedTo(within)
     wanted.setSize(size)
     wanted.moveLeft(min(max(wanted.left(), room.left()), room.right() - size.width() + 1))
-    wanted.moveTop(min(max(wanted.top(), room.top()), room.bottom() - size.height() + 1))
+    top = room.top() + _FRAME[1]
+    wanted.moveTop(min(max(wanted.top(), top), room.bottom() - size.height() + 1))
     window.setGeometry(wanted)
-    if saved is not None and saved.get("maximized"):
+    if fills or (saved is not None and saved.get("maximized")):
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
@@ -32,7 +37,7 @@ def geometry_of(window: QWidget) -> dict[str, int]:
     """Its place while it is not maximised, in pixels, and whether it is."""
     box = window.normalGeometry()
     place = {"x": box.x(), "y": box.y(), "w": box.width(), "h": box.height()}
-    return place | {"maximized": int(window.isMaximized())}
+    return place | {"maximized": window.isMaximized()}
 
 
 def next_zoom(zoom: int, step: int) -> int:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings, Theme
 from maturity_desktop.text import counted
 from ui.actions import Actions
 from ui.geometry import geometry_of, next_zoom, restore_geometry
+from ui.host import Host
 from ui.keys import single_key, top_row_digit
 from ui.screens.start import StartScreen
 from ui.theme import Look, dress, make_look, on_system_change
@@ -37,7 +38,7 @@ _OF_A_FILE = (
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Host):
     """Builds its content anew for another theme or zoom, around the same workspace."""
 
     def __init__(self, settings: Settings, look: Look, version: str) -> None:
@@ -126,14 +127,12 @@ class MainWindow(QMainWindow):
         {"new": self.files.new, "choose": self.files.choose, "sample": self.files.sample}[task]()
 
     def open_file(self, path: Path) -> None:
-        """Opens a file; the one that is open stays until then. Once more is only to show it."""
         if self.view is not None and _same(path, self.view.workspace.path):
             self.activateWindow()
             return
         self.files.open(path)
 
     def show_workspace(self, workspace: "Workspace") -> None:
-        """A file was opened."""
         self.settings.save()
         self._show_view(workspace)
         self.actions_.bind("save_copy", lambda: self.files.save_copy(workspace))
@@ -160,12 +159,6 @@ class MainWindow(QMainWindow):
     def leave(
         self, then: Callable[[], object], instead: Callable[[], object] = lambda: None
     ) -> None:
-        """Closes the open file and goes on; changes that cannot be written are asked about.
-
-        Args:
-            then: what is done when it is closed; at once where none is open.
-            instead: what is done where the person stays.
-        """
         if self.view is None:
             then()
             return
@@ -275,6 +268,7 @@ class MainWindow(QMainWindow):
             self.view.commit()
             self.view.remember_place()
             self.settings.save()
+            self.view.workspace.wait(_SESSION_ENDS_S)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -156,6 +156,10 @@ class Workspace(QObject):
     def retry(self) -> None:
         self._writer.retry()
 
+    def wait(self, seconds: float) -> None:
+        """Lets the disk catch up, at most so long: for the end of a session, when nobody looks."""
+        self._writer.wait(seconds)
+
     def close(self) -> None:
         """Closes the file when everything that waits is on the disk; then `closed`."""
         self._closing = True

@@ -76,6 +76,13 @@ class Writer(QObject):
             self._stalled = False
             self._condition.notify()
 
+    def wait(self, seconds: float) -> None:
+        """Returns when nothing waits that can be done, or when the time is over."""
+        with self._condition:
+            self._condition.wait_for(
+                lambda: self._stalled or not (self._jobs or self._urgent), seconds
+            )
+
     def end(self) -> None:
         """Ends the thread once nothing waits that can be done, and waits for it."""
         with self._condition:
@@ -113,6 +120,7 @@ class Writer(QObject):
                     self._stalled = True
                 else:
                     self._jobs.popleft()
+            self._condition.notify_all()
 
     def _answer(self, answer: Callable[[Any], None], value: object) -> None:
         answer(value)

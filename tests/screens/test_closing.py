@@ -5,12 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from documents import Files
 from engagements import ROUND
 from maturity_desktop.assessment.edits import WriteNote
+from maturity_desktop.assessment.records import Rating
 from maturity_desktop.document.document import Document
 from maturity_desktop.settings import Settings
 from slow_disk import slow_disk
@@ -38,6 +39,12 @@ def _open(window: MainWindow, path: Path) -> Workspace:
     wait_for(lambda: window.view is not None and window.view.workspace.path == path)
     assert window.view is not None
     return window.view.workspace
+
+
+def _screen(window: MainWindow) -> QWidget | None:
+    stack = window.centralWidget()
+    assert isinstance(stack, QStackedWidget)
+    return stack.currentWidget()
 
 
 def _note(path: Path, criterion: str = "a1.3.1") -> str:
@@ -213,7 +220,7 @@ def test_closing_while_another_file_waits_for_its_turn(window: MainWindow, tmp_p
         window.actions_.run("close")
         disk.go_on()
         wait_for(lambda: window.view is None)
-    assert window.centralWidget().currentWidget() is window.start  # type: ignore[attr-defined]  # a stack
+    assert _screen(window) is window.start
     assert _note(first) == "kept"
     assert [Path(found.path) for found in window.settings.recents] == [second, first]
 
@@ -243,3 +250,19 @@ def test_another_theme_while_changes_wait(window: MainWindow, tmp_path: Path) ->
         disk.go_on()
         wait_for(lambda: window.view is None)
     assert _note(path) == "kept"
+
+
+def test_what_is_typed_when_the_session_ends_is_on_the_disk(
+    window: MainWindow, sample_file: Path
+) -> None:
+    _open(window, sample_file)
+    assert window.view is not None
+    window.view.show_tab("assess")
+    field = window.view.assess.findChild(QPlainTextEdit, "notes")
+    assert isinstance(field, QPlainTextEdit)
+    field.insertPlainText("typed in the last second ")
+    window.commit_typing()
+    # No event was handled since: the system may end the program here.
+    with Document.open(sample_file, read_only=True) as document:
+        notes = [rating.note for rating in document.read().table(Rating).values()]
+    assert any("typed in the last second" in note for note in notes)

@@ -9,7 +9,7 @@ from tempfile import gettempdir
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from documents import CLIENT, PASSWORD, Files
@@ -33,18 +33,24 @@ def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]
     closed(made)
 
 
+def _screen(window: MainWindow) -> QWidget | None:
+    stack = window.centralWidget()
+    assert isinstance(stack, QStackedWidget)
+    return stack.currentWidget()
+
+
 def _path(window: MainWindow) -> Path | None:
     return window.view.workspace.path if window.view is not None else None
 
 
 def _shown(window: MainWindow, path: Path) -> None:
     wait_for(lambda: _path(window) == path)
-    assert window.centralWidget().currentWidget() is window.view  # type: ignore[attr-defined]  # a stack
+    assert _screen(window) is window.view
 
 
 def _on_start(window: MainWindow) -> None:
     assert window.view is None
-    assert isinstance(window.centralWidget().currentWidget(), StartScreen)  # type: ignore[attr-defined]  # a stack
+    assert isinstance(_screen(window), StartScreen)
 
 
 def _sentence(window: MainWindow) -> str:

@@ -192,9 +192,9 @@ def test_a_copy_while_an_undo_is_being_written(qtbot: QtBot, tmp_path: Path) -> 
         workspace.undo()
         wait_for(lambda: disk.syncs > before)
         target = tmp_path / "copy.maturity"
-        workspace.save_copy(target)
-        disk.go_on()
-        qtbot.waitSignal(workspace.copied, timeout=10_000).wait()
+        with qtbot.waitSignal(workspace.copied, timeout=10_000):
+            workspace.save_copy(target)
+            disk.go_on()
         with Document.open(target) as copy:
             assert copy.read() == workspace.shown
             assert copy.read().rating(ROUND, "a1.3.1").note == "stays"

@@ -72,7 +72,8 @@ def _do(workspace: Workspace, what: str, values: tuple[Any, ...]) -> None:
         case "flag":
             workspace.do(FlagCriterion(ROUND, *values))
         case "item":
-            workspace.do(AddEvidence(ROUND, *values, "sample"))
+            criterion, title = values
+            workspace.do(AddEvidence(ROUND, criterion, title, "sample"))
         case "round":
             try:
                 workspace.do(AddRound(new_id(), values[0], copy_answers=values[1]))

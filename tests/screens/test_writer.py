@@ -40,8 +40,13 @@ class _Job:
         )
 
 
-def _submit(writer: Writer, job: _Job, **how: bool) -> None:
-    writer.submit(job, *job.answers(), **how)
+def _submit(writer: Writer, job: _Job, *, keep: bool = False, urgent: bool = False) -> None:
+    done, failed = job.answers()
+    writer.submit(job, done, failed, keep=keep, urgent=urgent)
+
+
+def _never(answer: object) -> None:
+    pytest.fail(f"answered {answer}")
 
 
 def _seen(log: list[str], *lines: str) -> None:
@@ -54,7 +59,7 @@ def test_in_order_on_one_thread_answered_on_this_one(writer: Writer) -> None:
     jobs = [_Job(log, str(number)) for number in range(20)]
     answered: list[int] = []
     for job in jobs:
-        writer.submit(job, lambda _: answered.append(threading.get_ident()), pytest.fail)
+        writer.submit(job, lambda _: answered.append(threading.get_ident()), _never)
     wait_for(lambda: len(answered) == 20)
     assert log == [f"run {number}" for number in range(20)]
     assert set(answered) == {threading.get_ident()}
@@ -108,7 +113,7 @@ def test_urgent_work_that_came_while_the_edit_ran(writer: Writer) -> None:
         goes_on.wait(10)
         raise OSError("edit")
 
-    writer.submit(edit, pytest.fail, lambda error: log.append(f"failed {error}"), keep=True)
+    writer.submit(edit, _never, lambda error: log.append(f"failed {error}"), keep=True)
     assert begun.wait(10)
     _submit(writer, _Job(log, "copy"), urgent=True)
     goes_on.set()
@@ -135,7 +140,7 @@ def test_dropped_while_it_runs_it_still_answers_and_holds_nothing_up(writer: Wri
         goes_on.wait(10)
         raise OSError("edit")
 
-    writer.submit(edit, pytest.fail, lambda error: log.append(f"failed {error}"), keep=True)
+    writer.submit(edit, _never, lambda error: log.append(f"failed {error}"), keep=True)
     _submit(writer, _Job(log, "close"))
     assert begun.wait(10)
     writer.drop_kept()
@@ -151,8 +156,8 @@ def test_an_error_in_an_answer_surfaces_and_work_goes_on(writer: Writer, qtbot: 
         raise ZeroDivisionError("in an answer")
 
     with qtbot.captureExceptions() as caught:
-        writer.submit(lambda: None, broken, pytest.fail)
-        writer.submit(_Job(log, "bad", fails=True), pytest.fail, broken)
+        writer.submit(lambda: None, broken, _never)
+        writer.submit(_Job(log, "bad", fails=True), _never, broken)
         _submit(writer, _Job(log, "next"))
         wait_for(lambda: "done next" in log)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError] * 2

@@ -86,6 +86,8 @@ class GradeMark(QWidget):
         self.setFixedSize(look.px(24), look.px(18))
 
     def show_grade(self, grade: int) -> None:
+        if grade == self._grade and self.accessibleName():
+            return
         self._grade = grade
         self.setAccessibleName(f"Evidence grade {grade}")
         self.update()

@@ -55,6 +55,7 @@ class RatingBar(QWidget):
         if shown == self._cells:
             return
         self._cells = shown
+        self.setAccessibleName("")
         self._cursor = min(self._cursor, len(self._cells) - 1)
         words = ", ".join(f"{c.key} {c.label}".strip() for c in self._cells)
         self.setAccessibleDescription(f"{words}. Left and Right move, Space chooses")
@@ -62,6 +63,12 @@ class RatingBar(QWidget):
 
     def show_answer(self, answer: str, previous: str = "", previous_name: str = "") -> None:
         """The option id, ``"NA"`` or ``""``; and the answer of the round before, if it is shown."""
+        if (answer, previous, previous_name) == (
+            self._answer,
+            self._previous,
+            self._previous_name,
+        ) and self.accessibleName():
+            return
         self._answer = answer
         self._previous, self._previous_name = previous, previous_name
         said = next((c.label for c in self._cells if c.id == answer), "open")

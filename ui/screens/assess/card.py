@@ -46,6 +46,7 @@ class Card(QWidget):
         self._shown: Shown | None = None
         self._plain = self._focused = False
         self._flagged: bool | None = None
+        self._rail: tuple[object, ...] = ()
         self._guide_on = True
         px = look.px
         outer = QHBoxLayout(self)
@@ -66,6 +67,7 @@ class Card(QWidget):
         column.addWidget(self.bar)
         self.reason = SavedText(look, "Why this rating, in one line", single=True)
         self.notes = SavedText(look, "Notes", lines=3, most=9)
+        self.notes.setObjectName("notes")
         for field, typed in ((self.reason, self.reason_typed), (self.notes, self.note_typed)):
             field.committed.connect(typed)
             field.visited.connect(self.visited)
@@ -192,6 +194,10 @@ class Card(QWidget):
             before: the note of the last round.
             force: also refill a field that has the focus: an undo must be seen.
         """
+        rail = (ladder.reached, ladder.rail, shown.criterion.id)
+        if rail != self._rail:
+            self._rail = rail
+            self.update()
         self._ladder, self._shown = ladder, shown
         criterion, rating = shown.criterion, shown.rating
         place = ladder.statements.index(shown) + 1
@@ -216,7 +222,6 @@ class Card(QWidget):
         self._previous_note.show_note(ladder.previous_name, before if shown.answer else "")
         self._guide.show_statement(shown)
         self.setAccessibleName(f"{criterion.number}: {criterion.statement}")
-        self.update()
 
     def _show_parts(self, shown: Shown) -> None:
         """A question where there is one, a reason where there is an answer."""

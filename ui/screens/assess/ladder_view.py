@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.assess.card import Card
 from ui.screens.assess.rung import RAIL, Rung
@@ -128,6 +128,11 @@ class LadderView(QScrollArea):
     def _show_open(self) -> None:
         """The open statement is in sight, whole where it fits, else from its top."""
         if self.card.isHidden():
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and self.card.isAncestorOf(focus):
+            # What is being typed stays in sight while its field grows.
+            self.ensureWidgetVisible(focus)
             return
         box = self.card.geometry()
         view = self.viewport().height()

@@ -57,8 +57,6 @@ class AssessScreen(Screen):
         outer.addWidget(self._stage)
         self.setFocusProxy(self._stage.ladder)
 
-    # --- connections
-
     def _connect(self) -> None:
         for work in (self._answering, self._evidence):
             work.notice.connect(self.notice)
@@ -158,7 +156,11 @@ class AssessScreen(Screen):
 
     def focus_notes(self) -> None:
         stage = self._stage
-        (stage.area_page.fields["summary"] if stage.on_area_page else stage.card.notes).setFocus()
+        if stage.on_area_page:
+            stage.area_page.fields["summary"].setFocus()
+        else:
+            stage.card.notes.setFocus()
+            stage.ladder.ensureWidgetVisible(stage.card.notes)
 
     # --- what a person does
 
@@ -203,8 +205,6 @@ class AssessScreen(Screen):
     def _list_held_back(self) -> None:
         area = self.workspace.score().area(self._way.stop.area)
         self.list_wanted.emit(f"What holds back level {area.next_level}", area.held_back_by)
-
-    # --- filters and modes
 
     def _choose_filter(self, chosen: Filter) -> None:
         if not self._way.choose_filter(chosen):
@@ -268,10 +268,7 @@ class AssessScreen(Screen):
         scanning = self._way.scanning
         criterion = None if scanning else self._criterion
         scale = self.workspace.shown.model.scale_of(criterion) if criterion else None
-        found = command_of(event, scale, scanning=scanning)
-        if found is None:
-            return None
-        name, value = found
+        name, value = command_of(event, scale, scanning=scanning) or ("", "")
         ladder = self._stage.ladder
         if scanning and name in ("next", "back"):
             if value:
@@ -285,7 +282,7 @@ class AssessScreen(Screen):
             "none": ladder.choose_none,
             "answer": partial(self.answer, value),
         }
-        return runs[name]
+        return runs.get(name)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
         """From the rating keys Tab always goes to the notes."""

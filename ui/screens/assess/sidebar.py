@@ -66,25 +66,26 @@ class SideRow(NamedTuple):
 
 
 class SideModel(QAbstractListModel):
-    """The lines; changes of figures repaint, changes of structure reset."""
+    """The lines; another structure resets it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[SideRow, ...] = ()
 
-    def show_rows(self, rows: tuple[SideRow, ...]) -> None:
-        same = [(r.kind, r.area, r.dimension) for r in rows] == [
-            (r.kind, r.area, r.dimension) for r in self.rows
-        ]
+    def show_rows(self, rows: tuple[SideRow, ...]) -> list[QModelIndex]:
+        """Shows the lines; of the same lines the ones to be painted anew.
+
+        They are not told by `dataChanged`: a list view lays out everything anew for it.
+        """
+        before, same = self.rows, _keys(rows) == _keys(self.rows)
         if not same:
             self.beginResetModel()
-            self.rows = rows
+        self.rows = rows
+        if not same:
             self.endResetModel()
-            return
-        before, self.rows = self.rows, rows
-        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(place), self.index(place))
+            return []
+        pairs = enumerate(zip(before, rows, strict=True))
+        return [self.index(place) for place, (old, new) in pairs if old != new]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else len(self.rows)
@@ -101,6 +102,10 @@ class SideModel(QAbstractListModel):
         if self.rows[index.row()].kind == "group":
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _keys(rows: tuple[SideRow, ...]) -> list[tuple[str, str, str]]:
+    return [(row.kind, row.area, row.dimension) for row in rows]
 
 
 class SideDelegate(QStyledItemDelegate):
@@ -252,7 +257,8 @@ class Sidebar(QListView):
 
     def show_rows(self, rows: tuple[SideRow, ...]) -> None:
         before = self.currentIndex().row()
-        self._rows.show_rows(rows)
+        for index in self._rows.show_rows(rows):
+            self.update(index)
         if not self.hasFocus() or before < 0:
             places = [n for n, row in enumerate(rows) if row.current]
             if places and places[-1] != before:
