@@ -37,6 +37,9 @@ _OF_A_FILE = (
 )  # fmt: skip
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
+# Systems give a program some seconds before they end it.
+_SESSION_ENDS_S = 4.0
+
 
 class MainWindow(Host):
     """Builds its content anew for another theme or zoom, around the same workspace."""
