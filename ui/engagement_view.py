@@ -138,6 +138,12 @@ class EngagementView(QWidget):
         shown.chosen.connect(self.open_statement)
         shown.open()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The rating keys also act while a button of the top bar has the focus."""
+        screen = self._screens[self._tab]
+        if not (isinstance(screen, AssessScreen) and screen.take_key(event)):
+            super().keyPressEvent(event)
+
     # --- what is told and remembered
 
     def tell(self, notice: Notice) -> None:

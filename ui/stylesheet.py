@@ -146,7 +146,7 @@ QCheckBox, QRadioButton {{ spacing: {px(8)}px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px;
   background: {t.surface}; border: 1px solid {t.text_3}; border-radius: {px(4)}px; }}
-QRadioButton::indicator {{ border-radius: {px(8)}px; }}
+QRadioButton::indicator {{ border-radius: {px(7)}px; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent};
   width: {px(14) - 2}px; height: {px(14) - 2}px; }}
 QCheckBox::indicator:checked {{ background: {t.accent_fill}; border-color: {t.accent_fill};

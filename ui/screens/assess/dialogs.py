@@ -106,6 +106,8 @@ class NotApplicable(_Question):
             choice = QRadioButton(f"&{place + 1}  {NA_CODES[code][0].upper()}{NA_CODES[code][1:]}")
             choice.setChecked(code == (rating.na or "out-of-scope"))
             self._codes.addButton(choice, place)
+            # Its key chooses it, and what is typed next is the reason.
+            choice.clicked.connect(lambda _checked=False: self._reason.setFocus())
             self.column.addWidget(choice)
         # A reason for an answer is none for leaving the statement out.
         self._reason = QLineEdit(rating.reason if rating.na else "")

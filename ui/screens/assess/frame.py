@@ -17,7 +17,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.controls import Segments
 from ui.widgets.text import ElidedLabel, label
 
-_SIDE, _SIDE_FOLDED = 296, 172
+_SIDE, _SIDE_SLIM, _SIDE_FOLDED = 296, 256, 172
 _MODES = (("scan", "Scan"), ("workshop", "Workshop"), ("consolidate", "Consolidate"))
 
 
@@ -57,10 +57,11 @@ class Side(QFrame):
         column.addWidget(self.list, 1)
         self.setFixedWidth(px(_SIDE))
 
-    def fold(self, *, folded: bool) -> None:
+    def fold(self, *, folded: bool, slim: bool = False) -> None:
         self._head.setVisible(not folded)
         self.list.folded = folded
-        self.setFixedWidth(self._look.px(_SIDE_FOLDED if folded else _SIDE))
+        wide = _SIDE_SLIM if slim else _SIDE
+        self.setFixedWidth(self._look.px(_SIDE_FOLDED if folded else wide))
 
     def show_counts(
         self, rows: tuple[SideRow, ...], answered: int, asked: int, flagged: int

@@ -54,6 +54,7 @@ class LadderView(QScrollArea):
         self._column.setSpacing(0)
         self._hint = label("", "hint", wrap=True)
         self._hint.setContentsMargins(look.px(RAIL), 0, 0, look.px(4))
+        self._hint.hide()
         self._column.addWidget(self._hint)
         self._none = NoneHolds(look)
         self._none.clicked.connect(lambda shift: self._on_click(NONE, shift=shift))
@@ -151,6 +152,8 @@ class LadderView(QScrollArea):
 
     def scan(self, *, on: bool) -> None:
         """Rungs instead of a card: one click on the highest that holds rates the whole ladder."""
+        if on == self._scanning:
+            return
         self._scanning = on
         self._hint.setVisible(on)
         self._none.setVisible(on)

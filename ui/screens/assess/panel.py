@@ -184,9 +184,8 @@ class ScorePanel(QScrollArea):
         self._indicative.setVisible(bool(indicative_text(area)))
         self._show_held(area, content.held)
         self._show_radar(content, target)
-        asked = area.in_scope - area.not_applicable
         extra = f", {area.not_applicable} n/a" if area.not_applicable else ""
-        self._rated.setText(f"{area.rated} of {asked}{extra}")
+        self._rated.setText(f"{area.rated} of {area.in_scope}{extra}")
         self._grades.setText(" \N{MIDDLE DOT} ".join(str(n) for n in area.grades))
         self._grade_bar.show_counts(area.grades)
         self._flags.setText(str(content.flags))
@@ -228,8 +227,13 @@ class ScorePanel(QScrollArea):
 
     def _show_held(self, area: AreaScore, held: tuple[tuple[Shown, str], ...]) -> None:
         next_level = area.next_level
-        count = len(area.held_back_by)
-        if area.level is None or next_level is None or not count:
+        if area.state == "not_assessed":
+            # Everything would hold it back, which says nothing.
+            held = ()
+        count = len(held and area.held_back_by)
+        if area.state == "not_assessed":
+            self._held_title.setText("Nothing of this area is rated yet.")
+        elif area.level is None or next_level is None or not count:
             done = "The highest level is reached." if area.level is not None and not count else ""
             self._held_title.setText(done)
         elif area.within_reach is not None:

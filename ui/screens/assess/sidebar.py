@@ -156,8 +156,10 @@ class SideDelegate(QStyledItemDelegate):
         inset = 0 if row.kind == "area" else px(26)
         body = rect.adjusted(inset, 0.5, 0, -0.5)
         if row.kind != "area":
-            painter.setPen(QPen(look.colour("border_strong"), 1))
-            painter.drawLine(QPointF(px(17), rect.top()), QPointF(px(17), rect.bottom()))
+            # Filled and not drawn: the ends of a line would reach into the rows beside it.
+            painter.fillRect(
+                QRectF(px(17), rect.top(), 1, rect.height()), look.colour("border_strong")
+            )
         if row.current and row.kind != "area":
             painter.setPen(QPen(look.colour("accent_line"), 1))
             painter.setBrush(look.colour("surface"))

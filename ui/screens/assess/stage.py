@@ -15,7 +15,8 @@ from ui.screens.assess.panel import ScorePanel
 from ui.theme import Look
 
 _NARROW = 1180  # the width of the design below which the sides give way
-_PANEL = 324
+_ROOMY = 1400  # and the one below which they only draw in
+_PANEL, _PANEL_SLIM = 324, 284
 
 
 class Stage(QWidget):
@@ -112,14 +113,17 @@ class Stage(QWidget):
     def _arrange(self) -> None:
         """What the width has room for; the statement, its bar and the notes stay in sight."""
         wide = self.width() >= self._look.px(_NARROW)
-        self.side.fold(folded=not wide)
+        roomy = self.width() >= self._look.px(_ROOMY)
+        self.side.fold(folded=not wide, slim=not roomy)
+        self.panel_frame.setFixedWidth(self._look.px(_PANEL if roomy else _PANEL_SLIM))
         panel = self._panel_wanted if self._panel_wanted is not None else wide
         self.panel_frame.setVisible(panel and self._mode != "workshop")
         self.bottom.show_hints(on=wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        edge = self._look.px(_NARROW)
-        if (event.oldSize().width() >= edge) != (event.size().width() >= edge):
+        edges = [self._look.px(edge) for edge in (_NARROW, _ROOMY)]
+        before, now = event.oldSize().width(), event.size().width()
+        if any((before >= edge) != (now >= edge) for edge in edges):
             self._arrange()
             self.rearranged.emit()
