@@ -44,7 +44,8 @@ def _base(t: Tokens, px: Callable[[float], int]) -> str:
     return f"""
 * {{ outline: 0; }}
 QWidget {{ color: {t.text}; font-size: {px(13)}px; }}
-QMainWindow, QDialog, QWizard, QWizardPage, QMessageBox {{ background: {t.bg}; }}
+QMainWindow, QDialog, QWizardPage, QMessageBox {{ background: {t.bg}; }}
+QWizard {{ background: {t.surface}; }}
 QToolTip {{ background: {t.toast}; color: {t.toast_text}; border: 0;
   padding: {px(4)}px {px(8)}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
@@ -92,32 +93,52 @@ def _labels(t: Tokens, px: Callable[[float], int]) -> str:
 
 
 def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
+    # A ring of 2 px takes from padding and height what it adds: nothing moves with the focus.
+    ring = f"border: 2px solid {t.accent}; min-height: {px(30) - 2}px;"
+    # On a blue ground the ring stands off by a line of the ground, or it would not be seen.
+    blue_ring = (
+        f"border: 3px double {t.accent}; background-clip: padding;"
+        f" padding: 0 {px(12) - 2}px; min-height: {px(30) - 4}px;"
+    )
+    blue = 'QPushButton[kind="primary"]', "QPushButton:default"
+
+    def each(state: str) -> str:
+        return ", ".join(f"{one}{state}" for one in blue)
+
     return f"""
 QPushButton, QToolButton {{ background: {t.surface}; color: {t.text}; font-weight: 600;
   border: 1px solid {t.border_strong}; border-radius: {px(6)}px;
   padding: 0 {px(12)}px; min-height: {px(30)}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.hover_surface}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {t.hover}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0 {px(11)}px; }}
+QPushButton:focus, QToolButton:focus {{ {ring} padding: 0 {px(12) - 1}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.text_3}; border-color: {t.border};
   background: transparent; }}
-QPushButton[kind="primary"], QPushButton:default {{ background: {t.accent_fill};
-  color: {t.on_accent}; border-color: {t.accent_fill}; }}
-QPushButton[kind="primary"]:hover {{ background: {t.accent}; color: {t.surface}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {t.track}; color: {t.text_3};
-  border-color: {t.track}; }}
+{each("")} {{ background: {t.accent_fill}; color: {t.on_accent};
+  border-color: {t.accent_fill}; }}
+{each(":hover")} {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
+{each(":pressed")} {{ background: {t.accent_down}; border-color: {t.accent_down}; }}
+{each(":focus")} {{ {blue_ring} }}
+{each(":disabled")} {{ background: {t.track}; color: {t.text_3}; border-color: {t.track}; }}
 QPushButton[kind="ghost"], QToolButton[kind="ghost"] {{ background: transparent;
   border-color: transparent; color: {t.text_2}; }}
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="ghost"]:pressed, QToolButton[kind="ghost"]:pressed {{
+  background: {t.border_strong}; }}
 QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus {{ border-color: {t.accent}; }}
+QPushButton[kind="ghost"]:disabled, QToolButton[kind="ghost"]:disabled {{
+  background: transparent; color: {t.text_3}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
   color: {t.accent}; padding: 0 {px(4)}px; min-height: {px(24)}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(3)}px; }}
+QPushButton[kind="link"]:pressed {{ color: {t.text}; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(4) - 1}px;
+  min-height: {px(24) - 2}px; }}
 QPushButton[kind="link"]:disabled {{ color: {t.text_3}; }}
 QPushButton[small="true"], QToolButton[small="true"] {{ min-height: {px(26)}px;
   padding: 0 {px(10)}px; }}
+QPushButton[small="true"]:focus, QToolButton[small="true"]:focus {{ padding: 0 {px(10) - 1}px;
+  min-height: {px(26) - 2}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 """
 
@@ -130,10 +151,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
   selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(6)}px {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus {{ border: 2px solid {t.accent}; }}
+QDateEdit:focus {{ border: 2px solid {t.accent}; padding: 0 {px(8) - 1}px;
+  min-height: {px(30) - 2}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(6) - 1}px; }}
+QComboBox:hover {{ border-color: {t.text_3}; }}
+QComboBox:hover:focus {{ border-color: {t.accent}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {t.error}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
-  color: {t.text_3}; background: {t.surface_2}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QSpinBox:disabled, QDateEdit:disabled {{ color: {t.text_3}; background: {t.surface_2};
+  border-color: {t.border}; }}
 QPlainTextEdit[plain="true"] {{ border-color: transparent; background: transparent;
   padding: 0; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(24)}px; }}
@@ -151,6 +177,11 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {
   width: {px(14) - 2}px; height: {px(14) - 2}px; }}
 QCheckBox::indicator:checked {{ background: {t.accent_fill}; border-color: {t.accent_fill};
   image: url({_picture("tick")}); }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text_3}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.surface_2};
+  border-color: {t.border}; }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {t.text}; }}
+QCheckBox::indicator:checked:disabled {{ background: {t.text_3}; }}
 QRadioButton::indicator:checked {{ border: {px(5)}px solid {t.accent_fill};
   width: {px(16) - 2 * px(5)}px; height: {px(16) - 2 * px(5)}px; }}
 """

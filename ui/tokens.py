@@ -30,6 +30,8 @@ class Tokens(NamedTuple):
     text_3: str
     accent: str
     accent_fill: str
+    accent_hover: str
+    accent_down: str
     on_accent: str
     accent_soft: str
     accent_line: str
@@ -74,6 +76,8 @@ LIGHT = Tokens(
     text_3="#5F6977",
     accent="#005A9C",
     accent_fill="#005A9C",
+    accent_hover="#004B82",
+    accent_down="#003B68",
     on_accent="#FFFFFF",
     accent_soft="#E5F0F9",
     accent_line="#9CC4E4",
@@ -123,6 +127,8 @@ DARK = Tokens(
     text_3="#8E98A6",
     accent="#6CB6F0",
     accent_fill="#1C74BD",
+    accent_hover="#1766A8",
+    accent_down="#12548C",
     on_accent="#FFFFFF",
     accent_soft="#1B3247",
     accent_line="#2F648F",
@@ -171,6 +177,8 @@ CONTRAST = LIGHT._replace(
     text_3="#2B2B2B",
     accent="#003C8F",
     accent_fill="#003C8F",
+    accent_hover="#002B66",
+    accent_down="#001F4D",
     accent_soft="#D6E6FF",
     accent_line="#003C8F",
     ring="#000000",
@@ -206,10 +214,16 @@ CONTRAST_DARK = DARK._replace(
     text_3="#D8D8D8",
     accent="#8FD0FF",
     accent_fill="#005FB8",
+    accent_hover="#004C93",
+    accent_down="#003B73",
     accent_soft="#0B2B47",
     accent_line="#8FD0FF",
     ring="#FFFFFF",
     track="#555555",
+    warn_line=DARK.warn,
+    error_line=DARK.error,
+    ok_line=DARK.ok,
+    previous="#C4CCD6",
     hairline="#FFFFFFFF",
     toast="#FFFFFF",
     toast_text="#000000",

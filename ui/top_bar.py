@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton
 
 from ui.actions import Actions
@@ -19,7 +20,10 @@ _MORE_MENU = (
     "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "help", "levels",
     "shortcuts", "about", "", "quit",
 )  # fmt: skip
-_NARROW = 1180
+# The search has its words from the first width on, is wide from the second on.
+_WORDS, _WIDE = 900, 1180
+# The longest client and round, in pixels of the design; the shortest that still says something.
+_CLIENT, _ROUND, _LEAST = 200, 150, 28
 
 
 class TopBar(QFrame):
@@ -35,33 +39,50 @@ class TopBar(QFrame):
         px = look.px
         self.setProperty("panel", "top")
         self.setFixedHeight(px(52))
+        self._names = ("", "")
+        self._group = QButtonGroup(self)
+        self._tabs: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), 0, px(12), 0)
         row.setSpacing(px(4))
-        home = ProductMark(look)
+        # The tabs stand in the middle of the window, whatever the sides take.
+        row.addLayout(self._make_left(), 1)
+        for tab, text in TABS:
+            row.addWidget(self._tab(tab, text))
+        row.addLayout(self._make_right(), 1)
+
+    def _make_left(self) -> QHBoxLayout:
+        px = self._look.px
+        left = QHBoxLayout()
+        left.setSpacing(px(4))
+        home = ProductMark(self._look)
         home.setFixedSize(px(22), px(22))
-        row.addWidget(home)
-        row.addSpacing(px(6))
+        left.addWidget(home)
+        left.addSpacing(px(6))
         self._client = self._menu_button("strong")
         self._client_menu = self._menu(_CLIENT_MENU)
         self._client.clicked.connect(lambda: self._drop(self._client, self._client_menu))
-        row.addWidget(self._client)
-        row.addWidget(label("/", "hint"))
+        left.addWidget(self._client)
+        left.addWidget(label("/", "hint"))
         self._round = self._menu_button("plain")
         self._round_menu = QMenu(self)
         self._round.clicked.connect(lambda: self._drop(self._round, self._round_menu))
-        row.addWidget(self._round)
-        row.addStretch(1)
-        self._group = QButtonGroup(self)
-        self._tabs: dict[str, QPushButton] = {}
-        for tab, text in TABS:
-            row.addWidget(self._tab(tab, text))
-        row.addStretch(1)
-        row.addWidget(self._search())
-        more = icon_button(look, "ellipsis", "More", size=18)
+        left.addWidget(self._round)
+        left.addStretch(1)
+        return left
+
+    def _make_right(self) -> QHBoxLayout:
+        px = self._look.px
+        right = QHBoxLayout()
+        right.setSpacing(px(4))
+        right.addStretch(1)
+        self._find = self._search()
+        right.addWidget(self._find)
+        self._more = icon_button(self._look, "ellipsis", "More", size=18)
         self._more_menu = self._menu(_MORE_MENU)
-        more.clicked.connect(lambda: self._drop(more, self._more_menu))
-        row.addWidget(more)
+        self._more.clicked.connect(lambda: self._drop(self._more, self._more_menu))
+        right.addWidget(self._more)
+        return right
 
     def _menu_button(self, kind: str) -> QPushButton:
         t, px = self._look.tokens, self._look.px
@@ -69,9 +90,13 @@ class TopBar(QFrame):
         made.setProperty("kind", "ghost")
         made.setProperty("small", "true")
         weight, ink = (600, t.text) if kind == "strong" else (400, t.text_2)
-        made.setStyleSheet(f"font-weight: {weight}; color: {ink}; padding: 0 {px(6)}px;")
+        made.setStyleSheet(
+            f"QPushButton {{ font-weight: {weight}; color: {ink}; padding: 0 {px(6)}px; }}"
+            f"QPushButton:focus {{ padding: 0 {px(6) - 1}px; }}"
+        )
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setIcon(self._look.icons.icon("chevron-down", t.text_2, px(14)))
+        made.setIconSize(QSize(px(14), px(14)))
         return made
 
     def _menu(self, ids: Sequence[str]) -> QMenu:
@@ -96,8 +121,11 @@ class TopBar(QFrame):
             f"QPushButton:hover {{ color: {t.text}; }}"
             f"QPushButton:checked {{ color: {t.text}; font-weight: 600;"
             f" border-bottom: 2px solid {t.accent}; }}"
-            f"QPushButton:focus {{ background: {t.accent_soft}; }}"
+            f"QPushButton:focus {{ border: 2px solid {t.accent}; border-radius: {px(6)}px;"
+            f" padding: 0 {px(14) - 2}px; }}"
         )
+        # The mouse needs no ring: it sees the line beneath the tab.
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.tab_chosen.emit(tab))
         self._group.addButton(made)
         self._tabs[tab] = made
@@ -105,22 +133,29 @@ class TopBar(QFrame):
 
     def _search(self) -> QToolButton:
         look, px = self._look, self._look.px
+        t = look.tokens
         made = QToolButton()
         made.setAccessibleName("Search and commands")
+        made.setToolTip("Search and commands (Ctrl K)")
+        made.setFixedHeight(px(32))
         made.setStyleSheet(
-            f"QToolButton {{ background: {look.tokens.surface_2};"
-            f" border: 1px solid {look.tokens.border}; border-radius: {px(6)}px;"
-            f" min-width: {px(150)}px; }}"
-            f"QToolButton:focus, QToolButton:hover {{ border-color: {look.tokens.accent}; }}"
+            f"QToolButton {{ background: {t.surface_2}; border: 1px solid {t.border};"
+            f" border-radius: {px(6)}px; padding: 0; min-height: 0; }}"
+            f"QToolButton:hover {{ border-color: {t.border_strong}; }}"
+            f"QToolButton:focus {{ border: 2px solid {t.accent}; }}"
         )
         inner = QHBoxLayout(made)
-        inner.setContentsMargins(px(10), 0, px(6), 0)
+        inner.setContentsMargins(px(8), 0, px(6), 0)
+        inner.setSpacing(px(8))
         glass = label()
-        pixmap = look.icons.pixmap("search", look.tokens.text_3, px(15), self.devicePixelRatio())
+        pixmap = look.icons.pixmap("search", t.text_3, px(16), self.devicePixelRatio())
         glass.setPixmap(pixmap)
+        words = label("Search", "hint")
+        words.setStyleSheet(f"font-size: {px(13)}px;")
+        self._find_words = (words, key_cap("Ctrl K"))
         inner.addWidget(glass)
-        inner.addWidget(label("Search", "hint"), 1)
-        inner.addWidget(key_cap("Ctrl K"))
+        inner.addWidget(words, 1)
+        inner.addWidget(self._find_words[1])
         for part in made.findChildren(type(glass)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         made.clicked.connect(lambda: self._actions.run("palette"))
@@ -137,9 +172,9 @@ class TopBar(QFrame):
         self, client: str, rounds: Sequence[tuple[str, str]], round_id: str
     ) -> None:
         """Client, and pairs of id and name of the rounds."""
-        self._fit(self._client, client, 200)
         names = dict(rounds)
-        self._fit(self._round, names[round_id], 150)
+        self._names = (client, names[round_id])
+        self._fit()
         self._round_menu.clear()
         for id_, name in rounds:
             action = self._round_menu.addAction(name.replace("&", "&&"))
@@ -149,11 +184,33 @@ class TopBar(QFrame):
         self._round_menu.addSeparator()
         self._round_menu.addAction(self._actions["add_round"])
 
-    def _fit(self, made: QPushButton, text: str, most: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shares the width: the search gives its words first, then the names are elided."""
+        px, width = self._look.px, self.width()
+        for made in (self._client, self._round):
+            made.ensurePolished()
+        worded = width >= px(_WORDS)
+        for part in self._find_words:
+            part.setVisible(worded)
+        self._find.setFixedWidth(px(216 if width >= px(_WIDE) else 160 if worded else 34))
+        tabs = sum(tab.sizeHint().width() + px(4) for tab in self._tabs.values())
+        # Mark, dividing line, gaps, and what the two buttons need beside their names.
+        around = px(16 + 22 + 10 + 16 + 2 * 36 + 8 + 28 + 12)
+        room = max(0, width - tabs - self._find.width() - around)
+        client = self._client.fontMetrics().horizontalAdvance(self._names[0])
+        shown = self._round.fontMetrics().horizontalAdvance(self._names[1])
+        most = min(px(_CLIENT), max(room - min(shown, px(_ROUND), room * 3 // 7), px(_LEAST)))
+        self._name(self._client, self._names[0], most)
+        rest = room - min(client, most)
+        self._name(self._round, self._names[1], max(min(px(_ROUND), rest), px(_LEAST)))
+
+    def _name(self, made: QPushButton, text: str, width: int) -> None:
         """Elided in the button, whole in the tooltip and for screen readers."""
-        width = self._look.px(most if self.width() >= self._look.px(_NARROW) else most * 0.7)
-        metrics = made.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
         made.setText(shown.replace("&", "&&"))
         made.setToolTip(plain_tooltip(text) if shown != text else "")
         made.setAccessibleName(text)

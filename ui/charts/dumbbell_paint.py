@@ -66,10 +66,8 @@ class DumbbellDelegate(QStyledItemDelegate):
         if index.row() in (self.marked, self.hovered):
             marked = index.row() == self.marked
             painter.fillRect(cell, self._look.colour("accent_soft" if marked else "hover_surface"))
-        painter.setPen(QPen(self._look.colour("border"), 1))
-        bottom = cell.bottom() - 0.5
-        painter.drawLine(QPointF(cell.left(), bottom), QPointF(cell.right(), bottom))
         column = index.column()
+        self._rule(painter, cell, column)
         if column == CHART:
             self._chart(painter, cell, row)
         elif column == LEVEL:
@@ -79,6 +77,15 @@ class DumbbellDelegate(QStyledItemDelegate):
         else:
             self._text(painter, cell, row, column)
         painter.restore()
+
+    def _rule(self, painter: QPainter, cell: QRectF, column: int) -> None:
+        """The line below a row begins and ends where the heading of the card does."""
+        painter.setPen(QPen(self._look.colour("border"), 1))
+        inset, bottom = self._look.px(4), cell.bottom() - 0.5
+        last = TARGET if self.scale.has_levels else CHANGE
+        left = cell.left() + (inset if column == NAME else 0)
+        right = cell.right() - (inset if column == last else 0)
+        painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
 
     def _text(self, painter: QPainter, cell: QRectF, row: ProgressRow, column: int) -> None:
         look = self._look

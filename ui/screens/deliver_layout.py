@@ -62,6 +62,8 @@ class DeliverLayout(QObject):
         self.saved = SaveStateLabel(look)
         self.folder_button = button(look, "Change", kind="link")
         self.folder_button.setAccessibleName("Change the folder of the files")
+        # It ends where the buttons below it end.
+        self.folder_button.setStyleSheet("QPushButton { padding-right: 0; }")
         self._folder = ElidedLabel("", "caption", Qt.TextElideMode.ElideMiddle)
         self.export_all_button = self._keyed_button("Export all", "Ctrl Shift E")
         self._toggle = button(look, "Preview", self._on_toggle)
@@ -155,9 +157,11 @@ class DeliverLayout(QObject):
         exports.addLayout(self._export_head())
         for form in FORMATS:
             if form.kind == "csv":
-                exports.addSpacing(px(6))
+                exports.addSpacing(px(4))
                 exports.addWidget(label("Data for other programs", "group"))
             exports.addWidget(self.rows[form.kind])
+        for last in ("xlsx", "json"):
+            self.rows[last].end_group()
         self._right_slot = QVBoxLayout()
         self._right_slot.setContentsMargins(0, px(10), 0, 0)
         exports.addLayout(self._right_slot)
@@ -203,9 +207,14 @@ class DeliverLayout(QObject):
         painter = QPainter(cap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
-        painter.setPen(look.colour("on_accent"))
+        edge, fill = look.colour("on_accent"), look.colour("on_accent")
+        edge.setAlphaF(0.35)
+        fill.setAlphaF(0.14)
         frame = QRectF(gap + 0.5, 0.5, width - 1, size.height() - 1)
+        painter.setPen(edge)
+        painter.setBrush(fill)
         painter.drawRoundedRect(frame, look.px(4), look.px(4))
+        painter.setPen(look.colour("on_accent"))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, keys)
         painter.end()
         made.setIcon(QIcon(cap))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget, QWizard
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget, QWizard
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import CreateEngagement, Edit, new_id
@@ -25,6 +25,14 @@ _BUTTONS = (
     (QWizard.WizardButton.NextButton, "&Next"),
     (QWizard.WizardButton.FinishButton, "&Create engagement"),
     (QWizard.WizardButton.CancelButton, "Cancel"),
+)
+# What goes on stands last, as in every dialog.
+_ORDER = (
+    QWizard.WizardButton.Stretch,
+    QWizard.WizardButton.CancelButton,
+    QWizard.WizardButton.BackButton,
+    QWizard.WizardButton.NextButton,
+    QWizard.WizardButton.FinishButton,
 )
 # How high Qt makes the line above the buttons, which no style sheet reaches.
 _RULER = 2
@@ -64,6 +72,7 @@ class NewEngagement(QWizard):
         for which, text in _BUTTONS:
             self.setButtonText(which, text)
             self.button(which).setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setButtonLayout(_ORDER)
         self._begun = [page.typed() for page in self._pages]
         wanted = QSize(look.px(760), look.px(690))
         room = parent.window().size() if parent else self.screen().availableSize()
@@ -117,11 +126,14 @@ class NewEngagement(QWizard):
         self._discarding.ask(super().reject)
 
     def _dress_buttons(self) -> None:
-        """Blue is the button that Enter presses; Qt's own line and margins give way to ours."""
+        """Blue is the button that Enter presses; Qt's own frame, line and margins give way to ours."""
         px = self._look.px
         line = QPalette(self.palette())
         line.setColor(QPalette.ColorRole.Mid, self._look.colour("border"))
-        line.setColor(QPalette.ColorRole.Base, self._look.colour("bg"))
+        line.setColor(QPalette.ColorRole.Base, self._look.colour("surface"))
+        around = self.client.parentWidget()
+        if isinstance(around, QFrame):
+            around.setFrameShape(QFrame.Shape.NoFrame)
         for ruler in self.findChildren(QWidget):
             if ruler.minimumHeight() == ruler.maximumHeight() == _RULER:
                 ruler.setPalette(line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWizardPage
 
 from ui.theme import Look
@@ -23,6 +24,7 @@ class NewPage(QWizardPage):
         super().__init__()
         self.look = look
         px = look.px
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Step {step} of {STEPS}: {title}")
         self.setAccessibleDescription(about)
         head = QFrame()

@@ -97,7 +97,7 @@ class ProgressView(QWidget):
         px = self._look.px
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(px(24), px(12), px(24), px(18))
+        column.setContentsMargins(px(24), px(4), px(24), px(18))
         column.setSpacing(px(12))
         self.bar = RoundsBar(self._look)
         self.bar.changed.connect(self.refresh)
@@ -105,6 +105,7 @@ class ProgressView(QWidget):
         column.addWidget(self.bar)
         said = QVBoxLayout()
         said.setSpacing(px(4))
+        said.setContentsMargins(0, 0, 0, px(4))
         self.headline, self.lead = label("", "title", wrap=True), label("", "body2", wrap=True)
         said.addWidget(self.headline)
         said.addWidget(self.lead)
@@ -126,6 +127,9 @@ class ProgressView(QWidget):
         self._side.addStretch(0)
         self._body.addWidget(self._right)
         column.addLayout(self._body, 1)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
+        self._column = column
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -177,12 +181,15 @@ class ProgressView(QWidget):
         return self._trend
 
     def _place_trend(self, few: bool) -> "TrendCard":
-        """Below the chart where that is short, else on the right, where there is room."""
+        """Below both columns where these are short, else on the right, where there is room."""
         trend = self._trend_card()
-        here, there = (self._left, self._side) if few else (self._side, self._left)
+        here, there = (self._below, self._side) if few else (self._side, self._below)
         if here.indexOf(trend) < 0:
             there.removeWidget(trend)
-            here.insertWidget(1, trend, 1)
+            here.insertWidget(min(1, here.count()), trend, 1)
+            self._column.setStretchFactor(self._body, 0 if few else 1)
+            self._column.setStretchFactor(self._below, 1 if few else 0)
+            self._side.setStretchFactor(self._stacks, 1 if few else 0)
         return trend
 
     # --- showing

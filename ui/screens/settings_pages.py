@@ -55,8 +55,8 @@ class ClientPage(SettingsPage):
         super().__init__(look, shown, "Client and report")
         self.people = ClientFields(look)
         self.classification = LineField(look, "&Classification", hint="At the foot of every page.")
-        self.distribution = LineField(look, "&Distribution", hint="Who gets the report.")
         self.reference = LineField(look, "Document refere&nce")
+        self.distribution = LineField(look, "&Distribution", hint="Who gets the report.")
         self._fields = {
             **self.people.by_name,
             "classification": self.classification,
@@ -68,8 +68,8 @@ class ClientPage(SettingsPage):
             field.line.setCursorPosition(0)
         self.start = self.people.client.line
         self.people.add_to(self)
-        self.add_row((self.classification, 1), (self.distribution, 1))
-        self.add_row((self.reference, 1))
+        self.add_row((self.classification, 1), (self.reference, 1))
+        self.add_row((self.distribution, 1))
         self.column.addStretch(1)
         self._begun = self._values()
 

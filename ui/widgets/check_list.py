@@ -95,18 +95,18 @@ class CheckList(QWidget):
         box.setAccessibleName(check.sentence)
         box.setAccessibleDescription(check.detail)
         grid = QGridLayout(box)
-        grid.setContentsMargins(look.px(12), look.px(6), look.px(6), look.px(8))
+        grid.setContentsMargins(look.px(12), look.px(8), look.px(8), look.px(8))
         grid.setHorizontalSpacing(look.px(10))
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(look.px(2))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon(check), 0, 0, 2, 1)
         grid.addWidget(_wrapped(check.sentence, "strong"), 0, 1)
         if check.detail:
-            grid.addWidget(_wrapped(check.detail, "caption"), 1, 1, 1, 2)
+            grid.addWidget(_wrapped(check.detail, "caption"), 1, 1)
         if check.leads:
             show = button(look, "Show", lambda: self.wanted.emit(place), kind="link")
             show.setAccessibleName(f"Show: {check.sentence}")
-            grid.addWidget(show, 0, 2)
+            grid.addWidget(show, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         return box
 
     def _passed(self, check: CheckLine) -> QWidget:

@@ -78,7 +78,8 @@ class CrashDialog(QDialog):
     def _ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._look.px(8))
-        row.setContentsMargins(self._look.px(40), 0, 0, 0)
+        # The chevron of the first begins where the sentences begin, within the edge of its button.
+        row.setContentsMargins(self._look.px(40) - self._look.px(11), 0, 0, 0)
         self._fold = button(
             self._look, "Show details", self._turn, kind="ghost", icon="chevron-down", small=True
         )

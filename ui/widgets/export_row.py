@@ -76,7 +76,8 @@ class ExportRow(QFrame):
         column.addLayout(below)
         column.addWidget(self._links())
         column.addSpacing(px(6))
-        column.addWidget(line())
+        self._rule = line()
+        column.addWidget(self._rule)
         self._show("ready")
 
     def _mark(self, icon: str) -> QWidget:
@@ -111,6 +112,10 @@ class ExportRow(QFrame):
             row.addStretch(1)
             column.addLayout(row)
         return self._link_box
+
+    def end_group(self) -> None:
+        """The last of its group needs no line to what follows."""
+        self._rule.hide()
 
     # --- states
 

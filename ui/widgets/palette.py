@@ -11,15 +11,15 @@ from ui.ranking import Entry, rank
 from ui.theme import Look
 from ui.widgets.palette_rows import PaletteDelegate, PaletteRows, grouped, spoken
 from ui.widgets.search_field import SearchField
-from ui.widgets.text import label
+from ui.widgets.text import label, line
 
 __all__ = ["AT_MOST", "Entry", "Palette"]
 
 AT_MOST = 50
 
 _WIDTH, _TOP, _HIGHEST = 640, 64, 420
-# Everything but the rows: field, hint, margins.
-_AROUND = 86
+# Everything but the rows: field, line, hint, margins.
+_AROUND = 94
 _PAGE = 8
 
 
@@ -71,6 +71,7 @@ class Palette(QFrame):
         self._nothing.setContentsMargins(px(12), px(16), px(12), px(16))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._nothing)
+        column.addWidget(line())
         hint = label("Up and Down choose, Enter opens, Esc closes", "small")
         hint.setContentsMargins(px(12), 0, 0, 0)
         column.addWidget(hint)
@@ -158,7 +159,13 @@ class Palette(QFrame):
         width = min(px(_WIDTH), parent.width() - px(32))
         most = min(px(_HIGHEST), parent.height() - px(32))
         top = min(px(_TOP), max(px(16), (parent.height() - most) // 3))
-        rows = sum(self._list.sizeHintForRow(row) for row in range(self._rows.rowCount()))
+        # Whole rows alone: one that is cut looks like the last.
+        rows, room = 0, most - px(_AROUND)
+        for row in range(self._rows.rowCount()):
+            high = self._list.sizeHintForRow(row)
+            if rows + high > room:
+                break
+            rows += high
         height = min(most, (rows or self._nothing.heightForWidth(width)) + px(_AROUND))
         self.setGeometry((parent.width() - width) // 2, top, width, height)
 

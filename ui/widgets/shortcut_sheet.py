@@ -26,6 +26,7 @@ Group = tuple[str, Sequence[tuple[str, str]]]
 _COLUMN = 330
 _COLUMNS_AT_MOST = 3
 _OR = " or "
+_HELD = ("Ctrl", "Shift", "Alt", "Meta")
 # More keys than these leave no room for the words beside them.
 _ON_ONE_LINE = 5
 
@@ -33,7 +34,8 @@ _ON_ONE_LINE = 5
 class ShortcutSheet(QDialog):
     """Opens with ``?``; `groups` are pairs of a name and its rows of keys and what they do.
 
-    Keys are words as ``"Ctrl J"`` or ``"1 2 3 4 or N P L F"``: each word is drawn as a key.
+    Keys are words as ``"Ctrl J"`` or ``"1 2 3 4 or N P L F"``: what is pressed together is drawn as
+    one key, as everywhere in the window.
     """
 
     def __init__(self, look: Look, groups: Sequence[Group], parent: QWidget | None = None) -> None:
@@ -73,7 +75,7 @@ class ShortcutSheet(QDialog):
     def _scroller(self) -> QWidget:
         inside = QWidget()
         self._row = QHBoxLayout(inside)
-        self._row.setContentsMargins(0, 0, self._look.px(8), 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self._look.px(12))
         for group in self._groups:
             group.setParent(inside)
@@ -175,7 +177,7 @@ def _row(look: Look, keys: str, what: str) -> QWidget:
     text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     row.addWidget(text, 1)
     row.addSpacing(look.px(8))
-    ways = [way.split() for way in keys.split(_OR)]
+    ways = [pressed_together(way) for way in keys.split(_OR)]
     stacked = sum(map(len, ways)) > _ON_ONE_LINE
     caps = QVBoxLayout() if stacked else QHBoxLayout()
     caps.setSpacing(look.px(4))
@@ -185,12 +187,23 @@ def _row(look: Look, keys: str, what: str) -> QWidget:
         line = QHBoxLayout()
         line.setSpacing(look.px(4))
         line.addStretch(1)
-        for word in way:
-            line.addWidget(key_cap(word))
+        for pressed in way:
+            line.addWidget(key_cap(pressed))
         caps.addLayout(line)
     row.addLayout(caps)
     made.setAccessibleName(f"{what}: {keys}")
     return made
+
+
+def pressed_together(keys: str) -> list[str]:
+    """``["Ctrl Shift Z"]`` for ``"Ctrl Shift Z"``, ``["1", "2"]`` for ``"1 2"``."""
+    groups: list[list[str]] = []
+    for word in keys.split():
+        if groups and groups[-1][-1] in _HELD:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [" ".join(group) for group in groups]
 
 
 def _small(text: str) -> QLabel:

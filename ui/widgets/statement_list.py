@@ -264,7 +264,7 @@ class StatementList(QDialog):
         column.addLayout(buttons)
         self.table.picked.connect(self._choose)
         self.table.setFocus()
-        high = px(190) + px(32) * max(2, len(rows))
+        high = px(160) + px(32) * max(2, len(rows))
         room = (parent.window() if parent else self.screen().availableGeometry()).size()
         self.resize(min(px(860), room.width() - px(48)), min(high, px(620), room.height() - px(48)))
 

@@ -102,6 +102,8 @@ class NotApplicable(_Question):
     def __init__(self, look: Look, about: str, rating: Rating, parent: QWidget) -> None:
         super().__init__(look, "Not applicable", about, parent)
         self._codes = QButtonGroup(self)
+        # A reason for an answer is none for leaving the statement out.
+        self._reason = QLineEdit(rating.reason if rating.na else "")
         for place, code in enumerate(get_args(NaCode)):
             choice = QRadioButton(f"&{place + 1}  {NA_CODES[code][0].upper()}{NA_CODES[code][1:]}")
             choice.setChecked(code == (rating.na or "out-of-scope"))
@@ -109,8 +111,6 @@ class NotApplicable(_Question):
             # Its key chooses it, and what is typed next is the reason.
             choice.clicked.connect(lambda _checked=False: self._reason.setFocus())
             self.column.addWidget(choice)
-        # A reason for an answer is none for leaving the statement out.
-        self._reason = QLineEdit(rating.reason if rating.na else "")
         self._reason.setPlaceholderText("Why it does not apply here, in a few words")
         self._reason.setAccessibleName("Reason")
         self.column.addWidget(self._reason)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.assess.card import Card
 from ui.screens.assess.rung import RAIL, Rung
@@ -64,6 +64,8 @@ class LadderView(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(content)
         card.installEventFilter(self)
+        for field in (card.reason, card.notes):
+            field.cursorPositionChanged.connect(self._reveal_cursor)
         self._reveal = QTimer(self, singleShot=True, interval=0)
         self._reveal.timeout.connect(self._show_open)
 
@@ -134,6 +136,9 @@ class LadderView(QScrollArea):
         if focus is not None and self.card.isAncestorOf(focus):
             # What is being typed stays in sight while its field grows.
             self.ensureWidgetVisible(focus)
+            if isinstance(focus, QPlainTextEdit):
+                line = focus.viewport().mapTo(self.widget(), focus.cursorRect().center())
+                self.ensureVisible(line.x(), line.y(), 0, self._look.px(24))
             return
         box = self.card.geometry()
         view = self.viewport().height()
@@ -142,6 +147,12 @@ class LadderView(QScrollArea):
             bar.setValue(box.top())
         elif box.bottom() > bar.value() + view:
             bar.setValue(box.bottom() - view)
+
+    def _reveal_cursor(self) -> None:
+        """The line that is being typed stays in sight."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QPlainTextEdit) and self.card.isAncestorOf(field):
+            self._reveal.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.card and event.type() == QEvent.Type.Resize:
@@ -152,7 +163,7 @@ class LadderView(QScrollArea):
 
     def scan(self, *, on: bool) -> None:
         """Rungs instead of a card: one click on the highest that holds rates the whole ladder."""
-        if on == self._scanning:
+        if not on and not self._scanning:
             return
         self._scanning = on
         self._hint.setVisible(on)

@@ -50,7 +50,6 @@ class ResultsScreen(Screen):
         self._filters = QWidget()
         bar = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._filters)
         bar.setContentsMargins(px(24), px(11), px(24), px(11))
-        bar.setSpacing(px(8))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(px(16))
         second.setSpacing(px(8))
@@ -120,6 +119,7 @@ class ResultsScreen(Screen):
         needed = 780 if self.tabs.choice == OVERVIEW else 900
         narrow = self.width() < self.look.px(needed)
         self._bar.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._bar.setSpacing(self.look.px(8 if narrow else 16))
 
     def _previous(self) -> tuple[RoundScore, str] | None:
         earlier = self.workspace.shown.round_before(self.workspace.round_id)

@@ -39,9 +39,10 @@ def quiet_link(look: Look, text: str = "", *, flush: bool = False) -> QPushButto
     made.setStyleSheet(
         f"QPushButton {{ color: {tokens.text_2}; font-size: {px(12)}px; font-weight: 400;"
         f" min-height: {px(18)}px; padding: 0 {side}px; border: 1px solid transparent;"
-        f" border-radius: {px(4)}px; }}"
+        f" margin-left: {-1 if flush else 0}px; border-radius: {px(4)}px; }}"
         f"QPushButton:hover {{ color: {tokens.accent}; text-decoration: underline; }}"
-        f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 0 {max(0, side - 1)}px; }}"
+        f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 0 {max(0, side - 1)}px;"
+        f" min-height: {px(18) - 2}px; }}"
         f"QPushButton:disabled {{ color: {tokens.text_2}; }}"
     )
     return made

@@ -65,6 +65,14 @@ class Figure(QWidget):
         self.note.setEnabled(leads)
         self.note.setVisible(bool(text))
 
+    def settle(self) -> None:
+        """Measures anew what is shown."""
+        self.value.fit()
+        column = self.layout()
+        if column is not None:
+            column.invalidate()
+            column.activate()
+
     def _name(self, value: str) -> None:
         self.value.setAccessibleName(f"{self._caption}: {value}")
         self.value.setAccessibleDescription("Shows the statements behind it")

@@ -145,7 +145,7 @@ class HeadlineCard(QFrame):
             self.other.setText(f"Supported by evidence: {carried}{with_index}" if carried else "")
         before = before_sentence(previous[0], score, previous[1]) if previous else ""
         if before:
-            self.other.setText(f"{self.other.text()} {before}.".strip())
+            self.other.setText(f"{self.other.text()}\n{before}.".strip())
         self._show_stack(score, scales, supported=supported)
         self._show_levels(score, scales, supported=supported)
         self._show_index(score, supported=supported)
@@ -154,6 +154,12 @@ class HeadlineCard(QFrame):
         self.rated.show_note(f"{missing} not applicable" if missing else "")
         beside = self._outer.direction() == QBoxLayout.Direction.LeftToRight
         self._place(beside=beside)
+        # Inside out and at once: otherwise a figure is cut off until the next turn of events.
+        for figure in self._all:
+            figure.settle()
+        for layout in (self._grid, self._outer):
+            layout.invalidate()
+            layout.activate()
 
     def _show_stack(self, score: RoundScore, scales: Scales, *, supported: bool) -> None:
         levels = sorted(
