@@ -4,6 +4,7 @@ The window starts without the command line, whose grammar knows the records of a
 what is not needed for the first picture is not imported before it.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +78,8 @@ def _open_window(path: Path | None) -> int:
     from ui.platform_check import check_platform
 
     check_platform()
+    # Nothing that is made before the first picture is thrown away again: no cycles to look for.
+    gc.disable()
     from ui.app import run_window
 
     return run_window(path)

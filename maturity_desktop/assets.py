@@ -1,6 +1,5 @@
 """Where the data that ships with the program lies: models, fonts, samples."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -9,6 +8,6 @@ def resource(*parts: str) -> Path:
 
     An installed package carries the folder inside, a checkout beside it.
     """
-    package = Path(str(files("maturity_desktop")))
+    package = Path(__file__).parent
     inside = package / "resources"
     return (inside if inside.is_dir() else package.parent / "resources").joinpath(*parts)

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from maturity_desktop.errors import UserError
 
@@ -37,7 +36,7 @@ def replacing(path: Path) -> Iterator[Path]:
     followed; a device or a folder is refused.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.parent / f".{target.name[:_BEGINNING]}.{uuid4().hex[:8]}.part"
+    temporary = target.parent / f".{target.name[:_BEGINNING]}.{os.urandom(4).hex()}.part"
     try:
         if target.exists() and not target.is_file():
             raise UserError(f"{path} cannot be written: it is not a file", "Choose another name.")

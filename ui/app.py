@@ -1,5 +1,6 @@
 """Starts the window: builds everything once and passes it on."""
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -32,12 +33,14 @@ def run_window(path: Path | None = None) -> int:
     register_fonts()
     settings = Settings()
     look = make_look(settings.theme, settings.zoom)
-    dress(app, look)
     window = MainWindow(settings, look, __version__)
+    # Last, or every widget would be dressed anew each time it is put into another.
+    dress(app, look)
     app.setWindowIcon(QIcon(product_icon(look)))
     app.commitDataRequest.connect(lambda _manager: window.commit_typing())
     handler = install_crash_handler(lambda details: _tell_bug(window, details, log))
     window.show()
+    QTimer.singleShot(0, window, _begin_collecting)
     if path is not None:
         # After the first paint, so that a large file does not keep the window from showing.
         QTimer.singleShot(0, window, lambda: window.open_file(path))
@@ -46,6 +49,12 @@ def run_window(path: Path | None = None) -> int:
         return app.exec()
     finally:
         handler.uninstall()
+
+
+def _begin_collecting() -> None:
+    """After the first paint; what stands now stays, and need not be looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _tell_bug(window: MainWindow, details: str, log: Path) -> None:

@@ -30,12 +30,13 @@ class LevelStacks(QFrame):
         self._look = look
         self.setProperty("card", "true")
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(20), look.px(12), look.px(20), look.px(12))
+        column.setContentsMargins(look.px(20), look.px(15), look.px(20), look.px(12))
         column.setSpacing(look.px(8))
         column.addWidget(label("Areas per level", "section"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(look.px(8))
         column.addLayout(self._lines)
+        column.addStretch(1)
 
     def show_stacks(self, stacks: Sequence[Stack], scale: Scale) -> None:
         while (item := self._lines.takeAt(0)) is not None:

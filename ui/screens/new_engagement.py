@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget, QWizard
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget, QWizard
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import CreateEngagement, Edit, new_id
@@ -132,8 +132,9 @@ class NewEngagement(QWizard):
         line.setColor(QPalette.ColorRole.Mid, self._look.colour("border"))
         line.setColor(QPalette.ColorRole.Base, self._look.colour("surface"))
         around = self.client.parentWidget()
-        if isinstance(around, QFrame):
-            around.setFrameShape(QFrame.Shape.NoFrame)
+        if around is not None:
+            around.setObjectName("pages")
+            around.setStyleSheet("#pages { border: 0; }")
         for ruler in self.findChildren(QWidget):
             if ruler.minimumHeight() == ruler.maximumHeight() == _RULER:
                 ruler.setPalette(line)

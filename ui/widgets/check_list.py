@@ -95,8 +95,8 @@ class CheckList(QWidget):
         box.setAccessibleName(check.sentence)
         box.setAccessibleDescription(check.detail)
         grid = QGridLayout(box)
-        grid.setContentsMargins(look.px(12), look.px(8), look.px(8), look.px(8))
-        grid.setHorizontalSpacing(look.px(10))
+        grid.setContentsMargins(look.px(12), look.px(8), look.px(4), look.px(8))
+        grid.setHorizontalSpacing(look.px(8))
         grid.setVerticalSpacing(look.px(2))
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon(check), 0, 0, 2, 1)
@@ -112,8 +112,8 @@ class CheckList(QWidget):
     def _passed(self, check: CheckLine) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(self._look.px(12), 0, 0, 0)
-        row.setSpacing(self._look.px(10))
+        row.setContentsMargins(self._look.px(13), 0, 0, 0)
+        row.setSpacing(self._look.px(8))
         row.addWidget(self._icon(check))
         row.addWidget(_wrapped(check.sentence, "body2"), 1)
         return line

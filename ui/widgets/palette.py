@@ -19,7 +19,7 @@ AT_MOST = 50
 
 _WIDTH, _TOP, _HIGHEST = 640, 64, 420
 # Everything but the rows: field, line, hint, margins.
-_AROUND = 94
+_AROUND = 88
 _PAGE = 8
 
 

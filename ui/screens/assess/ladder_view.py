@@ -48,7 +48,7 @@ class LadderView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Statements")
-        content = QWidget()
+        content = self._content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(look.px(18), 0, look.px(24), look.px(12))
         self._column.setSpacing(0)
@@ -137,7 +137,7 @@ class LadderView(QScrollArea):
             # What is being typed stays in sight while its field grows.
             self.ensureWidgetVisible(focus)
             if isinstance(focus, QPlainTextEdit):
-                line = focus.viewport().mapTo(self.widget(), focus.cursorRect().center())
+                line = focus.viewport().mapTo(self._content, focus.cursorRect().center())
                 self.ensureVisible(line.x(), line.y(), 0, self._look.px(24))
             return
         box = self.card.geometry()

@@ -66,7 +66,9 @@ class Figure(QWidget):
         self.note.setVisible(bool(text))
 
     def settle(self) -> None:
-        """Measures anew what is shown."""
+        """Measures anew what is shown, also before the style sheet has reached it by itself."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
         self.value.fit()
         column = self.layout()
         if column is not None:
