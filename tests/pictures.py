@@ -103,8 +103,9 @@ class Photographer:
         wizard = NewEngagement(look, find_model("itsm"), self.settings, window)
         wizard.show()
         self.take(wizard, "new-1-client")
+        wizard.client.client.line.setText("Meridian Insurance")
         for page in wizard.pageIds()[1:]:
-            wizard.setCurrentId(page)
+            wizard.next()
             self.take(wizard, f"new-{page + 1}")
         wizard.deleteLater()
         self._dialog(PasswordPrompt(look, "Client.maturity", wrong=True, parent=window), "password")

@@ -14,7 +14,7 @@ from maturity_desktop.logs import start_logging
 from maturity_desktop.settings import Settings
 from ui.crash import install_crash_handler
 from ui.main_window import MainWindow
-from ui.theme import dress, make_look, register_fonts
+from ui.theme import dress, make_look, prime, register_fonts
 from ui.widgets.product_mark import product_icon
 
 # The writer's thread and the GUI take turns quickly, so that no key press waits for the disk.
@@ -33,6 +33,7 @@ def run_window(path: Path | None = None) -> int:
     register_fonts()
     settings = Settings()
     look = make_look(settings.theme, settings.zoom)
+    prime(app, look)
     window = MainWindow(settings, look, __version__)
     # Last, or every widget would be dressed anew each time it is put into another.
     dress(app, look)

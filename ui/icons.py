@@ -15,7 +15,9 @@ _FIELD, _DRAWN, _LINE = 24, 'stroke-width="2"', 1.5
 class Icons:
     """Tinted icons by name, each rendered once for a size and colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, zoom: int = 100) -> None:
+        """`zoom` in per cent: lines grow with it."""
+        self.zoom = zoom
         self._sources: dict[str, str] = {}
         self._made: dict[tuple[str, str, float, float], QPixmap] = {}
 
@@ -60,7 +62,7 @@ class Icons:
         if source is None:
             source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
             self._sources[name] = source
-        line = f'stroke-width="{_LINE * _FIELD / max(size, 1):.3f}"'
+        line = f'stroke-width="{_LINE * self.zoom / 100 * _FIELD / max(size, 1):.3f}"'
         return QByteArray(source.replace(_DRAWN, line).replace("currentColor", colour).encode())
 
 

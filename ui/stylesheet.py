@@ -193,6 +193,8 @@ QFrame[card="true"] {{ background: {t.surface}; border: 1px solid {t.border};
   border-radius: {px(8)}px; }}
 QFrame[card="focus"] {{ background: {t.surface}; border: 1px solid {t.accent_line};
   border-radius: {px(8)}px; }}
+QFrame[card="ringed"] {{ background: {t.surface}; border: 1px solid {t.surface};
+  border-radius: {px(8)}px; }}
 QFrame[panel="sidebar"] {{ background: {t.sidebar}; border: 0;
   border-right: 1px solid {t.border}; }}
 QFrame[panel="right"] {{ background: {t.surface}; border: 0; border-left: 1px solid {t.border}; }}

@@ -87,13 +87,19 @@ def on_system_change(run: Callable[[], None]) -> None:
 
 def make_look(theme: str, zoom: int, icons: Icons | None = None) -> Look:
     """The look of a theme preference at a zoom of 80 to 200 per cent."""
-    return Look(tokens_for(theme), zoom, icons or Icons())
+    same = icons is not None and icons.zoom == zoom
+    return Look(tokens_for(theme), zoom, icons if icons and same else Icons(zoom))
+
+
+def prime(app: QApplication, look: Look) -> None:
+    """Font and palette alone: widgets that are made now measure themselves rightly."""
+    app.setFont(look.font())
+    app.setPalette(_palette(look.tokens))
 
 
 def dress(app: QApplication, look: Look) -> None:
     """Gives the whole application the look: font, palette, style sheet."""
-    app.setFont(look.font())
-    app.setPalette(_palette(look.tokens))
+    prime(app, look)
     app.setStyleSheet(stylesheet(look.tokens, look.px))
 
 

@@ -35,7 +35,8 @@ def before_sentence(previous: RoundScore, score: RoundScore, name: str) -> str:
     if level is None:
         return f"In {name} {index}"
     reached = overall.areas_at_or_above.get(str(level), 0)
-    return f"In {name} {reached} of {len(previous.assessed)} at level {level}, {index}"
+    of = len(previous.assessed)
+    return f"In {name} {reached or 'none'} of {of} at level {level} or above, {index}"
 
 
 def open_sentence(score: RoundScore) -> str:

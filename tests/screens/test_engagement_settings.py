@@ -363,8 +363,8 @@ def test_keys_turn_to_the_next_part_and_reach_every_field(
         "Reviewer's role",
         "Firm",
         "Classification",
-        "Distribution",
         "Document reference",
+        "Distribution",
     ]
 
 

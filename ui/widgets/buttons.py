@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.theme import Look
+from ui.widgets.text import plain_tooltip
 
 
 def button(
@@ -53,7 +54,7 @@ def icon_button(
     made.setIcon(look.icons.icon(icon, look.tokens.text_2, look.px(size)))
     made.setIconSize(QSize(look.px(size), look.px(size)))
     made.setStyleSheet(f"padding: 0; min-width: {look.px(28)}px; max-width: {look.px(28)}px;")
-    made.setToolTip(name)
+    made.setToolTip(plain_tooltip(name))
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if run is not None:

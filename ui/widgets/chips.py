@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets import marks
+from ui.widgets.text import plain_tooltip
 
 
 class LevelChip(QWidget):
@@ -116,7 +117,7 @@ class AreaStack(QWidget):
         """One band for each area in rising order; `said` for screen readers and the tooltip."""
         self._bands = bands
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tooltip(said))
         self.updateGeometry()
         self.update()
 

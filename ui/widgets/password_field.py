@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import Look
 from ui.widgets.buttons import icon_button
+from ui.widgets.text import plain_tooltip
 
 
 class PasswordField(QLineEdit):
@@ -30,7 +31,7 @@ class PasswordField(QLineEdit):
         name = "eye-off" if shown else "eye"
         self.eye.setIcon(look.icons.icon(name, look.tokens.text_2, look.px(16)))
         said = "Hide the password" if shown else "Show the password"
-        self.eye.setToolTip(said)
+        self.eye.setToolTip(plain_tooltip(said))
         self.eye.setAccessibleName(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

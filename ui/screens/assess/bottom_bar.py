@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from maturity_desktop.model.records import Scale
@@ -22,6 +23,7 @@ SCANNING: Hints = (
 )
 WRITING: Hints = ((("Tab",), "next field"), (("Esc",), "leave the field"))
 _SHOWN_AT_MOST = 6
+_MARGIN, _GAP = 16, 10
 
 
 def rating_hints(scale: Scale, *, plain: bool) -> Hints:
@@ -49,10 +51,10 @@ class BottomBar(QFrame):
         self.setProperty("panel", "bottom")
         self.setFixedHeight(px(52))
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(16), 0)
-        row.setSpacing(px(10))
+        row.setContentsMargins(px(_MARGIN), 0, px(_MARGIN), 0)
+        row.setSpacing(px(_GAP))
         self.save_state = SaveStateLabel(look)
-        row.addWidget(self.save_state, 1)
+        row.addWidget(self.save_state)
         self._hints = QWidget()
         self._hint_row = QHBoxLayout(self._hints)
         self._hint_row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +84,9 @@ class BottomBar(QFrame):
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if made is self.next:
             ink = look.tokens.on_accent
-            cap.setStyleSheet(f"background: transparent; color: {ink}; border-color: {ink};")
+            cap.setStyleSheet(
+                f"background: {_faint(ink, 36)}; color: {ink}; border-color: {_faint(ink, 90)};"
+            )
         inner.addWidget(cap)
         cap.ensurePolished()
         room = cap.sizeHint().width() + look.px(20)
@@ -104,5 +108,15 @@ class BottomBar(QFrame):
             row.addWidget(label(words, "hint"))
             row.addSpacing(self._look.px(8))
 
+    def begin_hints(self, left: int) -> None:
+        """The hints begin where the ladder does: so many pixels from the left edge."""
+        self.save_state.setMinimumWidth(max(0, left - self._look.px(_MARGIN + _GAP)))
+
     def show_hints(self, *, on: bool) -> None:
         self._hints.setVisible(on)
+
+
+def _faint(colour: str, alpha: int) -> str:
+    """A colour of the style sheet, `alpha` of 255 opaque."""
+    ink = QColor(colour)
+    return f"rgba({ink.red()}, {ink.green()}, {ink.blue()}, {alpha})"

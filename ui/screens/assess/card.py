@@ -230,6 +230,10 @@ class Card(QWidget):
 
     def show_focus(self, *, on: bool) -> None:
         """The rating keys act on this statement."""
+        if on != self._focused:
+            # One outline: the ring takes the place of the quiet one.
+            self.frame.setProperty("card", "ringed" if on else "focus")
+            self.frame.style().polish(self.frame)
         self._focused = on
         self.update()
 

@@ -33,7 +33,7 @@ from ui.screens.assess.links import ask_and_open, target_of
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
-from ui.widgets.text import label
+from ui.widgets.text import label, plain_tooltip
 
 _STATES = {
     "seen": "seen on site",
@@ -150,7 +150,7 @@ class EvidenceItem(_Question):
         super().__init__(look, "Evidence" if item else "Add evidence", about, parent)
         self._known = {found.title.casefold(): found for found in known}
         self._title = QLineEdit(item.title if item else "")
-        self._title.setPlaceholderText("What was seen, for example: Service desk report, February")
+        self._title.setPlaceholderText("What was seen, for example a ticket export")
         completer = QCompleter([found.title for found in known], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -213,9 +213,8 @@ class EvidenceItem(_Question):
     def _on_link(self) -> None:
         self._open.setEnabled(target_of(self.link) is not None)
         opens = "Opens a web address or a file, after asking"
-        self._open.setToolTip(
-            opens if self._open.isEnabled() else "Only web addresses and full paths can be opened"
-        )
+        refuses = "Only web addresses and full paths can be opened"
+        self._open.setToolTip(plain_tooltip(opens if self._open.isEnabled() else refuses))
 
     def _open_link(self) -> None:
         if (target := target_of(self.link)) is not None:

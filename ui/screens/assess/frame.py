@@ -39,6 +39,7 @@ class Side(QFrame):
         row = QHBoxLayout()
         row.addWidget(label("Practice areas", "section"))
         row.addStretch(1)
+        row.setSpacing(px(4))
         self._rated, self._asked = label("", "strong"), label("", "body2")
         row.addWidget(self._rated)
         row.addWidget(self._asked)

@@ -29,7 +29,7 @@ from ui.widgets.chips import LevelChip
 from ui.widgets.gauge import Gauge
 from ui.widgets.text import ElidedLabel, label, line
 
-HELD_AT_MOST = 6
+HELD_AT_MOST = 4
 
 
 class PanelContent(NamedTuple):

@@ -86,7 +86,7 @@ class GradeBar(QWidget):
         self._counts = counts
         said = ", ".join(f"{n} of grade {grade}" for grade, n in enumerate(counts))
         self.setAccessibleName(f"Evidence: {said}")
-        self.setToolTip(said)
+        self.setToolTip(plain_tooltip(said))
         self.update()
 
     def sizeHint(self) -> QSize:

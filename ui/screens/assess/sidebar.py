@@ -218,7 +218,7 @@ class SideDelegate(QStyledItemDelegate):
             width = painter.fontMetrics().horizontalAdvance(row.figure)
             box = QRectF(right - width, rect.y(), width, rect.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.figure)
-            right -= width + px(8)
+            right -= width + px(4)
         painter.setFont(look.font(12, 600 if row.current else 400))
         painter.setPen(look.colour("text" if row.current else "text_2"))
         x = left + side + px(8)

@@ -119,6 +119,7 @@ class Stage(QWidget):
         panel = self._panel_wanted if self._panel_wanted is not None else wide
         self.panel_frame.setVisible(panel and self._mode != "workshop")
         self.bottom.show_hints(on=wide)
+        self.bottom.begin_hints(self.side.width() + self._look.px(58) if wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
