@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -177,6 +177,8 @@ class Photographer:
 
     def _window(self, size: tuple[int, int]) -> MainWindow:
         window = MainWindow(self.settings, self.look, "0.1.0")
+        # The screen of the offscreen platform is small, and a window that fills it is maximised.
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
         window.show()
         self.settle(200)

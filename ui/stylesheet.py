@@ -124,7 +124,7 @@ QPushButton[kind="ghost"], QToolButton[kind="ghost"] {{ background: transparent;
   border-color: transparent; color: {t.text_2}; }}
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="ghost"]:pressed, QToolButton[kind="ghost"]:pressed {{
-  background: {t.border_strong}; }}
+  background: {t.track}; }}
 QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="ghost"]:disabled, QToolButton[kind="ghost"]:disabled {{
   background: transparent; color: {t.text_3}; }}

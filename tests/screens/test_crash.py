@@ -176,6 +176,7 @@ def test_ctrl_c_and_leaving_are_no_bugs(handler: CrashHandler, told: Told) -> No
     assert told.details == []
 
 
+@pytest.mark.qt_log_level_fail("NO")  # the warning is what is tested
 def test_qt_speaks_into_the_log_without_paths(
     qtbot: QtBot, told: Told, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -29,7 +29,7 @@ from ui.widgets.stages import Stages
 from ui.widgets.text import ElidedLabel, label, line, plain_tooltip
 
 _STAGES = {"fact-check": "Fact check", "validation": "Validation"}
-_LEFT, _RIGHT = 300, 360
+_LEFT, _RIGHT = 300, 364
 # Below these widths the preview goes first, then the sections.
 _WIDE, _SLIM, _TWO_COLUMNS = 1180, 820, 600
 

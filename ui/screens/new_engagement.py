@@ -132,9 +132,9 @@ class NewEngagement(QWizard):
         line.setColor(QPalette.ColorRole.Mid, self._look.colour("border"))
         line.setColor(QPalette.ColorRole.Base, self._look.colour("surface"))
         around = self.client.parentWidget()
-        if around is not None:
-            around.setObjectName("pages")
-            around.setStyleSheet("#pages { border: 0; }")
+        pages = around.layout() if around is not None else None
+        if pages is not None:
+            pages.setContentsMargins(0, 0, 0, 0)
         for ruler in self.findChildren(QWidget):
             if ruler.minimumHeight() == ruler.maximumHeight() == _RULER:
                 ruler.setPalette(line)

@@ -17,7 +17,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.controls import Segments
 from ui.widgets.text import ElidedLabel, label
 
-_SIDE, _SIDE_SLIM, _SIDE_FOLDED = 296, 256, 172
+_SIDE, _SIDE_SLIM, _SIDE_FOLDED = 296, 256, 176
 _MODES = (("scan", "Scan"), ("workshop", "Workshop"), ("consolidate", "Consolidate"))
 
 

@@ -94,8 +94,10 @@ class HeadlineCard(QFrame):
         px = self._look.px
         beside = width >= px(1100)
         across = 4 if width >= px(620) else 2
-        way = QBoxLayout.Direction
-        self._outer.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if (way, across) == (self._outer.direction(), self._across):
+            return
+        self._outer.setDirection(way)
         self._across = across
         self._place(beside=beside)
 
@@ -116,6 +118,12 @@ class HeadlineCard(QFrame):
             self._grid.addWidget(self._all[number], row, 2 * column + 1)
         for column in range(8):
             self._grid.setColumnStretch(column, column % 2 if column < 2 * across else 0)
+        # Inside out and at once: otherwise a figure is cut off until the next turn of events.
+        for figure in self._all:
+            figure.settle()
+        for layout in (self._grid, self._outer):
+            layout.invalidate()
+            layout.activate()
 
     def show_score(
         self,
@@ -154,12 +162,6 @@ class HeadlineCard(QFrame):
         self.rated.show_note(f"{missing} not applicable" if missing else "")
         beside = self._outer.direction() == QBoxLayout.Direction.LeftToRight
         self._place(beside=beside)
-        # Inside out and at once: otherwise a figure is cut off until the next turn of events.
-        for figure in self._all:
-            figure.settle()
-        for layout in (self._grid, self._outer):
-            layout.invalidate()
-            layout.activate()
 
     def _show_stack(self, score: RoundScore, scales: Scales, *, supported: bool) -> None:
         levels = sorted(
