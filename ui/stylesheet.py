@@ -148,7 +148,8 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.border_strong};
   border-radius: {px(6)}px; padding: 0 {px(8)}px; min-height: {px(30)}px;
-  selection-background-color: {t.accent_fill}; selection-color: {t.on_accent}; }}
+  selection-background-color: {t.accent_fill}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.text_3}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(6)}px {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus {{ border: 2px solid {t.accent}; padding: 0 {px(8) - 1}px;

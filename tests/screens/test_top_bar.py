@@ -1,0 +1,67 @@
+"""The bar over an engagement at every width and size."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from ui.actions import Actions
+from ui.theme import dress, make_look, register_fonts
+from ui.top_bar import TopBar
+
+CLIENT, ROUND = "Østerby Health Region, Hospitals and Clinics", "Follow-up after the merger 2026"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    register_fonts()
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def made_bar(window: QMainWindow, zoom: int, width: int, client: str = CLIENT) -> TopBar:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    look = make_look("light", zoom)
+    dress(app, look)
+    bar = TopBar(look, Actions(window))
+    bar.show_engagement(client, [("a", ROUND)], "a")
+    bar.show_tab("assess")
+    window.setCentralWidget(bar)
+    window.resize(width, 80)
+    window.show()
+    QApplication.processEvents()
+    return bar
+
+
+@pytest.mark.parametrize(
+    ("zoom", "width"), [(100, 1024), (125, 1024), (150, 1366), (200, 1440), (200, 1024)]
+)
+def test_nothing_is_cut_and_nothing_lies_outside(
+    window: QMainWindow, zoom: int, width: int
+) -> None:
+    bar = made_bar(window, zoom, width)
+    edge = 0
+    for button in bar.findChildren(QAbstractButton):
+        left = button.mapTo(bar, QPoint()).x()
+        assert left >= edge, button.accessibleName()
+        edge = left + button.width()
+        if button.text():
+            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+    assert edge <= bar.width()
+
+
+def test_the_tabs_stand_in_the_middle_whatever_the_client_is_called(window: QMainWindow) -> None:
+    for client in ("NL", CLIENT):
+        bar = made_bar(window, 100, 1440, client)
+        tabs = list(bar._tabs.values())
+        left, right = tabs[0].x(), tabs[-1].geometry().right()
+        assert abs((left + right) / 2 - bar.width() / 2) <= 6
+
+
+def test_a_long_name_is_whole_in_the_tooltip_and_for_screen_readers(window: QMainWindow) -> None:
+    bar = made_bar(window, 200, 1440)
+    assert bar._client.text() != CLIENT
+    assert CLIENT in bar._client.toolTip()
+    assert bar._client.accessibleName() == CLIENT
