@@ -71,7 +71,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("panel", "Live score panel", _VIEW, ("Ctrl+L",), "panel-right"),
     Spec("full_screen", "Full screen", _VIEW, ("F11",)),
     Spec("help", "Help for this screen", _HELP, ("F1",), "circle-question-mark"),
-    Spec("shortcuts", "Keyboard shortcuts", _HELP, ("Ctrl+/",), "keyboard"),
+    Spec("shortcuts", "Keyboard shortcuts", _HELP, ("Ctrl+/", "?", "Shift+?"), "keyboard"),
     Spec("levels", "How levels are found", _HELP, (), "book-open"),
     Spec("about", "About Maturity Desktop", _HELP, (), "info"),
 )

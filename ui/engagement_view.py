@@ -105,6 +105,7 @@ class EngagementView(QWidget):
             return deliver
         assess = AssessScreen(self._look, self.workspace, self._place)
         assess.list_wanted.connect(self.list_statements)
+        assess.scope_wanted.connect(self.open_settings)
         assess.undo_wanted.connect(self.undo)
         assess.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
         return assess

@@ -8,6 +8,12 @@ _FRAME = (16, 40)  # the widest usual one: both sides together, and the title
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
+def smallest(wanted: tuple[int, int]) -> QSize:
+    """The least size of a window: never more than the largest screen shows."""
+    within = [s.availableGeometry().size() - QSize(*_FRAME) for s in QApplication.screens()]
+    return QSize(*wanted).boundedTo(max(within, key=lambda size: size.width() * size.height()))
+
+
 def restore_geometry(window: QWidget, saved: dict[str, int] | None) -> None:
     """As it was left, moved onto a screen that exists.
 

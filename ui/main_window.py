@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -13,7 +13,7 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings, Theme
 from maturity_desktop.text import counted
 from ui.actions import Actions
-from ui.geometry import geometry_of, next_zoom, restore_geometry
+from ui.geometry import geometry_of, next_zoom, restore_geometry, smallest
 from ui.host import Host
 from ui.keys import single_key, top_row_digit
 from ui.screens.start import StartScreen
@@ -50,10 +50,11 @@ class MainWindow(Host):
         self.view: EngagementView | None = None
         self._files: FileWork | None = None
         self._leaving: Leaving | None = None
+        self._rebuild_due = False
         self.actions_ = Actions(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.setMinimumSize(*_SMALLEST)
+        self.setMinimumSize(smallest(_SMALLEST))
         self.setAcceptDrops(True)
         self._bind()
         self._build()
@@ -130,6 +131,8 @@ class MainWindow(Host):
         {"new": self.files.new, "choose": self.files.choose, "sample": self.files.sample}[task]()
 
     def open_file(self, path: Path) -> None:
+        # As the person named it, but with a folder: that is shown, and exports go there.
+        path = path.absolute()
         if self.view is not None and _same(path, self.view.workspace.path):
             self.activateWindow()
             return
@@ -236,8 +239,11 @@ class MainWindow(Host):
         self.rebuild()
 
     def _on_system_change(self) -> None:
+        """A dialog would go with what it belongs to, so it is waited for: somebody types there."""
         if self.settings.theme in ("system", "contrast"):
-            self.rebuild()
+            self._rebuild_due = QApplication.activeModalWidget() is not None
+            if not self._rebuild_due:
+                self.rebuild()
 
     def _zoom(self, step: int) -> None:
         zoom = next_zoom(self.settings.zoom, step)
@@ -251,6 +257,12 @@ class MainWindow(Host):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # --- events
+
+    def event(self, event: QEvent) -> bool:
+        """The last dialog has gone: a change of the system that came meanwhile is followed now."""
+        if event.type() == QEvent.Type.WindowUnblocked and self._rebuild_due:
+            QTimer.singleShot(0, self, self._on_system_change)
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drains what is queued, then really closes."""
@@ -290,8 +302,10 @@ class MainWindow(Host):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A dialog blocks keys and the mouse, but not this: the file would go, and it as well."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        blocked = QApplication.activeModalWidget() is not None
+        if len(urls) == 1 and urls[0].isLocalFile() and not blocked:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 from ui.actions import Actions
 from ui.theme import Look
 from ui.widgets.buttons import icon_button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.product_mark import ProductMark
 from ui.widgets.text import key_cap, label, plain_tooltip
 
@@ -147,9 +148,7 @@ class TopBar(QFrame):
         inner = QHBoxLayout(made)
         inner.setContentsMargins(px(8), 0, px(6), 0)
         inner.setSpacing(px(8))
-        glass = label()
-        pixmap = look.icons.pixmap("search", t.text_3, px(16), self.devicePixelRatio())
-        glass.setPixmap(pixmap)
+        glass = icon_label(look, "search", t.text_3, 16, self)
         words = label("Search", "hint")
         words.setStyleSheet(f"font-size: {px(13)}px;")
         self._find_words = (words, key_cap("Ctrl K"))

@@ -229,6 +229,12 @@ class MaturityModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         return tuple(sorted({c.level for area in self.areas for c in area.criteria}))
 
     @property
+    def level_ends(self) -> tuple[int, int]:
+        """The level below the first one with criteria, and the highest: the ends of the colours."""
+        carrying = self.carrying_levels
+        return (carrying[0] - 1, carrying[-1]) if carrying else (0, 1)
+
+    @property
     def top_index(self) -> float:
         """The highest index there is: one step above the base for each level with criteria."""
         return self.scoring.base + len(self.carrying_levels)

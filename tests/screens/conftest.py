@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from delivering import Open, running_jobs, screens
+from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import Row
 from maturity_desktop.assets import resource
@@ -15,7 +17,9 @@ from maturity_desktop.document.document import Document
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.settings import Settings
 from report_data import large_assessment
-from ui.desk import Desk
+from ui.desk import Desk, Opened
+from ui.jobs import Jobs
+from ui.stylesheet import stylesheet
 from ui.theme import Look, dress, make_look, register_fonts
 from ui.workspace import Workspace
 from ui.writer import Writer
@@ -32,9 +36,11 @@ def qapp_args() -> list[str]:
 def look(qapp: QApplication) -> Look:
     """The light look at 100 per cent, worn by the application."""
     register_fonts()
-    qapp.setStyle("Fusion")
     made = make_look("light", 100)
-    dress(qapp, made)
+    # To dress styles every widget of earlier tests again: only after a test in another look.
+    if qapp.styleSheet() != stylesheet(made.tokens, made.px):
+        qapp.setStyle("Fusion")
+        dress(qapp, made)
     return made
 
 
@@ -97,6 +103,12 @@ def open_workspace(qtbot: QtBot) -> Iterator[OpenWorkspace]:
 
 
 @pytest.fixture
+def workspace(open_workspace: OpenWorkspace, sample_file: Path) -> Workspace:
+    """The sample, open."""
+    return open_workspace(sample_file)
+
+
+@pytest.fixture
 def open_rows(open_workspace: OpenWorkspace, tmp_path: Path) -> Callable[..., Workspace]:
     """A workspace on a new file that holds exactly these rows."""
 
@@ -106,3 +118,42 @@ def open_rows(open_workspace: OpenWorkspace, tmp_path: Path) -> Callable[..., Wo
         return open_workspace(path)
 
     return run
+
+
+@pytest.fixture
+def workspace_of(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Assessment], Workspace]]:
+    """A workspace that shows this assessment and has no file behind it."""
+    writer, kept = Writer(), list[Workspace]()
+
+    def run(assessment: Assessment) -> Workspace:
+        opened = Opened(tmp_path / "n", "id", assessment, False, False, "", "")
+        kept.append(Workspace(Desk("Ann"), writer, opened))
+        return kept[-1]
+
+    yield run
+    kept.clear()
+    writer.end()
+
+
+@pytest.fixture(scope="module")
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """The helper process of the screen *Deliver*."""
+    with running_jobs() as jobs:
+        yield jobs
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where `open_screen` has its file, and where the exports go."""
+    folder = tmp_path / "Client"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def open_screen(
+    qtbot: QtBot, jobs: Jobs, folder: Path, open_rows: Callable[..., Workspace]
+) -> Iterator[Open]:
+    """Opens the screen *Deliver* on an assessment; to be shown by the test."""
+    with screens(qtbot, jobs, open_rows) as opened:
+        yield opened

@@ -1,6 +1,5 @@
 """The screen *Deliver*: what the report says of itself, checks, preview, and how it folds."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,7 @@ from delivering import (
     Open,
     named,
     row,
-    running_jobs,
     said,
-    screens,
     shown,
     texts,
     wait_for,
@@ -34,32 +31,9 @@ from maturity_desktop.assessment.edits import RateCriterion
 from maturity_desktop.assessment.records import Rating
 from maturity_desktop.report.wording import iso_date
 from report_data import NOW, large_assessment
-from ui.jobs import Jobs
 from ui.screens.deliver import DeliverScreen
-from ui.workspace import Workspace
 
 LARGE = large_assessment()
-
-
-@pytest.fixture(scope="module")
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    with running_jobs() as jobs:
-        yield jobs
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "Client"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def open_screen(
-    qtbot: QtBot, jobs: Jobs, folder: Path, open_rows: Callable[..., Workspace]
-) -> Iterator[Open]:
-    with screens(qtbot, jobs, open_rows) as opened:
-        yield opened
 
 
 # --- what the report says of itself

@@ -8,7 +8,6 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -19,9 +18,7 @@ from delivering import (
     Open,
     named,
     row,
-    running_jobs,
     said,
-    screens,
     shown,
     texts,
     wait_for,
@@ -30,29 +27,6 @@ from delivering import (
 from maturity_desktop.assessment.edits import RateCriterion
 from maturity_desktop.assessment.records import Rating
 from report_data import NOW, large_assessment
-from ui.jobs import Jobs
-from ui.workspace import Workspace
-
-
-@pytest.fixture(scope="module")
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
-    with running_jobs() as jobs:
-        yield jobs
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "Client"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def open_screen(
-    qtbot: QtBot, jobs: Jobs, folder: Path, open_rows: Callable[..., Workspace]
-) -> Iterator[Open]:
-    with screens(qtbot, jobs, open_rows) as opened:
-        yield opened
 
 
 class Opener(QObject):

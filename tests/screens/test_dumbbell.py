@@ -17,7 +17,7 @@ from ui.charts.dumbbell import DumbbellView
 from ui.charts.dumbbell_model import CHANGE, CHART, LEVEL, NAME, TARGET, RoundNames
 from ui.charts.dumbbell_paint import Scale
 from ui.charts.label_places import fitting, spread
-from ui.theme import Look, dress, make_look, register_fonts
+from ui.theme import Look
 
 NAMES = RoundNames("Baseline 2025", "Follow-up 2026", "2025", "2026")
 SCALE = Scale(1, 5, 1, 5, has_levels=True)
@@ -33,14 +33,6 @@ def rows() -> tuple[ProgressRow, ...]:
     )
     scores = (score_round(assessment, round_id) for round_id in (BEFORE, NOW))
     return progress_rows(assessment, *scores)
-
-
-@pytest.fixture(scope="module")
-def look(qapp: QApplication) -> Look:
-    register_fonts()
-    made = make_look("light", 100)
-    dress(qapp, made)
-    return made
 
 
 @pytest.fixture

@@ -1,75 +1,29 @@
 """What the wizard asked can be changed later: as one step, with a reason once it is signed."""
 
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.assessment.edits import (
-    ChangeEngagement,
-    ChangeRound,
-    ChangeScope,
-    ScopeChange,
-)
+from maturity_desktop.assessment.edits import ChangeRound, ChangeScope, ScopeChange
 from maturity_desktop.assessment.records import Amendment, Round
-from ui.screens.engagement_settings import EngagementSettings
-from ui.theme import Look, dress, make_look
+from ui.theme import Look
 from ui.widgets.form_field import FormField
-from ui.widgets.scope_model import REASON, TARGET, WEIGHT
+from ui.widgets.scope_model import REASON
 from ui.workspace import Workspace
-from wizards import press, write
-
-Opener = Callable[..., EngagementSettings]
-TODAY = date(2026, 4, 2)
+from wizards import SettingsOpener, press, settings_opener, shows, write
 
 
 @pytest.fixture
-def workspace(open_workspace: Callable[..., Workspace], sample_file: Path) -> Workspace:
-    return open_workspace(sample_file)
-
-
-@pytest.fixture
-def settings_of(qtbot: QtBot, qapp: QApplication, look: Look) -> Opener:
-    """Opens the dialog over a window of the size that is asked for."""
-    windows = []
-
-    def run(
-        workspace: Workspace, size: tuple[int, int] = (1440, 900), zoom: int = 100
-    ) -> EngagementSettings:
-        worn = make_look("light", zoom) if zoom != 100 else look
-        dress(qapp, worn)
-        window = QWidget()
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        made = EngagementSettings(worn, workspace, window, today=TODAY)
-        with qtbot.waitActive(made):
-            made.open()
-        return made
-
-    return run
+def settings_of(qtbot: QtBot, qapp: QApplication, look: Look) -> SettingsOpener:
+    return settings_opener(qtbot, qapp, look)
 
 
 def round_of(workspace: Workspace) -> Round:
     return workspace.shown.table(Round)[(workspace.round_id,)]
 
 
-def test_what_the_file_holds_is_shown(workspace: Workspace, settings_of: Opener) -> None:
+def test_what_the_file_holds_is_shown(workspace: Workspace, settings_of: SettingsOpener) -> None:
     made = settings_of(workspace)
     engagement, shown = workspace.shown.engagement, round_of(workspace)
     assert made.client.people.client.text == engagement.client
@@ -89,7 +43,7 @@ def test_what_the_file_holds_is_shown(workspace: Workspace, settings_of: Opener)
 
 
 def test_everything_that_was_changed_is_one_step(
-    qtbot: QtBot, workspace: Workspace, settings_of: Opener
+    qtbot: QtBot, workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     before = workspace.shown
     made = settings_of(workspace)
@@ -137,7 +91,9 @@ def test_everything_that_was_changed_is_one_step(
     assert workspace.shown == after
 
 
-def test_only_what_differs_becomes_an_edit(workspace: Workspace, settings_of: Opener) -> None:
+def test_only_what_differs_becomes_an_edit(
+    workspace: Workspace, settings_of: SettingsOpener
+) -> None:
     made = settings_of(workspace)
     made.round.place.line.setText("Leipzig")
     assert made.edits() == (ChangeRound(workspace.round_id, {"place": "Leipzig"}),)
@@ -149,7 +105,7 @@ def test_only_what_differs_becomes_an_edit(workspace: Workspace, settings_of: Op
 
 
 def test_a_signed_scope_wants_a_reason_and_keeps_an_amendment(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     workspace.do(ChangeRound(workspace.round_id, {"scope_state": "signed"}))
     made = settings_of(workspace)
@@ -173,7 +129,7 @@ def test_a_signed_scope_wants_a_reason_and_keeps_an_amendment(
 
 
 def test_other_changes_of_a_signed_round_need_no_reason(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     workspace.do(ChangeRound(workspace.round_id, {"scope_state": "signed"}))
     made = settings_of(workspace)
@@ -185,7 +141,7 @@ def test_other_changes_of_a_signed_round_need_no_reason(
 
 
 def test_a_rule_that_another_round_signed_wants_a_reason_too(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     other = workspace.shown.rounds[0]
     workspace.do(ChangeRound(other.id, {"scope_state": "signed"}))
@@ -201,13 +157,15 @@ def test_a_rule_that_another_round_signed_wants_a_reason_too(
     assert amendment.round == other.id
 
 
-def test_without_a_signature_no_reason_is_asked(workspace: Workspace, settings_of: Opener) -> None:
+def test_without_a_signature_no_reason_is_asked(
+    workspace: Workspace, settings_of: SettingsOpener
+) -> None:
     made = settings_of(workspace)
     assert not made.scope.reason.isVisibleTo(made.scope)
 
 
 def test_a_name_that_another_round_has_is_refused_at_the_field(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     before = workspace.shown
     taken = workspace.shown.rounds[0].name.upper()
@@ -227,7 +185,7 @@ def test_a_name_that_another_round_has_is_refused_at_the_field(
 
 
 def test_an_area_that_is_left_out_needs_its_reason(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     made = settings_of(workspace, size=(1024, 560), zoom=150)
     made.scope.agreed.rows.change([1], included=False)
@@ -251,7 +209,7 @@ def test_an_area_that_is_left_out_needs_its_reason(
     ],
 )
 def test_what_is_wrong_with_the_round_is_said_there(
-    workspace: Workspace, settings_of: Opener, field: str, text: str, sentence: str
+    workspace: Workspace, settings_of: SettingsOpener, field: str, text: str, sentence: str
 ) -> None:
     made = settings_of(workspace)
     faulty = getattr(made.round, field)
@@ -263,7 +221,7 @@ def test_what_is_wrong_with_the_round_is_said_there(
 
 
 def test_a_day_that_no_calendar_knows_stays_while_it_is_untouched(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     workspace.do(ChangeRound(workspace.round_id, {"target_date": "end of <b>2027</b>"}))
     made = settings_of(workspace)
@@ -273,136 +231,8 @@ def test_a_day_that_no_calendar_knows_stays_while_it_is_untouched(
     assert round_of(workspace).target_date == "end of <b>2027</b>"
 
 
-def test_the_calendar_fills_the_day(workspace: Workspace, settings_of: Opener) -> None:
-    made = settings_of(workspace)
-    made.show_tab("round")
-    made.round.first.line.setFocus()
-    made.round.first.open_calendar()
-    focused = QApplication.focusWidget() or QApplication.activePopupWidget()
-    assert focused is not None
-    press(Qt.Key.Key_Right)
-    press(Qt.Key.Key_Return)
-    assert made.round.first.iso == "2026-03-10"
-    assert QApplication.activePopupWidget() is None
-
-
-def test_escape_asks_only_when_something_was_changed(
-    workspace: Workspace, settings_of: Opener
-) -> None:
-    made = settings_of(workspace)
-    press(Qt.Key.Key_Escape)
-    assert not made.isVisible()
-    made = settings_of(workspace)
-    write("X")
-    before = workspace.shown
-    for wanted, open_after in (("Keep", True), ("Discard", False)):
-        made.reject()
-        (box,) = made.findChildren(QMessageBox)
-        assert box.textFormat() == Qt.TextFormat.PlainText
-        (chosen,) = [button for button in box.buttons() if wanted in button.text()]
-        chosen.click()
-        QApplication.sendPostedEvents(None, 52)  # DeferredDelete
-        assert made.isVisible() == open_after
-    assert workspace.shown == before
-
-
-def test_weights_and_targets_are_set_with_digits(workspace: Workspace, settings_of: Opener) -> None:
-    made = settings_of(workspace)
-    made.show_tab("scope")
-    table, rows = made.scope.agreed.table, made.scope.agreed.rows
-    table.go_to(0, WEIGHT)
-    write("3")
-    write("7")
-    assert rows.choices[0].weight == 3.0
-    assert [action.text() for action in table.menu(WEIGHT).actions()] == ["1", "2", "3"]
-    table.go_to(0, TARGET)
-    write("0")
-    assert (rows.choices[0].target, rows.choices[0].weight) == (None, 3.0)
-
-
-def test_a_reason_that_is_still_being_typed_is_saved(
-    workspace: Workspace, settings_of: Opener
-) -> None:
-    made = settings_of(workspace)
-    made.show_tab("scope")
-    area = made.scope.agreed.rows.choices[0].area
-    made.scope.agreed.table.go_to(0, 0)
-    write(" ")
-    made.scope.agreed.table.go_to(0, REASON)
-    write("supplier")
-    press(Qt.Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert not made.isVisible()
-    assert workspace.shown.scope(workspace.round_id, area).reason == "supplier"
-
-
-def test_keys_turn_to_the_next_part_and_reach_every_field(
-    workspace: Workspace, settings_of: Opener
-) -> None:
-    made = settings_of(workspace)
-    control = Qt.KeyboardModifier.ControlModifier
-    seen = []
-    for _ in range(3):
-        press(Qt.Key.Key_PageDown, modifier=control)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append((made.tab, focused.accessibleName()))
-    assert seen == [("scope", "Practice areas"), ("round", "Round name"), ("client", "Client")]
-    names = []
-    for _ in range(12):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        names.append(focused.accessibleName() or name_of(focused))
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert names[:11] == [
-        "Client",
-        "Sector, optional",
-        "Size, optional",
-        "Author",
-        "Author's role",
-        "Reviewer",
-        "Reviewer's role",
-        "Firm",
-        "Classification",
-        "Document reference",
-        "Distribution",
-    ]
-
-
-def test_every_field_has_a_name_and_a_key_of_its_own(
-    workspace: Workspace, settings_of: Opener
-) -> None:
-    made = settings_of(workspace)
-    for page in (made.client, made.scope, made.round):
-        names = [field.editor.accessibleName() for field in page.findChildren(FormField)]
-        assert all(names)
-        assert len(names) == len(set(names))
-        texts = [shown.text() for shown in page.findChildren(QLabel) if shown.buddy()]
-        keys = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
-        assert len(keys) == len(texts)
-        assert len(keys) == len(set(keys)), keys
-
-
-@pytest.mark.parametrize("text", ["<img src=x>", "R&D <X>", "W" * 300])
-def test_hostile_texts_stay_text(workspace: Workspace, settings_of: Opener, text: str) -> None:
-    workspace.do(ChangeEngagement({"client": text, "reference": text}))
-    for place, found in enumerate(workspace.shown.rounds):
-        name = f"{text} {place}"
-        workspace.do(ChangeRound(found.id, {"name": name, "summary": text}))
-    workspace.do(ChangeRound(workspace.shown.rounds[0].id, {"scope_state": "signed"}))
-    made = settings_of(workspace, size=(1024, 560), zoom=150)
-    assert made.edits() == ()
-    assert made.width() <= 1024
-    assert made.height() <= 560
-    made.round.name.line.setText(workspace.shown.rounds[0].name)
-    made.accept()
-    for shown in made.findChildren(QLabel):
-        if shown.text():
-            assert shown.textFormat() == Qt.TextFormat.PlainText, shown.text()
-    assert made.client.reference.text == text
-
-
 def test_a_file_that_may_only_be_read_is_shown_and_not_saved(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     workspace.read_only = True
     made = settings_of(workspace)
@@ -411,7 +241,7 @@ def test_a_file_that_may_only_be_read_is_shown_and_not_saved(
 
 
 def test_an_old_area_without_a_reason_keeps_nobody_from_saving(
-    workspace: Workspace, settings_of: Opener
+    workspace: Workspace, settings_of: SettingsOpener
 ) -> None:
     area = workspace.shown.model.areas[0].id
     workspace.do(ChangeScope(workspace.round_id, {area: ScopeChange(included=False)}))
@@ -424,11 +254,3 @@ def test_an_old_area_without_a_reason_keeps_nobody_from_saving(
 def choose(field: FormField, choice: str) -> None:
     assert isinstance(field.editor, QComboBox)
     field.editor.setCurrentIndex(field.editor.findData(choice))
-
-
-def shows(page: QWidget, text: str) -> bool:
-    return any(text in shown.text() for shown in page.findChildren(QLabel))
-
-
-def name_of(focused: QWidget) -> str:
-    return focused.text() if isinstance(focused, QAbstractButton | QLineEdit) else ""

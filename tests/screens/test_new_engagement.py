@@ -8,19 +8,29 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QLineEdit,
-    QMessageBox,
     QWidget,
     QWizard,
 )
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.records import Scope
-from ui.screens.new_engagement import NewEngagement
-from ui.widgets.form_field import FormField
 from ui.widgets.scope_model import REASON
-from wizards import Opener, created, on_third_step, opener, press, step_of, write
+from wizards import (
+    Opener,
+    answer,
+    created,
+    every_field_has_its_name,
+    every_key_is_its_own,
+    labels_of_fields,
+    nothing_is_markup,
+    on_third_step,
+    opener,
+    press,
+    shows,
+    step_of,
+    write,
+)
 
 
 @pytest.fixture
@@ -229,28 +239,16 @@ def test_escape_asks_when_something_was_typed(qtbot: QtBot, wizard: Opener) -> N
     assert made.result() == QWizard.DialogCode.Rejected
 
 
-def answer(made: NewEngagement, wanted: str) -> None:
-    made.reject()
-    (box,) = made.findChildren(QMessageBox)
-    assert box.textFormat() == Qt.TextFormat.PlainText
-    (chosen,) = [button for button in box.buttons() if wanted in button.text()]
-    chosen.click()
-    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
-
-
 def test_every_field_has_a_name_and_a_key_of_its_own(wizard: Opener) -> None:
     made = on_third_step(wizard())
     buttons = [made.button(which) for which in (QWizard.WizardButton.BackButton,)]
     for page in (made.client, made.scope, made.first_round):
-        names = [field.editor.accessibleName() for field in page.findChildren(FormField)]
-        assert all(names)
-        assert len(names) == len(set(names))
-        texts = [shown.text() for shown in page.findChildren(QLabel) if shown.buddy()]
+        every_field_has_its_name(page)
+        texts = labels_of_fields(page)
         texts += [button.text() for button in page.findChildren(QAbstractButton)]
         texts += [button.text() for button in buttons]
         texts += ["&Next", "&Create engagement"][page is made.first_round :][:1]
-        keys = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
-        assert len(keys) == len(set(keys)), keys
+        every_key_is_its_own(texts)
 
 
 def test_tab_goes_through_the_fields_as_they_stand(wizard: Opener) -> None:
@@ -300,10 +298,4 @@ def test_hostile_names_stay_text(wizard: Opener, client: str) -> None:
     made = on_third_step(wizard(zoom=150), client=client)
     made.first_round.folder.line.setText(made.first_round.folder.text)
     assert created(made).engagement.client == client
-    for shown in made.findChildren(QLabel):
-        if shown.text():
-            assert shown.textFormat() == Qt.TextFormat.PlainText, shown.text()
-
-
-def shows(page: QWidget, text: str) -> bool:
-    return any(text in shown.text() for shown in page.findChildren(QLabel))
+    nothing_is_markup(made)

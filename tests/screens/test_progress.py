@@ -12,47 +12,27 @@ from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Round, Row, RowChange, Scope
-from maturity_desktop.assets import resource
-from maturity_desktop.exchange.sample import build_sample
 from report_data import BEFORE, NOW, large_assessment
 from ui.charts.trend_card import TrendCard
-from ui.desk import Desk, Opened
 from ui.screens.progress import ProgressView
-from ui.theme import Look, dress, make_look, register_fonts
+from ui.theme import Look
 from ui.widgets.controls import MenuButton
 from ui.widgets.notices import MessageBar
 from ui.workspace import Workspace
-from ui.writer import Writer
 
 LAST = "round-3"
+WorkspaceOf = Callable[[Assessment], Workspace]
 Show = Callable[[Assessment], ProgressView]
 
 
-@pytest.fixture(scope="module")
-def look(qapp: QApplication) -> Look:
-    register_fonts()
-    made = make_look("light", 100)
-    dress(qapp, made)
-    return made
-
-
 @pytest.fixture
-def writer(qapp: QApplication) -> Iterator[Writer]:
-    made = Writer()
-    yield made
-    made.end()
-
-
-@pytest.fixture
-def show(qtbot: QtBot, look: Look, writer: Writer, tmp_path: Path) -> Iterator[Show]:
+def show(qtbot: QtBot, look: Look, workspace_of: WorkspaceOf) -> Iterator[Show]:
     # Held until the window is closed: one that is collected while it is painted takes Qt with it.
-    kept: list[tuple[ProgressView, Workspace]] = []
+    kept: list[ProgressView] = []
 
     def run(assessment: Assessment) -> ProgressView:
-        opened = Opened(tmp_path / "n", "id", assessment, False, False, "", "")
-        workspace = Workspace(Desk("Ann"), writer, opened)
-        view = ProgressView(look, workspace)
-        kept.append((view, workspace))
+        view = ProgressView(look, workspace_of(assessment))
+        kept.append(view)
         qtbot.addWidget(view)
         view.resize(1440, 800)
         view.show()
@@ -88,15 +68,9 @@ def choices(menu: MenuButton) -> list[str]:
 
 
 def test_the_sample_file_says_what_changed(
-    qtbot: QtBot, look: Look, writer: Writer, tmp_path: Path
+    qtbot: QtBot, look: Look, open_workspace: Callable[..., Workspace], sample_file: Path
 ) -> None:
-    path = tmp_path / "sample.maturity"
-    build_sample(resource("samples", "northwind"), path).close()
-    desk, opened = Desk("Ann"), list[Opened]()
-    writer.submit(lambda: desk.open(path, None), opened.append, lambda error: None)
-    qtbot.waitUntil(lambda: bool(opened))
-    found = Workspace(desk, writer, opened[0])
-    view = ProgressView(look, found)
+    view = ProgressView(look, open_workspace(sample_file))
     qtbot.addWidget(view)
     view.show()
     view.refresh()
@@ -105,8 +79,6 @@ def test_the_sample_file_says_what_changed(
     )
     assert view.lead.text() == "Index 2.0 to 2.5\N{EN DASH}2.6. 3 areas up."
     assert not view.caution
-    with qtbot.waitSignal(found.closed):
-        found.close()
 
 
 def test_one_round_offers_to_add_another(qtbot: QtBot, show: Show) -> None:

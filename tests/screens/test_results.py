@@ -2,14 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.assessment import Assessment
@@ -22,39 +21,21 @@ from maturity_desktop.rounding import shown, shown_range
 from model_documents import small_document
 from report_data import NOW, everything_assessment, large_assessment
 from ui.charts.heat_model import CELL, INDEX, LEVEL, NAME, TARGET
-from ui.desk import Desk, Opened
 from ui.screens.results import ResultsScreen
 from ui.screens.results.closest import ClosestRow, nearest
 from ui.screens.results.figure import Figure
-from ui.theme import Look, dress, make_look, register_fonts
+from ui.theme import Look
 from ui.widgets.statement_list import StatementList
 from ui.workspace import Workspace
-from ui.writer import Writer
 
 _HOSTILE = "<img src=x onerror=alert(1)>"
 Show = Callable[..., ResultsScreen]
 
 
-@pytest.fixture(scope="module")
-def look(qapp: QApplication) -> Look:
-    register_fonts()
-    made = make_look("light", 100)
-    dress(qapp, made)
-    return made
-
-
 @pytest.fixture
-def writer(qapp: QApplication) -> Iterator[Writer]:
-    made = Writer()
-    yield made
-    made.end()
-
-
-@pytest.fixture
-def show(qtbot: QtBot, look: Look, writer: Writer, tmp_path: Path) -> Show:
+def show(qtbot: QtBot, look: Look, workspace_of: Callable[[Assessment], Workspace]) -> Show:
     def run(assessment: Assessment, size: tuple[int, int] = (1440, 848)) -> ResultsScreen:
-        opened = Opened(tmp_path / "n", "id", assessment, False, False, "", "")
-        screen = ResultsScreen(look, Workspace(Desk("Ann"), writer, opened))
+        screen = ResultsScreen(look, workspace_of(assessment))
         qtbot.addWidget(screen)
         screen.resize(*size)
         screen.show()

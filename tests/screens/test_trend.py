@@ -13,16 +13,8 @@ from maturity_desktop.scoring.rounds import score_round
 from report_data import BEFORE, NOW, large_assessment
 from ui.charts.trend import TrendChart, said
 from ui.charts.trend_card import TrendCard
-from ui.theme import Look, dress, make_look, register_fonts
+from ui.theme import Look
 from ui.widgets.notices import Notice
-
-
-@pytest.fixture(scope="module")
-def look(qapp: QApplication) -> Look:
-    register_fonts()
-    made = make_look("light", 100)
-    dress(qapp, made)
-    return made
 
 
 @pytest.fixture(scope="module")

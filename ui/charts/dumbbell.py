@@ -3,27 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from maturity_desktop.report import geometry
 from maturity_desktop.report.progress import ProgressRow
@@ -43,6 +24,7 @@ from ui.charts.dumbbell_model import (
 )
 from ui.charts.dumbbell_paint import DumbbellDelegate, Scale
 from ui.charts.picture import tsv
+from ui.charts.table import ChartHeader, ChartTable
 from ui.theme import Look
 from ui.widgets import marks
 
@@ -50,7 +32,7 @@ _ROW, _HEAD = 40, 26
 _LEAST_CHART, _LEAST_NAME = 150, 84
 
 
-class DumbbellView(QTableView):
+class DumbbellView(ChartTable):
     """All rows at once, without a scroll bar of its own.
 
     Signals:
@@ -62,31 +44,17 @@ class DumbbellView(QTableView):
     area_marked = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, "Change and target by area", _ROW)
         self._rows = DumbbellModel()
         self._painter = DumbbellDelegate(look, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self._head = DumbbellHeader(look, self._painter)
         self.setHorizontalHeader(self._head)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        self.setProperty("bare", "true")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # The keyboard's row is painted here, and only while the keyboard is here.
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Change and target by area")
-        self.clicked.connect(self._open)
         self.entered.connect(lambda index: self._hover(index.row()))
 
     # --- values
@@ -102,7 +70,7 @@ class DumbbellView(QTableView):
         places = {row.area: place for place, row in enumerate(rows)}
         if rows:
             self.setCurrentIndex(self._rows.index(places.get(marked, 0), NAME))
-        self._arrange()
+        self._fit()
 
     @property
     def marked_area(self) -> str:
@@ -124,11 +92,7 @@ class DumbbellView(QTableView):
         rows = len(self._rows.rows) * self._look.px(_ROW)
         return QSize(self._look.px(640), rows + self._look.px(_HEAD))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def _fit(self) -> None:
         """The chart takes what the columns of text leave; a narrow view takes it from the names."""
         look, room = self._look, self.viewport().width()
         shown = [c for c in range(self._rows.columnCount()) if not self.isColumnHidden(c)]
@@ -162,27 +126,13 @@ class DumbbellView(QTableView):
     # --- mouse and keyboard
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.area_wanted.emit(self._rows.rows[index.row()].area)
+        self.area_wanted.emit(self._rows.rows[index.row()].area)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(tsv(self.table()))
-        else:
-            super().keyPressEvent(event)
+    def _copied(self) -> str:
+        return tsv(self.table())
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
-        self._mark()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._mark()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
         self._mark()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -225,18 +175,12 @@ class DumbbellView(QTableView):
             marks.focus_ring(painter, self._look, top)
 
 
-class DumbbellHeader(QHeaderView):
+class DumbbellHeader(ChartHeader):
     """The heads of the columns; over the chart the figures of the axis."""
 
     def __init__(self, look: Look, delegate: DumbbellDelegate) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
+        super().__init__(look, _HEAD)
         self._delegate = delegate
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFixedHeight(look.px(_HEAD))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         look = self._look

@@ -10,27 +10,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.charts.heat_model import CELL, INDEX, LEVEL, NAME, TARGET, HeatColumn, HeatModel, HeatRow
 from ui.charts.heat_paint import HeatDelegate
 from ui.charts.picture import tsv
+from ui.charts.table import ChartHeader, ChartTable
 from ui.theme import Look
 
 _ROW, _HEADER = 26, 26
@@ -40,10 +26,9 @@ _NAME_LEAST, _NAME_MOST = 84, 230
 _NEEDED = {INDEX: 62, LEVEL: 38, TARGET: 42}
 _OTHERS = {INDEX: 80, LEVEL: 46, TARGET: 50}
 _TIGHT = 700
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class HeatMap(QTableView):
+class HeatMap(ChartTable):
     """Areas by dimensions, then index, level and target.
 
     Signals:
@@ -51,39 +36,21 @@ class HeatMap(QTableView):
         moved: where the keyboard is now, in coordinates of this widget.
     """
 
+    opening = (*ChartTable.opening, Qt.Key.Key_Space)
     opened = Signal(str, str, str)
     moved = Signal(QRect)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, "Areas by dimension", _ROW)
         self.heat = HeatModel(self)
         self.setModel(self.heat)
         self._delegate = HeatDelegate(look, self.heat, self)
         self.setItemDelegate(self._delegate)
-        self.setProperty("bare", "true")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAccessibleName("Areas by dimension")
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        header = _Header(look, self)
+        header = _Header(look, _HEADER, self)
         self.setHorizontalHeader(header)
-        header.setMinimumSectionSize(1)
-        header.setFixedHeight(look.px(_HEADER))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.clicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(lambda *_: self._mark())
 
@@ -114,11 +81,7 @@ class HeatMap(QTableView):
         return self.heat.table()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._copied())
-        elif event.key() in _ENTER and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             # A whole selection goes before the key reaches whoever else wants it.
             self._select(self.currentIndex())
             event.ignore()
@@ -132,15 +95,6 @@ class HeatMap(QTableView):
             first = [n for n, row in enumerate(self.heat.heat_rows) if row.area]
             if first:
                 self._select(self.heat.index(first[0], min(1, len(self.heat.columns) - 1)))
-        self._mark()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._mark()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _select(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(
@@ -212,12 +166,8 @@ class HeatMap(QTableView):
         self.setFixedHeight(high + (bar.sizeHint().height() if needs_bar else 0))
 
 
-class _Header(QHeaderView):
+class _Header(ChartHeader):
     """The names of the columns, each in the whole width of its column."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look = look
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  # as Qt names it
         text = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)

@@ -210,13 +210,11 @@ class ProgressView(QWidget):
         self.lead.setText(progress_lead(rows, scores[before.id], scores[now.id], before.name))
         self._warn(progress_cautions(rows, before, now))
         model = shown.model
-        levels = model.carrying_levels or (1,)
         scale = Scale(
             model.scoring.base,
             model.top_index,
-            levels[0] - 1,
-            levels[-1],
-            model.scoring.levels != "none",
+            *model.level_ends,
+            has_levels=model.scoring.levels != "none",
         )
         self._fill_charts(rows, before, now, scale)
         self._place_trend(len(rows) <= _FEW).show_trend(make_trend(shown, scores))

@@ -8,7 +8,8 @@ from maturity_desktop.assessment.records import Round
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import MenuButton
-from ui.widgets.text import label, plain_tooltip
+from ui.widgets.icon_label import icon_label
+from ui.widgets.text import plain_tooltip
 
 BY_CHANGE, BY_MODEL = "change", "model"
 _SORTS = ((BY_CHANGE, "Largest change"), (BY_MODEL, "Order of the model"))
@@ -44,9 +45,7 @@ class RoundsBar(QWidget):
         self.from_menu.chosen.connect(self._choose_before)
         self.to_menu.chosen.connect(self._choose_now)
         self.sort_menu.chosen.connect(self._choose_order)
-        arrow = label()
-        ink, side = look.tokens.text_2, look.px(16)
-        arrow.setPixmap(look.icons.pixmap("arrow-right", ink, side, self.devicePixelRatio()))
+        arrow = icon_label(look, "arrow-right", look.tokens.text_2, 16, self)
         for part in (self.from_menu, arrow, self.to_menu, self.sort_menu):
             row.addWidget(part)
         row.addStretch(1)

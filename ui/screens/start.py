@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.settings import Recent, Settings
 from ui.theme import Look
@@ -239,7 +239,7 @@ class StartScreen(QWidget):
         return QSize(self._look.px(480), self._look.px(320))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()):
+        if dropped_file(event.mimeData()) and QApplication.activeModalWidget() is None:
             event.acceptProposedAction()
             self._zone.light(lit=True)
 

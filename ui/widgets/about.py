@@ -21,6 +21,7 @@ from ui.about_facts import Facts
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
+from ui.widgets.icon_label import icon_label
 from ui.widgets.product_mark import ProductMark
 from ui.widgets.text import label, plain_tooltip
 
@@ -90,12 +91,7 @@ class AboutDialog(QDialog):
         column.setSpacing(px(12))
         offline = QHBoxLayout()
         offline.setSpacing(px(8))
-        mark = label()
-        mark.setPixmap(
-            self._look.icons.pixmap(
-                "shield-check", self._look.tokens.ok, px(18), self.devicePixelRatio()
-            )
-        )
+        mark = icon_label(self._look, "shield-check", self._look.tokens.ok, 18, self)
         offline.addWidget(mark)
         offline.addWidget(label(_OFFLINE, "strong", wrap=True), 1)
         column.addLayout(offline)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.text import label
 
 _ICONS = {
@@ -120,11 +121,7 @@ class CheckList(QWidget):
 
     def _icon(self, check: CheckLine) -> QLabel:
         icon, ink = _ICONS[check.severity]
-        mark = label()
-        colour: str = getattr(self._look.tokens, ink)
-        mark.setPixmap(
-            self._look.icons.pixmap(icon, colour, self._look.px(16), self.devicePixelRatio())
-        )
+        mark = icon_label(self._look, icon, getattr(self._look.tokens, ink), 16, self)
         mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return mark

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.text import label
 
 QUIT = 2
@@ -50,10 +51,7 @@ class CrashDialog(QDialog):
         look, px = self._look, self._look.px
         row = QHBoxLayout()
         row.setSpacing(px(16))
-        mark = label()
-        mark.setPixmap(
-            look.icons.pixmap("circle-alert", look.tokens.error, px(24), self.devicePixelRatio())
-        )
+        mark = icon_label(look, "circle-alert", look.tokens.error, 24, self)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(6))

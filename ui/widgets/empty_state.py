@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.text import label
 
 
@@ -31,8 +32,7 @@ class EmptyState(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(32), px(24), px(32))
         column.setSpacing(px(4))
-        mark = label()
-        mark.setPixmap(look.icons.pixmap(icon, look.tokens.text_3, px(24), self.devicePixelRatio()))
+        mark = icon_label(look, icon, look.tokens.text_3, 24, self)
         mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.title = label(title, "section", wrap=True)
         self.text = label(text, "body2", wrap=True)

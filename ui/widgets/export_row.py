@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.text import label, line
 
 State = Literal["ready", "waiting", "running", "done", "failed"]
@@ -82,13 +83,11 @@ class ExportRow(QFrame):
 
     def _mark(self, icon: str) -> QWidget:
         look = self._look
-        mark = label()
+        mark = icon_label(look, icon, look.tokens.text_2, 16, self)
         side = look.px(32)
         mark.setFixedSize(QSize(side, side))
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark.setStyleSheet(f"background: {look.tokens.sidebar}; border-radius: {look.px(6)}px;")
-        ratio = self.devicePixelRatio()
-        mark.setPixmap(look.icons.pixmap(icon, look.tokens.text_2, look.px(16), ratio))
         return mark
 
     def _links(self) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QW
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.text import key_cap, label
 
 Kind = Literal["toast", "info", "warn", "error", "ok"]
@@ -48,10 +49,7 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(16), look.px(6), look.px(8), look.px(6))
         row.setSpacing(look.px(12))
-        tick = label()
-        tick.setPixmap(
-            look.icons.pixmap("check", tokens.toast_text, look.px(16), self.devicePixelRatio())
-        )
+        tick = icon_label(look, "check", tokens.toast_text, 16, self)
         self._text = label()
         self._button = button(look, "", self._act, kind="link")
         self._keys = key_cap("Ctrl Z")
@@ -134,9 +132,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(12), look.px(3), look.px(6), look.px(3))
         row.setSpacing(look.px(10))
-        mark = label()
-        icon = _ICONS.get(notice.kind, "info")
-        mark.setPixmap(look.icons.pixmap(icon, colour, look.px(16), self.devicePixelRatio()))
+        mark = icon_label(look, _ICONS.get(notice.kind, "info"), colour, 16, self)
         row.addWidget(mark)
         text = label(notice.text, wrap=True)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

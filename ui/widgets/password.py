@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.form_field import FormField
+from ui.widgets.icon_label import icon_label
 from ui.widgets.password_field import PasswordField
 from ui.widgets.text import ElidedLabel, label
 
@@ -28,10 +29,7 @@ class PasswordPrompt(QDialog):
         self._edit.textEdited.connect(self._enable)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        mark = label()
-        mark.setPixmap(
-            look.icons.pixmap("lock", look.tokens.text_2, px(20), self.devicePixelRatio())
-        )
+        mark = icon_label(look, "lock", look.tokens.text_2, 20, self)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Look
 from ui.widgets.big_button import BigButton
+from ui.widgets.icon_label import icon_label
 from ui.widgets.link_row import LinkRow
 from ui.widgets.product_mark import ProductMark
 from ui.widgets.text import label, line
@@ -136,10 +137,7 @@ class StartPanel(QFrame):
 
     def _promise(self, version: str) -> QHBoxLayout:
         look, px = self._look, self._look.px
-        mark = label()
-        mark.setPixmap(
-            look.icons.pixmap("hard-drive", look.tokens.text_2, px(16), self.devicePixelRatio())
-        )
+        mark = icon_label(look, "hard-drive", look.tokens.text_2, 16, self)
         mark.setFixedHeight(px(18))
         words = QVBoxLayout()
         words.setSpacing(px(8))

@@ -87,10 +87,9 @@ def level_colours(
 
 
 def _level_bands(model: MaturityModel) -> Iterator[tuple[int, Band]]:
-    levels = model.carrying_levels
-    if levels:
+    if model.carrying_levels:
         for place, number in enumerate(ladder(model), start=1):
-            yield place, level_band(number, levels[0] - 1, levels[-1])
+            yield place, level_band(number, *model.level_ends)
 
 
 def outline_where(worksheet: Worksheet, cells: str, condition: str) -> None:

@@ -27,9 +27,9 @@ class Book:
         self.base, self.top = model.scoring.base, model.top_index
         self.has_levels = model.scoring.levels != "none"
         self._carrying = model.carrying_levels
-        self._lowest = self._carrying[0] - 1
+        self._ends = model.level_ends
         targets = {area.score.target for area in report.areas if area.score.target is not None}
-        self.levels = tuple(sorted({self._lowest, *self._carrying, *targets}))
+        self.levels = tuple(sorted({self._ends[0], *self._carrying, *targets}))
         self._places = {area.score.id: place for place, area in enumerate(report.areas)}
 
     def new_layout(self) -> Layout:
@@ -45,7 +45,7 @@ class Book:
         return f"list-{self._places[area.score.id]}"
 
     def level_band(self, level: int) -> Band:
-        return level_band(level, self._lowest, self._carrying[-1])
+        return level_band(level, *self._ends)
 
     def index_band(self, index: float) -> Band:
         return index_band(index, self.base, self.top)

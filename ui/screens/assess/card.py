@@ -109,6 +109,9 @@ class Card(QWidget):
         self._evidence_part = self._part("Evidence", "Ctrl E", self._evidence_count, self.evidence)
         self._guide_part = self._part("What to look for", "Ctrl G", label(""), self._guide)
         self._lines = (line(vertical=True), line(vertical=True))
+        for made in self._lines:
+            # One that has no place in a narrow card would otherwise outlive it.
+            made.setParent(self._lower)
         column.addWidget(self._lower)
         self._place_parts()
 

@@ -12,14 +12,8 @@ from ui.theme import Look
 from ui.tokens import Band
 
 
-def level_ends(model: MaturityModel) -> tuple[int, int]:
-    """The level below the first one with criteria, and the highest: the ends of the colours."""
-    carrying = model.carrying_levels
-    return (carrying[0] - 1, carrying[-1]) if carrying else (0, 1)
-
-
 def level_band(look: Look, model: MaturityModel, level: int) -> Band:
-    return look.level_band(level, *level_ends(model))
+    return look.level_band(level, *model.level_ends)
 
 
 class SideContents:
@@ -165,6 +159,7 @@ def panel_content(
         before_name=before_name,
         scale=(model.scoring.base, model.top_index),
         carrying=model.carrying_levels,
+        level_ends=model.level_ends,
         level_names={level.number: level.name for level in model.levels},
         held=lines,
         dimensions=tuple(short[d] for d in order),

@@ -50,6 +50,7 @@ class PanelContent(NamedTuple):
     before_name: str
     scale: tuple[float, float]
     carrying: tuple[int, ...]
+    level_ends: tuple[int, int]
     level_names: dict[int, str]
     held: tuple[tuple[Shown, str], ...]
     dimensions: tuple[str, ...]
@@ -150,11 +151,9 @@ class ScorePanel(QScrollArea):
     def show_area(self, content: PanelContent) -> None:
         """Fills the panel."""
         area = content.area
-        lowest = min(content.carrying, default=1) - 1
-        highest = max(content.carrying, default=1)
 
         def band(level: int) -> Band:
-            return self._look.level_band(level, lowest, highest)
+            return self._look.level_band(level, *content.level_ends)
 
         self._show_level(content, band)
         low = area.index_range[0] if area.index_range else None

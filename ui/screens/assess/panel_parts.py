@@ -1,18 +1,20 @@
 """Parts of the score panel: a statement that holds back, the mix of grades, the radar's heading."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.report import geometry
 from ui.screens.assess.statement import Shown
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.chips import RatingMark
+from ui.widgets.icon_label import icon_label
+from ui.widgets.pressable import Pressable
 from ui.widgets.text import ElidedLabel, label, plain_tooltip
 
 
-class HeldBack(QFrame):
+class HeldBack(Pressable):
     """One statement that holds the area back; a click or Enter opens it."""
 
     chosen = Signal(str)
@@ -21,9 +23,8 @@ class HeldBack(QFrame):
         super().__init__()
         self._look = look
         self._criterion = shown_.criterion.id
-        self._hover = False
+        self.clicked.connect(self._choose)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         title = shown_.criterion.title or shown_.criterion.statement
         self.setAccessibleName(f"{title}, {detail}")
         self.setToolTip(plain_tooltip(shown_.criterion.statement))
@@ -39,33 +40,15 @@ class HeldBack(QFrame):
         words.addWidget(ElidedLabel(title))
         words.addWidget(label(detail, "hint"))
         row.addLayout(words, 1)
-        arrow = label()
-        ratio = self.devicePixelRatio()
-        arrow.setPixmap(look.icons.pixmap("chevron-right", look.tokens.text_3, look.px(14), ratio))
-        row.addWidget(arrow)
+        row.addWidget(icon_label(look, "chevron-right", look.tokens.text_3, 14, self))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self._criterion)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._criterion)
-        else:
-            event.ignore()
-
-    def enterEvent(self, event: object) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self._hover = False
-        self.update()
+    def _choose(self) -> None:
+        self.chosen.emit(self._criterion)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hover or self.hasFocus():
+        if self.hovered or self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour("accent_soft"))
             painter.drawRoundedRect(QRectF(self.rect()), self._look.px(5), self._look.px(5))

@@ -1,13 +1,14 @@
 """One rung of the ladder while it is not open: mark, number, statement, grade, last round."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.screens.assess.statement import Ladder, Shown
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.paragraph import broken, paint_lines
+from ui.widgets.pressable import Pressable
 
 RAIL = 40  # the column left of the statements, in pixels of the design
 _LINES = 2
@@ -33,22 +34,18 @@ def paint_rail(painter: QPainter, look: Look, ladder: Ladder, shown: Shown, heig
         marks.chip(painter, look, rect, str(level), ladder.bands[level])
 
 
-class Rung(QWidget):
+class Rung(Pressable):
     """A row of the ladder; a click or Enter on it opens the statement.
 
     Signals:
         clicked: with True when Shift was held: in a scan the next rung becomes *Partially*.
     """
 
-    clicked = Signal(bool)
-
     def __init__(self, look: Look, ladder: Ladder, shown: Shown) -> None:
         super().__init__()
         self._look, self._ladder, self._shown = look, ladder, shown
-        self._hover = False
         self._marked = False
         self._lines: list[str] = []
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
@@ -91,24 +88,12 @@ class Rung(QWidget):
     def _room(self, width: int) -> float:
         return width - self._look.px(RAIL + 54 + 84)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-
-    def enterEvent(self, event: object) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self._hover = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, shown = self._look, self._look.px, self._shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(px(RAIL) - px(4), 0, self.width() - px(RAIL) + px(4), self.height() - 1)
-        if self._hover or self._marked:
+        if self.hovered or self._marked:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent_soft" if self._marked else "hover"))
             painter.drawRoundedRect(body, px(5), px(5))

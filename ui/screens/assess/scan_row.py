@@ -1,26 +1,24 @@
 """The step below the lowest rung of a quick scan: none of the statements holds yet."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.screens.assess.rung import RAIL
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.pressable import Pressable
 
 NONE_HOLDS = "None of these holds yet"
 
 
-class NoneHolds(QWidget):
+class NoneHolds(Pressable):
     """A row as high as a short rung; clicked with Shift, the lowest rung counts as partly done."""
-
-    clicked = Signal(bool)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._marked = self._chosen = self._hover = False
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._marked = self._chosen = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(NONE_HOLDS)
         self.setFixedHeight(look.px(40))
@@ -38,25 +36,13 @@ class NoneHolds(QWidget):
         self._chosen = chosen
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-
-    def enterEvent(self, event: object) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self._hover = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px = self._look, self._look.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = px(RAIL), self.height() / 2
         body = QRectF(left - px(4), 0, self.width() - left + px(4), self.height() - 1)
-        if self._hover or self._marked or self._chosen:
+        if self.hovered or self._marked or self._chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             soft = self._marked or self._chosen
             painter.setBrush(look.colour("accent_soft" if soft else "hover"))

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from maturity_desktop.model.records import Criterion
@@ -18,6 +18,7 @@ from ui.screens.assess.way import Way
 from ui.screens.assess.work import Answering
 from ui.screens.screen import Screen
 from ui.theme import Look
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.notices import Notice
 from ui.widgets.rating_bar import NOT_APPLICABLE
 from ui.workspace import Workspace
@@ -29,6 +30,7 @@ class AssessScreen(Screen):
     Signals:
         moved: another statement is in focus; `place` names it.
         list_wanted: title and ids of statements to be listed.
+        scope_wanted: nothing is in scope, and somebody wants to change that.
         undo_wanted: the last step is to be taken back.
         save_copy_wanted: saving does not go on.
         announced: was said to a screen reader.
@@ -36,6 +38,7 @@ class AssessScreen(Screen):
 
     moved = Signal()
     list_wanted = Signal(str, object)
+    scope_wanted = Signal()
     undo_wanted = Signal()
     save_copy_wanted = Signal()
     announced = Signal(str)
@@ -55,7 +58,16 @@ class AssessScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stage)
-        self.setFocusProxy(self._stage.ladder)
+        self._nothing = EmptyState(
+            self.look,
+            "list-filter",
+            "No area is in scope",
+            "The statements to rate appear here once this round has areas in scope.",
+            action="Engagement and scope",
+            run=self.scope_wanted.emit,
+        )
+        outer.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignCenter)
+        self._show_asked()
 
     def _connect(self) -> None:
         for work in (self._answering, self._evidence):
@@ -141,6 +153,8 @@ class AssessScreen(Screen):
 
     def go_summary(self) -> None:
         """The words about the area in focus."""
+        if not self._asks:
+            return
         self._way.go(Stop(self._way.stop.area, SUMMARY))
         self.focus_notes()
 
@@ -151,6 +165,9 @@ class AssessScreen(Screen):
 
     def focus_keys(self) -> None:
         """Back to where single keys rate."""
+        if not self._asks:
+            self._nothing.button.setFocus()
+            return
         stage = self._stage
         (stage.area_page if stage.on_area_page else stage.ladder).setFocus()
 
@@ -232,14 +249,25 @@ class AssessScreen(Screen):
     def _on_changed(self) -> None:
         """At once: the statement; what needs scores follows with `scored`."""
         self._way.renew()
+        self._show_asked()
         if self.isVisible():
             self._filling.show_statements()
 
     def refresh(self, *, force: bool = False) -> None:
         """Fills everything; `force` also a field that has the focus."""
         self._way.renew()
+        self._show_asked()
         self._filling.show_all(force=force)
         self._spoken.say()
+
+    @property
+    def _asks(self) -> bool:
+        """Whether any area is in scope; another window can take out the last."""
+        return bool(self._way.route.stops)
+
+    def _show_asked(self) -> None:
+        self._nothing.setVisible(not self._asks)
+        self._stage.setVisible(self._asks)
 
     def _show_save_state(self) -> None:
         state = self.workspace.save_state
@@ -290,6 +318,11 @@ class AssessScreen(Screen):
             self.focus_notes()
             return True
         return super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hands the focus on; a focus proxy would take it from Tab, which begins at the sidebar."""
+        super().focusInEvent(event)
+        self.focus_keys()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._stage.show_mode(self._way.mode)

@@ -53,7 +53,11 @@ class Spoken(QObject):
     def _area(self, criterion: Criterion) -> str:
         model = self._workspace.shown.model
         found = model.area_of[criterion.id]
-        area = self._workspace.score().area(found.id)
+        areas = self._workspace.score().areas
+        area = next((scored for scored in areas if scored.id == found.id), None)
+        if area is None:
+            # It was taken out of scope, perhaps in another window, before the score was there.
+            return ""
         parts = [f"index {index_text(area)}"] if area.index is not None else []
         if model.scoring.levels != "none":
             known = area.level is not None and self._way.route.first_level_rated(found.id)

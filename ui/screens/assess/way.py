@@ -47,9 +47,12 @@ class Way(QObject):
         return self.mode == "scan" and self.stop.dimension != SUMMARY
 
     def renew(self) -> None:
-        """Something changed; we stay where we are, or as near as this round allows."""
+        """Something changed; we stay where we are, or as near as this round allows.
+
+        Nowhere, where nothing is asked: no key then answers what is out of scope.
+        """
         self.route = self.route.renewed(self._workspace.shown, self._workspace.round_id)
-        self.stop = self.route.valid(self.stop) or self.stop
+        self.stop = self.route.valid(self.stop) or Stop("", "", "")
 
     # --- steps
 

@@ -15,6 +15,7 @@ from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.buttons import button
 from ui.widgets.chips import LevelChip, RatingMark
+from ui.widgets.icon_label import icon_label
 from ui.widgets.statement_list import StatementRow
 from ui.widgets.text import ElidedLabel, label, line
 
@@ -117,10 +118,7 @@ class ClosestRow(QFrame):
         self.number = label("", "body2")
         self.title = ElidedLabel("")
         self.dimension = ElidedLabel("", "hint")
-        arrow = label()
-        arrow.setPixmap(
-            look.icons.pixmap("chevron-right", look.tokens.text_2, px(16), self.devicePixelRatio())
-        )
+        arrow = icon_label(look, "chevron-right", look.tokens.text_2, 16, self)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._spare = QWidget()
         for widget in (self.name, self.chip, self.step, self.count):

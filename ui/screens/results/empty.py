@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.icon_label import icon_label
 from ui.widgets.text import label
 
 
@@ -20,10 +21,7 @@ class EmptyResults(QWidget):
         column.setContentsMargins(px(24), px(24), px(24), px(80))
         column.setSpacing(px(8))
         column.addStretch(1)
-        icon = label()
-        icon.setPixmap(
-            look.icons.pixmap("radar", look.tokens.text_3, px(24), self.devicePixelRatio())
-        )
+        icon = icon_label(look, "radar", look.tokens.text_3, 24, self)
         self.title = label("", "statement", wrap=True)
         self.line = label("", "body2", wrap=True)
         self.go = button(look, "Go to Assess", self.assess_wanted.emit, kind="primary")

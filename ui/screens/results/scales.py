@@ -14,9 +14,6 @@ class Scales:
         self._look = look
         self.model = model
         self.base, self.top = model.scoring.base, model.top_index
-        carrying = model.carrying_levels
-        self._lowest = carrying[0] - 1 if carrying else 0
-        self._highest = carrying[-1] if carrying else 1
 
     @property
     def has_levels(self) -> bool:
@@ -32,7 +29,7 @@ class Scales:
         return self._look.band(geometry.share(float(shown(index)), self.base, self.top))
 
     def level_band(self, level: int) -> Band:
-        return self._look.level_band(level, self._lowest, self._highest)
+        return self._look.level_band(level, *self.model.level_ends)
 
     def target_on_index(self, level: int) -> float:
         return geometry.level_on_index(level, self.base, self.model.carrying_levels)
