@@ -23,6 +23,9 @@ class Request(Protocol):
 class Job(QObject):
     """One piece of work, waiting or at work; after `cancel` it is silent.
 
+    Attributes:
+        about: whatever was given to `submit`, for whoever takes the job over.
+
     Signals:
         progress: the share done, from 0 to 1.
         done: the result, as the request names it.
@@ -33,8 +36,9 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, cancel: Callable[["Job"], None]) -> None:
+    def __init__(self, cancel: Callable[["Job"], None], about: object) -> None:
         super().__init__()
+        self.about = about
         self._cancel = cancel
 
     def cancel(self) -> None:
@@ -67,10 +71,16 @@ class Jobs(QObject):
         if self._thread is None:
             self._thread = JobThread(self._heard.emit)
 
-    def submit(self, request: Request) -> Job:
+    @property
+    def unfinished(self) -> tuple[Job, ...]:
+        """At work or waiting, in their order; a screen that is built anew takes its own over."""
+        at_work = () if self._job is None else (self._job,)
+        return (*at_work, *(job for job, _ in self._waiting))
+
+    def submit(self, request: Request, about: object = None) -> Job:
         """Queues a request of `job_messages`; connect to the job before returning to Qt."""
         self._count += 1
-        job = Job(self._cancel)
+        job = Job(self._cancel, about)
         self._waiting.append((job, Task(self._count, request.encoded(), request.writes)))
         self._go_on()
         return job

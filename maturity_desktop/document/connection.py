@@ -115,6 +115,12 @@ def _first_bytes(path: Path) -> bytes:
             file.xClose()
     except apsw.Error:
         raise UserError(f"{path.name} cannot be read", "Check the rights of the file.") from None
+    except UnicodeEncodeError:
+        # Linux allows any bytes in a name, SQLite text alone.
+        shown = path.name.encode("utf-8", "replace").decode()
+        raise UserError(
+            f"{shown} cannot be read: its name is no text", "Give the file another name."
+        ) from None
 
 
 def _is_text(start: bytes) -> bool:

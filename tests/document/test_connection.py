@@ -2,6 +2,7 @@
 
 import ast
 import os
+import sys
 import threading
 from contextlib import closing
 from functools import cache
@@ -14,6 +15,7 @@ import maturity_desktop
 from documents import Files, live_bytes, option_of, rate
 from maturity_desktop.document import connection
 from maturity_desktop.document.document import Document
+from maturity_desktop.errors import UserError
 
 PACKAGE = Path(maturity_desktop.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -228,3 +230,11 @@ def test_closing_twice_and_after_a_failure(files: Files) -> None:
     with pytest.raises(apsw.ConnectionClosedError):
         document.read()
     assert isinstance(document, Document)
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are text there")
+def test_a_name_that_is_no_text_is_said(tmp_path: Path) -> None:
+    named = Path(os.fsdecode(os.fsencode(tmp_path) + b"/client\xff.maturity"))
+    named.write_bytes(b"SQLite format 3\0" + bytes(200))
+    with pytest.raises(UserError, match="its name is no text"):
+        Document.open(named)

@@ -41,6 +41,19 @@ FORMATS = (
 )
 
 
+class Underway(NamedTuple):
+    """What a job of an export is about.
+
+    Attributes:
+        source: assessment and round it was made from.
+    """
+
+    workspace: Workspace
+    kind: ExportKind
+    target: Path
+    source: tuple[Assessment, str]
+
+
 class Exports(QObject):
     """Exports what is shown now, wherever saving stands.
 
@@ -71,6 +84,13 @@ class Exports(QObject):
         self._exports = {form.kind: _Export(form, rows[form.kind], self) for form in FORMATS}
         self.pages: int | None = None
         """Of the report, where a preview has told."""
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Another theme or size builds the screen anew, and an export may be under way."""
+        for job in self._jobs.unfinished:
+            if isinstance(job.about, Underway) and job.about.workspace is self._workspace:
+                self._exports[job.about.kind].follow(job, job.about.target, job.about.source)
 
     @property
     def folder(self) -> Path:
@@ -110,7 +130,8 @@ class Exports(QObject):
         request = ExportRequest(
             kind=kind, packed=pack_assessment(shown), round_id=round_id, path=target
         )
-        export.follow(self._jobs.submit(request), target, (shown, round_id))
+        about = Underway(self._workspace, kind, target, (shown, round_id))
+        export.follow(self._jobs.submit(request, about), target, about.source)
 
     def export_all(self) -> None:
         """The report in all its formats; one that fails leaves the others."""
