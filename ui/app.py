@@ -1,6 +1,5 @@
 """Starts the window: builds everything once and passes it on."""
 
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -13,13 +12,14 @@ from maturity_desktop import __version__
 from maturity_desktop.logs import start_logging
 from maturity_desktop.settings import Settings
 from ui.crash import install_crash_handler
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, keep_in_memory
 from ui.theme import dress, make_look, prime, register_fonts
 from ui.widgets.product_mark import product_icon
 
 # The writer's thread and the GUI take turns quickly, so that no key press waits for the disk.
 _TURN = 0.0005
 _CHECK_SIGNALS_MS = 500
+_SETTLED_MS = 1000
 
 
 def run_window(path: Path | None = None) -> int:
@@ -41,7 +41,8 @@ def run_window(path: Path | None = None) -> int:
     app.commitDataRequest.connect(lambda _manager: window.commit_typing())
     handler = install_crash_handler(lambda details: _tell_bug(window, details, log))
     window.show()
-    QTimer.singleShot(0, window, _begin_collecting)
+    # Until then nothing was thrown away that is worth looking for.
+    QTimer.singleShot(_SETTLED_MS, window, keep_in_memory)
     if path is not None:
         # After the first paint, so that a large file does not keep the window from showing.
         QTimer.singleShot(0, window, lambda: window.open_file(path))
@@ -50,12 +51,6 @@ def run_window(path: Path | None = None) -> int:
         return app.exec()
     finally:
         handler.uninstall()
-
-
-def _begin_collecting() -> None:
-    """After the first paint; what stands now stays, and need not be looked at again."""
-    gc.freeze()
-    gc.enable()
 
 
 def _tell_bug(window: MainWindow, details: str, log: Path) -> None:

@@ -43,6 +43,7 @@ class EngagementView(QWidget):
     ) -> None:
         super().__init__()
         self.workspace = workspace
+        self._titled = ""
         self._look, self._settings, self._actions, self._jobs = look, settings, actions, jobs
         self._place = settings.place(workspace.document_id)
         self._screens: dict[str, Screen] = {}
@@ -184,7 +185,9 @@ class EngagementView(QWidget):
         ):
             text = f"{word}: {label}" if label else word
             self._actions.rename(action_id, text, enabled=bool(label))
-        self.retitled.emit()
+        if shown.engagement.client != self._titled:
+            self._titled = shown.engagement.client
+            self.retitled.emit()
 
     # --- actions
 

@@ -1,5 +1,6 @@
 """The window: start screen or open engagement, and what belongs to neither. Shell only."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -143,6 +144,8 @@ class MainWindow(Host):
         self._show_view(workspace)
         self.actions_.bind("save_copy", lambda: self.files.save_copy(workspace))
         self.actions_.bind("close", lambda: self.leave(self.show_start))
+        # What was loaded stays: a key press must not wait while all of it is looked through.
+        QTimer.singleShot(0, self, keep_in_memory)
 
     def _show_view(self, workspace: "Workspace") -> None:
         from ui.engagement_view import EngagementView
@@ -320,6 +323,14 @@ class MainWindow(Host):
                     f"Drop a file that ends in {_SUFFIX}.",
                 )
             )
+
+
+def keep_in_memory() -> None:
+    """What stands now is not looked at by the collector again, until this is called once more."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _same(one: Path, other: Path) -> bool:

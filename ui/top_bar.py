@@ -36,6 +36,7 @@ class TopBar(QFrame):
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
         self._look, self._actions = look, actions
+        self._told: tuple[str, tuple[tuple[str, str], ...], str] | None = None
         actions.tint(look)
         px = look.px
         self.setProperty("panel", "top")
@@ -170,7 +171,11 @@ class TopBar(QFrame):
     def show_engagement(
         self, client: str, rounds: Sequence[tuple[str, str]], round_id: str
     ) -> None:
-        """Client, and pairs of id and name of the rounds."""
+        """Client, and pairs of id and name of the rounds; costs nothing where all is as it was."""
+        told = (client, tuple(rounds), round_id)
+        if told == self._told:
+            return
+        self._told = told
         names = dict(rounds)
         self._names = (client, names[round_id])
         self._fit()

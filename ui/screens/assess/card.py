@@ -200,7 +200,7 @@ class Card(QWidget):
         rail = (ladder.reached, ladder.rail, shown.criterion.id)
         if rail != self._rail:
             self._rail = rail
-            self.update()
+            self.update(0, 0, self._look.px(RAIL), self.height())
         self._ladder, self._shown = ladder, shown
         criterion, rating = shown.criterion, shown.rating
         place = ladder.statements.index(shown) + 1

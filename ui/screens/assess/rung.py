@@ -53,10 +53,11 @@ class Rung(Pressable):
         # Rungs stay in their places: what else could change is the level the area has reached.
         before, was = self._ladder, self._shown
         self._ladder, self._shown = ladder, shown
-        now = (shown, ladder.reached, ladder.rail, ladder.plain)
-        if now != (was, before.reached, before.rail, before.plain):
+        if (shown, ladder.plain) != (was, before.plain):
             self._describe()
             self.update()
+        elif (ladder.reached, ladder.rail) != (before.reached, before.rail):
+            self.update(0, 0, self._look.px(RAIL), self.height())
 
     def _describe(self) -> None:
         shown = self._shown
