@@ -28,6 +28,9 @@ from maturity_desktop.assessment.edits import RateCriterion
 from maturity_desktop.assessment.records import Rating
 from report_data import NOW, large_assessment
 
+# Real exports in a real process: a good part of a minute.
+pytestmark = pytest.mark.slow
+
 
 class Opener(QObject):
     """Takes what would be opened by other programs."""

@@ -37,6 +37,9 @@ from ui.job_messages import (
 from ui.job_thread import BugError
 from ui.jobs import Job, Jobs
 
+# Real exports in a real process: a good part of a minute.
+pytestmark = pytest.mark.slow
+
 PATIENCE = 100_000  # milliseconds; a helper that never answers fails the test
 ASSESSMENT = everything_assessment()
 PACKED = pack_assessment(ASSESSMENT)
