@@ -16,6 +16,8 @@ _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
 def clean(text: str) -> str:
     """The text in NFC, lines ended by newline, without characters no export can carry."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = _REFUSED.sub("", _LINE_ENDS.sub("\n", text))
     return kept if kept.isascii() else unicodedata.normalize("NFC", _stream_safe(kept))
 

@@ -1,8 +1,9 @@
 """The sample engagement, built by committing edits from the data in `resources/samples`."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from maturity_desktop.assessment.edits import (
     AddRound,
@@ -28,7 +29,7 @@ def build_sample(folder: Path, path: Path, *, password: str | None = None) -> Do
 
     The folder holds `engagement.toml` and, for each round, a ratings file as `rate` reads it.
     """
-    data = tomllib.loads((folder / "engagement.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((folder / "engagement.toml").read_text(encoding="utf-8"))
     model = find_model(data["model"])
     engagement = Engagement(model=encode_copy(model), **data["engagement"])
     first, *later = data["round"]

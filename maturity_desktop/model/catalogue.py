@@ -1,9 +1,10 @@
 """The models that come with the program, and the one way to name a model: ID, FOLDER or FILE."""
 
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 from maturity_desktop.assets import resource
 from maturity_desktop.errors import UserError
@@ -25,7 +26,7 @@ def bundled() -> tuple[BundledModel, ...]:
     """The bundled models by id; only their heads are read."""
     heads = []
     for file in sorted(resource("models").glob("*/model.toml")):
-        head = tomllib.loads(file.read_text(encoding="utf-8"))
+        head = tomli.loads(file.read_text(encoding="utf-8"))
         heads.append(BundledModel(head["id"], head["title"], head["version"], file.parent))
     return tuple(sorted(heads))
 

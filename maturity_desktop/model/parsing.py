@@ -2,17 +2,19 @@
 
 import json
 import re
-import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from maturity_desktop.model.faults import MISSING, Faults, shortened
 
 # Four times the bundled model; more is no model and only costs memory.
 LARGEST_FILE = 3_000_000
-# A key of sixteen parts. tomllib keeps every prefix of a dotted key: 200 KB of "a.a.a." took all
+# A key of sixteen parts. The parser keeps every prefix of a dotted key: 200 KB of "a.a.a." took all
 # memory there was [M]. A part begins where no other goes on, which keeps the search linear.
+_DEEPEST = 16
 _DEEP_KEY = re.compile(
     r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){16}""", re.ASCII
 )
@@ -29,7 +31,7 @@ def parse(path: Path, source: str, faults: Faults) -> Any:
         faults.add(source, str(error))
     except json.JSONDecodeError as error:
         faults.add(source, f"line {error.lineno}, column {error.colno}: {error.msg}")
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         end = f"line {text.count(chr(10)) + 1}, the end"
         faults.add(source, f"{error}".replace("end of document", end))
     except RecursionError:
@@ -60,9 +62,11 @@ def _text(path: Path) -> str:
 
 
 def _toml(text: str) -> dict[str, Any]:
-    if _DEEP_KEY.search(text):
+    # A key stands on one line, and sentences have few dots: the slow search is seldom needed.
+    dotted = any(line.count(".") >= _DEEPEST for line in text.split("\n"))
+    if dotted and _DEEP_KEY.search(text):
         raise RecursionError
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

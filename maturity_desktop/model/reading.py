@@ -129,7 +129,7 @@ def _report_unlisted(order: Collection[str], place: Place) -> None:
     for name, where in place.names.places("area").items():
         if name not in listed:
             place.faults.add(
-                where, f"an area named in the list areas of {place.source}, not {name}"
+                str(where), f"an area named in the list areas of {place.source}, not {name}"
             )
 
 
@@ -140,7 +140,7 @@ def _report_circles(areas: Sequence[Checked], place: Place) -> None:
         if "id" in area
     }
     for circle in circles(needs):
-        where = place.names.places("area")[circle[0]].removesuffix("id")
+        where = str(place.names.places("area")[circle[0]]).removesuffix("id")
         names = [shortened(name) for name in (*circle, circle[0])]
         ring = " needs ".join((*names[:_RING_AT_MOST], "...") if names[_RING_AT_MOST:] else names)
         place.faults.add(f"{where}depends", f"no circle, but {ring}")

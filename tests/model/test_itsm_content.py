@@ -72,7 +72,7 @@ def texts(record: object) -> Iterator[str]:
     match record:
         case str():
             yield record
-        case list():
+        case list() | tuple():
             for entry in record:
                 yield from texts(entry)
         case dict():
