@@ -72,13 +72,13 @@ def documents(draw: Draw) -> Document:
         "language": "en",
         "scoring": draw(_scorings([option["id"] for option in scales["default"]])),
         "scales": scales,
-        "level": [{"number": number, "name": draw(any_text)} for number in levels],
-        "dimension": [{"id": name, "name": draw(any_text)} for name in dimensions],
+        "level": [{"number": number} | draw(_level_texts) for number in levels],
+        "dimension": [{"id": name} | draw(_dimension_texts) for name in dimensions],
         "group": [{"id": name} for name in groups],
         "role": [{"id": "head", "name": "Head"}, {"id": "owner", "name": "Service owner"}],
         "area": areas,
     }
-    return document | draw(_some(licence=any_text, attribution=any_text))
+    return document | draw(_model_texts(names))
 
 
 @st.composite
@@ -95,6 +95,37 @@ def scale_options(draw: Draw) -> list[Document]:
 def _some(**optional: st.SearchStrategy[Any]) -> st.SearchStrategy[Document]:
     """Any of these keys, each there or left out."""
     return st.fixed_dictionaries({}, optional=optional)
+
+
+def _model_texts(areas: list[str]) -> st.SearchStrategy[Document]:
+    """What a model says beside its areas."""
+    challenge = st.fixed_dictionaries(
+        {"id": st.just("silos")},
+        optional={
+            "name": any_text,
+            "signs": _lines,
+            "question": any_text,
+            "strategies": _lines,
+            "areas": st.lists(st.sampled_from(areas), max_size=2),
+        },
+    )
+    practice = st.fixed_dictionaries(
+        {"id": st.just("writing")}, optional={"name": any_text, "text": any_text, "check": any_text}
+    )
+    expectation = st.fixed_dictionaries(
+        {"subject": st.sampled_from(["time", "cost", "return"]), "name": filled_text},
+        optional={"text": any_text},
+    )
+    term = st.fixed_dictionaries({"term": filled_text, "definition": filled_text})
+    return _some(
+        licence=any_text,
+        attribution=any_text,
+        challenge=st.lists(challenge, max_size=1),
+        good_practice=st.lists(practice, max_size=1),
+        expectation=st.lists(expectation, max_size=2),
+        term=st.lists(term, max_size=1),
+        notices=_lines,
+    )
 
 
 def _scorings(options: list[str]) -> st.SearchStrategy[Document]:
@@ -195,4 +226,10 @@ _role = st.sampled_from(ROLES)
 _standard = st.fixed_dictionaries(
     {"scheme": filled_text, "fit": st.sampled_from(["full", "partly", "none"])},
     optional={"edition": any_text, "ref": any_text},
+)
+_level_texts = _some(
+    name=any_text, description=any_text, characteristics=_lines, obstacles=_lines, aliases=_lines
+)
+_dimension_texts = _some(
+    name=any_text, short=any_text, border=any_text, standards=st.lists(_standard, max_size=2)
 )

@@ -7,7 +7,18 @@ from typing import Literal
 from maturity_desktop.model.faults import Faults, found
 
 Kind = Literal[
-    "level", "dimension", "group", "role", "scale", "option", "area", "criterion", "metric"
+    "level",
+    "dimension",
+    "group",
+    "role",
+    "scale",
+    "option",
+    "area",
+    "criterion",
+    "metric",
+    "challenge",
+    "good practice",
+    "term",
 ]
 Name = str | int
 

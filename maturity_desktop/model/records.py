@@ -9,6 +9,7 @@ LevelRule = Literal["statements", "attributes", "none"]
 OverallRule = Literal["mean", "mean-of-groups"]
 Fit = Literal["full", "partly", "none"]
 Direction = Literal["up", "down"]
+Subject = Literal["time", "cost", "return"]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,19 +74,43 @@ class Scoring(Record, frozen=True):
 
 
 class Level(Record, frozen=True):
+    """A step of maturity.
+
+    Attributes:
+        characteristics: what an assessor sees in an organisation that stands here.
+        obstacles: what usually keeps it from the next level.
+    """
+
     number: int
     name: str
     aliases: tuple[str, ...] = ()
     description: str = ""
+    characteristics: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()
+
+
+class StandardRef(Record, frozen=True):
+    """Where a published standard speaks of the same subject: names and numbers only."""
+
+    scheme: str
+    edition: str
+    ref: str
+    fit: Fit
 
 
 class Dimension(Record, frozen=True):
-    """A column of the heat map; `short` is its heading there."""
+    """A column of the heat map; `short` is its heading there.
+
+    Attributes:
+        border: what belongs here and not in another dimension.
+        standards: what other frameworks call it.
+    """
 
     id: str
     name: str
     short: str = ""
     border: str = ""
+    standards: tuple[StandardRef, ...] = ()
 
 
 class Group(Record, frozen=True):
@@ -114,15 +139,6 @@ class Topic(Record, frozen=True):
     dimension: str
     lead_question: str
     role: str = ""
-
-
-class StandardRef(Record, frozen=True):
-    """Where a published standard speaks of the same subject: names and numbers only."""
-
-    scheme: str
-    edition: str
-    ref: str
-    fit: Fit
 
 
 class Dependency(Record, frozen=True):
@@ -185,8 +201,53 @@ class PracticeArea(Record, frozen=True):
         return self.short or self.name
 
 
+class Challenge(Record, frozen=True):
+    """What holds many organisations back in every area at once.
+
+    Attributes:
+        signs: how it shows.
+        question: what a consultant asks to find out.
+        strategies: what helps, each a first step on its own.
+        areas: ids of the areas in which it shows first.
+    """
+
+    id: str
+    name: str
+    signs: tuple[str, ...] = ()
+    question: str = ""
+    strategies: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+
+class GoodPractice(Record, frozen=True):
+    """What makes the programme of improvement succeed, and how one sees that it is done."""
+
+    id: str
+    name: str
+    text: str = ""
+    check: str = ""
+
+
+class Expectation(Record, frozen=True):
+    """What to tell a client about the time, the cost or the return of the journey."""
+
+    subject: Subject
+    name: str
+    text: str = ""
+
+
+class Term(Record, frozen=True):
+    """An entry of the glossary."""
+
+    term: str
+    definition: str
+
+
 class MaturityModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """A whole model, areas and criteria in model order."""
+    """A whole model, areas and criteria in model order.
+
+    `notices` are the sentences every delivery carries: trade marks, independence.
+    """
 
     id: str
     version: str
@@ -201,6 +262,11 @@ class MaturityModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     dimensions: tuple[Dimension, ...] = ()
     groups: tuple[Group, ...] = ()
     roles: tuple[Role, ...] = ()
+    challenges: tuple[Challenge, ...] = ()
+    good_practices: tuple[GoodPractice, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @cached_property
     def scale_by_name(self) -> dict[str, Scale]:

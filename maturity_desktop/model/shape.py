@@ -98,6 +98,14 @@ def _one_topic_per_dimension(topics: Sequence[Any], place: Place) -> None:
         seen.add(dimension)
 
 
+_STANDARD = table(
+    {
+        "scheme": must(filled),
+        "edition": may(line, default=""),
+        "ref": may(line, default=""),
+        "fit": must(one_of("full", "partly", "none")),
+    }
+)
 _METRIC = _named(
     "metric",
     {
@@ -138,14 +146,6 @@ _TOPIC = table(
         "role": may(refers_to("role")),
     }
 )
-_STANDARD = table(
-    {
-        "scheme": must(filled),
-        "edition": may(line, default=""),
-        "ref": may(line, default=""),
-        "fit": must(one_of("full", "partly", "none")),
-    }
-)
 _DEPENDS = table({"area": must(identifier), "level": must(_level)})
 AREA = table(
     {
@@ -182,8 +182,32 @@ _LEVEL = table(
         "name": may(line, default=""),
         "aliases": may(lines),
         "description": may(block),
+        "characteristics": may(lines),
+        "obstacles": may(lines),
     }
 )
+_DIMENSION = _named(
+    "dimension",
+    {"short": may(line), "border": may(block), "standards": may(each(_STANDARD))},
+)
+_CHALLENGE = _named(
+    "challenge",
+    {
+        "signs": may(lines),
+        "question": may(block),
+        "strategies": may(lines),
+        "areas": may(each(refers_to("area"))),
+    },
+)
+_GOOD_PRACTICE = _named("good practice", {"text": may(block), "check": may(block)})
+_EXPECTATION = table(
+    {
+        "subject": must(one_of("time", "cost", "return")),
+        "name": must(filled),
+        "text": may(block),
+    }
+)
+_TERM = table({"term": must(defines("term", filled)), "definition": must(filled)})
 MODEL = table(
     {
         "format": must(whole(FORMAT, FORMAT)),
@@ -197,11 +221,14 @@ MODEL = table(
         "scoring": must(_SCORING),
         "scales": must(scales),
         "level": must(each(_LEVEL, _one_level), "levels"),
-        "dimension": may(
-            each(_named("dimension", {"short": may(line), "border": may(block)})), "dimensions"
-        ),
+        "dimension": may(each(_DIMENSION), "dimensions"),
         "group": may(each(_named("group")), "groups"),
         "role": may(each(_named("role")), "roles"),
         "area": may(each(AREA), "areas"),
+        "challenge": may(each(_CHALLENGE), "challenges"),
+        "good_practice": may(each(_GOOD_PRACTICE), "good_practices"),
+        "expectation": may(each(_EXPECTATION), "expectations"),
+        "term": may(each(_TERM), "terms"),
+        "notices": may(lines),
     }
 )

@@ -17,6 +17,10 @@ _SINGULAR: dict[type[msgspec.Struct], dict[str, str]] = {
         "groups": "group",
         "roles": "role",
         "areas": "area",
+        "challenges": "challenge",
+        "good_practices": "good_practice",
+        "expectations": "expectation",
+        "terms": "term",
     },
     PracticeArea: {"criteria": "criterion", "metrics": "metric", "topics": "topic"},
 }
