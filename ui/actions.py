@@ -73,6 +73,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("help", "Help for this screen", _HELP, ("F1",), "circle-question-mark"),
     Spec("shortcuts", "Keyboard shortcuts", _HELP, ("Ctrl+/", "?", "Shift+?"), "keyboard"),
     Spec("levels", "How levels are found", _HELP, (), "book-open"),
+    Spec("model", "The maturity model: areas, levels, terms", _HELP, ("Shift+F1",), "layers"),
     Spec("about", "About Maturity Desktop", _HELP, (), "info"),
 )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from maturity_desktop.settings import Settings
 from ui.actions import Actions
 from ui.jobs import Jobs
+from ui.model_pages import area_page, model_book
 from ui.ranking import Entry
 from ui.rounds import ask_round
 from ui.screens.assess.screen import AssessScreen
@@ -24,6 +25,7 @@ from ui.top_bar import TABS, TopBar
 from ui.widgets.notices import MessageBar, Notice
 from ui.widgets.palette import Palette
 from ui.widgets.statement_list import StatementList
+from ui.window_dialogs import show_help
 from ui.workspace import Workspace
 
 
@@ -108,6 +110,7 @@ class EngagementView(QWidget):
         assess.list_wanted.connect(self.list_statements)
         assess.scope_wanted.connect(self.open_settings)
         assess.undo_wanted.connect(self.undo)
+        assess.model_wanted.connect(self.open_model)
         assess.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
         return assess
 
@@ -199,6 +202,7 @@ class EngagementView(QWidget):
         bind("redo", self.redo)
         bind("palette", self._palette.open)
         bind("engagement", self.open_settings)
+        bind("model", self.open_model)
         bind("add_round", self.add_round)
         on_assess: dict[str, Callable[[AssessScreen], object]] = {
             "next_open": AssessScreen.go_next_open,
@@ -243,6 +247,12 @@ class EngagementView(QWidget):
         dialog = EngagementSettings(self._look, self.workspace, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def open_model(self) -> None:
+        """What the model says beside its statements, at the area that is being assessed."""
+        area = self.assess.place.get("area", "") if self._tab == "assess" else ""
+        book = model_book(self.workspace.shown.model)
+        show_help(self, self._look, area_page(area), book)
 
     def add_round(self) -> None:
         ask_round(self._look, self.workspace, self)

@@ -27,6 +27,24 @@ class Page(NamedTuple):
     text: str
 
 
+class Book(NamedTuple):
+    """Pages that are read together.
+
+    Attributes:
+        title: stands before the title of the page in the window's.
+        sections: a heading in the list, by the name of the page it stands before.
+    """
+
+    title: str
+    pages: tuple[Page, ...]
+    sections: dict[str, str]
+
+
+def help_book() -> Book:
+    """The help of the program."""
+    return Book("Help", read_pages(), {TOPICS[0]: "For all screens"})
+
+
 def read_pages() -> tuple[Page, ...]:
     """All pages, in the order of the list: the screens, then what concerns all of them."""
     return tuple(_read(name) for name in (*SCREENS, *TOPICS))

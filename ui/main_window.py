@@ -34,7 +34,7 @@ _SUFFIX = ".maturity"
 _OF_A_FILE = (
     "save_copy", "engagement", "close", "undo", "redo", "palette", "add_round", "assess", "results", "deliver",
     "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary", "panel",
-    "export_all",
+    "export_all", "model",
 )  # fmt: skip
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 

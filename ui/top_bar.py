@@ -18,7 +18,7 @@ TABS = (("assess", "Assess"), ("results", "Results"), ("deliver", "Deliver"))
 _CLIENT_MENU = ("engagement", "add_round", "save_copy", "close")
 _MORE_MENU = (
     "undo", "redo", "", "new", "open", "save_copy", "close", "", "zoom_in", "zoom_out", "zoom_reset",
-    "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "help", "levels",
+    "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "help", "levels", "model",
     "shortcuts", "about", "", "quit",
 )  # fmt: skip
 # The search has its words from the first width on, is wide from the second on.

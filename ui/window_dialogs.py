@@ -1,11 +1,16 @@
 """What the window shows beside its content, each imported when it is first wanted."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from maturity_desktop.errors import UserError
 from ui.actions import shortcut_groups
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from ui.help_pages import Book
 
 _FAULTS_AT_MOST = 12
 
@@ -22,10 +27,11 @@ def show_error(window: QWidget, error: UserError) -> None:
     box.open()
 
 
-def show_help(window: QWidget, look: Look, page: str) -> None:
+def show_help(window: QWidget, look: Look, page: str, book: "Book | None" = None) -> None:
+    """A page of a book, of the help where none is named."""
     from ui.widgets.help import HelpWindow
 
-    opened = HelpWindow(look, window)
+    opened = HelpWindow(look, window, book)
     opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     opened.show_page(page)
     opened.show()

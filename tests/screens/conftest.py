@@ -12,11 +12,10 @@ from delivering import Open, running_jobs, screens
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import Row
-from maturity_desktop.assets import resource
 from maturity_desktop.document.document import Document
-from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.settings import Settings
 from report_data import large_assessment
+from small_sample import build_small_sample
 from ui.desk import Desk, Opened
 from ui.jobs import Jobs
 from ui.stylesheet import stylesheet
@@ -56,10 +55,10 @@ def _templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sample_file(_templates: Path, tmp_path: Path) -> Path:
-    """A fresh copy of the sample: two rounds, three areas."""
+    """A fresh copy of a small engagement: two rounds, three areas."""
     template = _templates / "sample.maturity"
     if not template.exists():
-        build_sample(resource("samples", "northwind"), template).close()
+        build_small_sample(template, _templates)
     copy = tmp_path / "Northwind Logistics.maturity"
     copy.write_bytes(template.read_bytes())
     return copy

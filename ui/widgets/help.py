@@ -1,4 +1,4 @@
-"""The help window: a page for each screen and topic, found by word, read offline."""
+"""A window to read a book in, such as the help: pages, found by word, read offline."""
 
 import re
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.text import counted
-from ui.help_pages import TOPICS, Page, hits, read_pages
+from ui.help_pages import Book, Page, help_book, hits
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.help_text import highlight_format, set_page
@@ -32,16 +32,21 @@ _SEARCH_OPTIONS = (
 
 
 class HelpWindow(QDialog):
-    """Stays open beside the work; nothing but our own pages can be shown in it."""
+    """Stays open beside the work; nothing but the pages of its book can be shown in it.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    Args:
+        book: what to read; the help of the program where none is named.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None, book: Book | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._pages = {page.name: page for page in read_pages()}
+        self._book = book or help_book()
+        self._pages = {page.name: page for page in self._book.pages}
         self._visited: list[str] = []
         self._name = ""
         self._led = False
-        self.setWindowTitle("Help")
+        self.setWindowTitle(self._book.title)
         self.setModal(False)
         self.resize(look.px(880), look.px(620))
         whole = QHBoxLayout(self)
@@ -55,7 +60,7 @@ class HelpWindow(QDialog):
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search.setFocus)
         self._fill("")
-        self.show_page("start")
+        self.show_page(self._book.pages[0].name)
 
     @property
     def page(self) -> str:
@@ -79,7 +84,7 @@ class HelpWindow(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(px(12), px(16), px(12), px(16))
         column.setSpacing(px(8))
-        self._search = SearchField(self._look, "Find a word", "Find a word in the help")
+        self._search = SearchField(self._look, "Find a word", f"Find a word: {self._book.title}")
         column.addWidget(self._search)
         self._count = label("", "hint")
         self._count.setContentsMargins(px(8), 0, 0, 0)
@@ -135,8 +140,8 @@ class HelpWindow(QDialog):
             times = hits(page, wanted)
             if wanted and not times:
                 continue
-            if not wanted and page.name == TOPICS[0]:
-                self._add_gap()
+            if not wanted and page.name in self._book.sections:
+                self._add_gap(self._book.sections[page.name])
             item = QListWidgetItem(f"{page.title}  ({times})" if wanted else page.title)
             item.setData(_NAME, page.name)
             spoken = f"{page.title}, {counted(times, 'hit')}" if wanted else page.title
@@ -145,8 +150,8 @@ class HelpWindow(QDialog):
         self._list.blockSignals(False)
         self._mark_shown()
 
-    def _add_gap(self) -> None:
-        gap = QListWidgetItem("For all screens")
+    def _add_gap(self, heading: str) -> None:
+        gap = QListWidgetItem(heading)
         gap.setFlags(Qt.ItemFlag.NoItemFlags)
         gap.setFont(self._look.font(11, 600))
         gap.setForeground(self._look.colour("text_3"))
@@ -190,7 +195,7 @@ class HelpWindow(QDialog):
         self._browser.setAccessibleName(page.title)
         self._browser.moveCursor(QTextCursor.MoveOperation.Start)
         self._back.setEnabled(bool(self._visited))
-        self.setWindowTitle(f"Help: {page.title}")
+        self.setWindowTitle(f"{self._book.title}: {page.title}")
         self._mark_shown()
         self._highlight()
 

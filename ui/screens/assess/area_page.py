@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from maturity_desktop.assessment.records import AreaText
 from maturity_desktop.model.records import PracticeArea
 from ui.theme import Look
+from ui.widgets.buttons import button
 from ui.widgets.saved_text import SavedText
-from ui.widgets.text import label
+from ui.widgets.text import label, plain_tooltip
 
 
 class AreaTarget(NamedTuple):
@@ -37,10 +38,12 @@ class AreaPage(QScrollArea):
 
     Signals:
         typed: an `AreaTarget`, field, text.
+        more_wanted: everything the model says about the area.
         visited, left: as of `SavedText`.
     """
 
     typed = Signal(object, str, str)
+    more_wanted = Signal()
     visited = Signal()
     left = Signal()
 
@@ -62,6 +65,11 @@ class AreaPage(QScrollArea):
         column.setSpacing(px(4))
         self._purpose = label("", "body2", wrap=True)
         column.addWidget(self._purpose)
+        more = button(look, "More about this area", self.more_wanted.emit, kind="link")
+        more.setToolTip(
+            plain_tooltip("Pictures of the levels, pitfalls, documents, metrics (Shift F1)")
+        )
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.fields: dict[str, SavedText] = {}
         for field, name, hint in FIELDS:
             column.addSpacing(px(10))

@@ -32,6 +32,7 @@ class AssessScreen(Screen):
         list_wanted: title and ids of statements to be listed.
         scope_wanted: nothing is in scope, and somebody wants to change that.
         undo_wanted: the last step is to be taken back.
+        model_wanted: more is to be read about the practice area.
         save_copy_wanted: saving does not go on.
         announced: was said to a screen reader.
     """
@@ -40,6 +41,7 @@ class AssessScreen(Screen):
     list_wanted = Signal(str, object)
     scope_wanted = Signal()
     undo_wanted = Signal()
+    model_wanted = Signal()
     save_copy_wanted = Signal()
     announced = Signal(str)
 
@@ -92,6 +94,7 @@ class AssessScreen(Screen):
         card.note_typed.connect(answering.write_note)
         card.reason_typed.connect(answering.write_reason)
         page.typed.connect(answering.write_area)
+        page.more_wanted.connect(self.model_wanted)
         for fields in (card, page):
             fields.visited.connect(answering.begin_visit)
             fields.left.connect(self.focus_keys)
