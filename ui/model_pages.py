@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maturity_desktop.model.records import MaturityModel, Metric, PracticeArea, StandardRef
+from maturity_desktop.model.records import MaturityModel, Metric, PracticeArea
+from maturity_desktop.report.frameworks import framework_lines
 from maturity_desktop.text import listed
 from ui.help_pages import Book, Page
 
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
-_FIT = {"full": "wholly", "partly": "in part", "none": "not"}
 _BETTER = {"up": "more is better", "down": "less is better"}
 _SUBJECTS = {"time": "Time", "cost": "Cost", "return": "Return"}
 # Roles every model may name without declaring them (CONTENT 2).
@@ -132,23 +132,13 @@ def _levels(model: MaturityModel) -> Page:
 def _dimensions(model: MaturityModel) -> Page | None:
     page = _Writer("dimensions", "Dimensions")
     page.items((f"{found.name}:", found.border) for found in model.dimensions)
-    rows = [(found.name, *row) for found in model.dimensions for row in _standards(found.standards)]
+    rows = [
+        (found.name, *row) for found in model.dimensions for row in framework_lines(found.standards)
+    ]
     if rows:
         page.heading("In frameworks")
         page.table(("Dimension", "Framework", "Name there", "How far"), rows)
     return None if page.empty else page.page()
-
-
-def _standards(refs: Sequence[StandardRef]) -> list[tuple[str, str, str]]:
-    """One row for each place in a framework, its editions together."""
-    editions: dict[tuple[str, str, str], list[str]] = {}
-    for found in refs:
-        place = found.scheme, found.ref, _FIT[found.fit]
-        editions.setdefault(place, []).append(found.edition)
-    return [
-        (f"{scheme} {listed(years)}".strip(), ref, fit)
-        for (scheme, ref, fit), years in editions.items()
-    ]
 
 
 def _area(area: PracticeArea, model: MaturityModel) -> Page:
@@ -179,7 +169,7 @@ def _area(area: PracticeArea, model: MaturityModel) -> Page:
         page.heading("In frameworks")
         page.table(
             ("Framework", "Name or clause there", "How far"),
-            _standards(area.standards),
+            framework_lines(area.standards),
         )
     return page.page()
 

@@ -17,6 +17,7 @@ def method_sections(
     model = assessment.model
     sections = [
         Section("What was assessed", _scope(assessment, shown_round, score)),
+        Section("What the levels mean", _meanings(model)),
         Section("How statements are rated", _rating(model)),
         Section("How a level is reached", _level(model)),
         Section("How the index is made", _index(model)),
@@ -26,7 +27,7 @@ def method_sections(
     ]
     example = _example(model, score)
     if example:
-        sections.insert(4, Section("One area, calculated", example))
+        sections.insert(5, Section("One area, calculated", example))
     changes = [a for a in assessment.table(Amendment).values() if a.round == shown_round.id]
     if changes:
         sections.append(
@@ -35,6 +36,7 @@ def method_sections(
                 tuple(f"{long_date(a.date)}: {a.change}. {a.reason}" for a in changes),
             )
         )
+    sections.append(Section("To bear in mind", model.notices))
     return tuple(section for section in sections if section.paragraphs)
 
 
@@ -60,6 +62,14 @@ def _scope(assessment: Assessment, shown_round: Round, score: RoundScore) -> tup
             "touch a level."
         )
     return tuple(paragraphs)
+
+
+def _meanings(model: MaturityModel) -> tuple[str, ...]:
+    return tuple(
+        f"{level.number} {level.name}. {level.description}"
+        for level in model.levels
+        if level.description
+    )
 
 
 def _rating(model: MaturityModel) -> tuple[str, ...]:

@@ -23,12 +23,23 @@ def test_the_bundled_model_is_there_with_every_criterion_and_metric(tmp_path: Pa
     path = tmp_path / "model.xlsx"
     write_model_workbook(model, path)
     book = load_workbook(path)
-    assert book.sheetnames == ["Model", "Criteria", "Metrics"]
+    assert book.sheetnames == [
+        "Model", "Areas", "Topics", "Criteria", "Metrics", "Frameworks", "Glossary",
+    ]  # fmt: skip
     criteria = [criterion for area in model.areas for criterion in area.criteria]
     metrics = [metric for area in model.areas for metric in area.metrics]
     assert [row[2] for row in rows(book["Criteria"])] == [criterion.id for criterion in criteria]
     assert [row[7] for row in rows(book["Criteria"])] == [c.statement for c in criteria]
     assert [row[1] for row in rows(book["Metrics"])] == [metric.id for metric in metrics]
+    assert len(rows(book["Topics"])) == sum(len(area.topics) for area in model.areas)
+    assert [row[0] for row in rows(book["Glossary"])] == [term.term for term in model.terms]
+    said = {row[2] for row in rows(book["Areas"])}
+    for area in model.areas:
+        assert {area.purpose, *area.pitfalls, *area.documents, *area.neighbours} <= said
+        assert {picture.text for picture in area.picture} <= said
+    told = {row[3] for row in rows(book["Model"])}
+    assert set(model.notices) <= told
+    assert {text for found in model.challenges for text in found.strategies} <= told
     assert ("Level", 5, "Optimizing / Excellence") in [row[:3] for row in rows(book["Model"])]
 
 

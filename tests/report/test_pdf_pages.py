@@ -148,6 +148,8 @@ def test_bookmarks_lead_to_the_pages_and_the_contents_name_them(tmp_path: Path) 
         "Method and limits",
         "Evidence register",
         "All statements",
+        "Frameworks",
+        "Glossary",
     ]
     contents = squeezed(pages[1])
     for _, title, page in marks:

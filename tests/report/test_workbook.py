@@ -9,9 +9,13 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from engagements import plain_model
 from libreoffice import formulas, values
-from maturity_desktop.assessment.records import Rating, RowChange, Scope
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import Engagement, Rating, Round, Row, RowChange, Scope
 from maturity_desktop.errors import UserError
+from maturity_desktop.model.copying import encode_copy
+from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.report.content import make_report
 from maturity_desktop.report.excel import cells
 from maturity_desktop.report.excel.caches import filled
@@ -86,10 +90,31 @@ def test_few_or_many_areas_are_bars_and_one_series_needs_no_legend(tmp_path: Pat
             assert b"<barChart>" in package.read("xl/charts/chart1.xml")
 
 
+def test_frameworks_and_terms_can_be_looked_up(tmp_path: Path) -> None:
+    assessment = large_assessment(3)
+    book = load_workbook(book_of(assessment, tmp_path, "book"))
+    terms = book["Glossary"].iter_rows(min_row=5, max_col=2, values_only=True)
+    model = assessment.model
+    assert list(terms) == [(term.term, term.definition) for term in model.terms]
+    lines = list(book["Frameworks"].iter_rows(min_row=5, max_col=4, values_only=True))
+    first = model.areas[0].name
+    assert (first, "ITIL 4 and 5", "Incident management", "wholly") in lines
+    assert (first, "ISO/IEC 20000-1:2018", "8.6.1", "wholly") in lines
+    assert {line[0] for line in lines} == {area.name for area in model.areas}
+
+
+def test_a_model_without_terms_and_frameworks_has_no_sheets_for_them(tmp_path: Path) -> None:
+    model = model_from_document(plain_model({2: 2}), "m")
+    rows: list[Row] = [Engagement(client="C", model=encode_copy(model)), Round(NOW, "R", "a")]
+    names = load_workbook(book_of(Assessment(rows), tmp_path, "book")).sheetnames
+    assert not {"Frameworks", "Glossary"} & set(names)
+
+
 def test_sheets_stand_in_the_order_of_reading(tmp_path: Path) -> None:
     book = load_workbook(book_of(everything_assessment(), tmp_path, "book"))
     assert book.sheetnames == [
-        "Summary", "Heat map", "Areas", "Statements", "Method", "Evidence", "Long texts", "_lists",
+        "Summary", "Heat map", "Areas", "Statements", "Method", "Evidence",
+        "Frameworks", "Glossary", "Long texts", "_lists",
     ]  # fmt: skip
     assert book["_lists"].sheet_state == "hidden"
     assert book.active.title == "Summary"

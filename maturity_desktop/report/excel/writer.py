@@ -15,6 +15,7 @@ from maturity_desktop.report.excel.heatmap import write_heatmap
 from maturity_desktop.report.excel.lists import write_lists
 from maturity_desktop.report.excel.method import write_evidence, write_long_texts, write_method
 from maturity_desktop.report.excel.printing import set_properties
+from maturity_desktop.report.excel.references import reference_titles, write_references
 from maturity_desktop.report.excel.statements import write_statements
 from maturity_desktop.report.excel.summary import write_summary
 from maturity_desktop.report.records import Report
@@ -72,6 +73,7 @@ def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> B
     titles = [summary.TITLE, heatmap.TITLE, areas.TITLE, statements.TITLE, method.TITLE]
     if report.register:
         titles.append(method.EVIDENCE)
+    titles += reference_titles(report)
     book = Book([*titles, lists.TITLE])
     set_properties(book, report)
     write_lists(book, report)
@@ -83,6 +85,7 @@ def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> B
     write_method(book, report)
     if report.register:
         write_evidence(book, report)
+    write_references(book, report)
     write_long_texts(book, report)
     progress(_FILLED)
     return book

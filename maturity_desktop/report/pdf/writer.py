@@ -13,6 +13,7 @@ from maturity_desktop.report.pdf.contents import contents
 from maturity_desktop.report.pdf.cover import cover
 from maturity_desktop.report.pdf.document import draw_pages
 from maturity_desktop.report.pdf.heatmap import heat_map
+from maturity_desktop.report.pdf.references import frameworks, glossary
 from maturity_desktop.report.pdf.statements import all_statements
 from maturity_desktop.report.pdf.summary import summary
 from maturity_desktop.report.records import Report
@@ -49,7 +50,7 @@ def write_pdf(report: Report, path: Path, progress: Progress = lambda _share: No
     book = Book(report)
     builders: list[Callable[[Book], None]] = [summary, heat_map]
     builders += area_chapters(report)
-    builders += [method, evidence_register, *all_statements(report)]
+    builders += [method, evidence_register, *all_statements(report), frameworks, glossary]
     for done, build in enumerate(builders, start=1):
         build(book)
         progress(_LAID_OUT * done / len(builders))
