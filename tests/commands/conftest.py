@@ -7,6 +7,8 @@ import pytest
 
 from command_line import Cli, Watch, WriteCsv
 from maturity_desktop.commands.program import run
+from maturity_desktop.model.writing import to_toml
+from small_sample import three_areas
 
 
 @pytest.fixture
@@ -16,14 +18,16 @@ def cli(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Cli:
 
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("template") / "acme.maturity"
-    assert run(["new", str(path), "--client", "Acme"]) == 0
+    folder = tmp_path_factory.mktemp("template")
+    path, model = folder / "acme.maturity", folder / "model.toml"
+    model.write_text(to_toml(three_areas()), encoding="utf-8")
+    assert run(["new", str(path), "--client", "Acme", "--model", str(model)]) == 0
     return path.read_bytes()
 
 
 @pytest.fixture
 def acme(_template: bytes, tmp_path: Path) -> Path:
-    """A new engagement with our own model and the round Baseline."""
+    """A new engagement over three areas of our own model, with the round Baseline."""
     path = tmp_path / "acme.maturity"
     path.write_bytes(_template)
     return path

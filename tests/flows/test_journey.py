@@ -24,7 +24,7 @@ pytestmark = [
 ]
 
 PICTURES = Path(__file__).parents[2] / "build" / "journey"
-CLIENT, AREA, TARGET = "Meridian Insurance", "incident", 3
+CLIENT, AREA, TARGET = "Meridian Insurance", "service-request", 3
 # Digits and letters in turn, so that the area reaches level 2.
 KEYS = {2: ("4", "l"), 3: ("3", "p"), 4: ("2", "f"), 5: ("n", "1")}
 OPTIONS = {"1": "N", "2": "P", "3": "L", "4": "F"}
@@ -81,11 +81,10 @@ def _begin(screen: Display, folder: Path, password: str) -> None:
     client = screen.keep("client")
     screen.press("Return")
     screen.wait_for_change(client)
-    screen.press(str(TARGET), "Down", "space", "Down", "space", "Return")
-    # The page does not let go: it asks for the reason, row by row.
-    for reason in ("Assessed by another firm", "Not this year"):
-        screen.type(reason)
-        screen.press("Return", "Return")
+    # All areas but the first are out. The page does not let go: it asks for the reason.
+    screen.press(str(TARGET), "Down", *["shift+Down"] * 12, "space", "Return")
+    screen.type("Not this year")
+    screen.press("Return", "Return")
     screen.keep("round")
     screen.press("ctrl+a")
     screen.type("First look")

@@ -19,13 +19,13 @@ from maturity_desktop.assessment.records import (
     Scope,
     Support,
 )
-from maturity_desktop.assets import resource
 from maturity_desktop.document.document import Document
 from maturity_desktop.model.copying import encode_copy
-from maturity_desktop.model.reading import model_from_document, read_model
+from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.model.writing import as_document
 from maturity_desktop.settings import Settings
+from small_sample import three_areas
 from ui.main_window import MainWindow
 from ui.theme import Look
 from ui.widgets.text import plain_tooltip
@@ -35,9 +35,7 @@ NOW, BEFORE = "round-now", "round-before"
 
 
 def hostile_model() -> MaturityModel:
-    document = as_document(read_model(resource("models", "itsm")))
-    document["area"] = document["area"][:3]
-    document.pop("areas", None)
+    document = as_document(three_areas())
     for area in document["area"]:
         area.pop("depends", None)
         area["name"] = f"{area['id']} {MARKUP}"

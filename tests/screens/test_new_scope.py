@@ -48,6 +48,22 @@ def test_one_area_at_least_is_assessed(wizard: Opener) -> None:
     assert made.scope.fault == "Every area is left out. Take at least one in."
 
 
+def test_one_reason_serves_all_areas_that_lack_it(qtbot: QtBot, wizard: Opener) -> None:
+    made = wizard()
+    made.client.client.line.setText("Client")
+    made.next()
+    rows, table = made.scope.rows, made.scope.table
+    rows.change([0], included=False, reason="first")
+    rows.change([1, 3], included=False)
+    made.next()
+    assert "2 selected areas" in made.scope.fault
+    for letter in "later":
+        qtbot.keyClick(QApplication.focusWidget() or table, letter)
+    qtbot.keyClick(QApplication.focusWidget() or table, Qt.Key.Key_Return)
+    assert [choice.reason for choice in rows.choices][:4] == ["first", "later", "", "later"]
+    assert not made.scope.fault
+
+
 def test_each_area_keeps_its_own_reason(wizard: Opener) -> None:
     made = wizard()
     made.client.client.line.setText("Client")

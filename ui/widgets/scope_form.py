@@ -11,7 +11,7 @@ from maturity_desktop.assessment.records import NaPolicy
 from ui.theme import Look
 from ui.widgets.choice import Choice
 from ui.widgets.form_field import FormField
-from ui.widgets.scope_model import IN, REASON, AreaChoice, ScopeModel
+from ui.widgets.scope_model import IN, AreaChoice, ScopeModel
 from ui.widgets.scope_table import ScopeTable
 from ui.widgets.text import label
 
@@ -110,9 +110,10 @@ class ScopeForm(QWidget):
         """Says what is wrong and goes there; True if nothing is."""
         sentence, row = self._fault()
         self._say(sentence)
-        if row is not None:
-            column = REASON if self.rows.choices[row].lacks_reason else IN
-            self.table.go_to(row, column)
+        if row is not None and self.rows.choices[row].lacks_reason:
+            self.table.go_to_reasons()
+        elif row is not None:
+            self.table.go_to(row, IN)
         return not sentence
 
     def typed(self) -> Hashable:
@@ -126,6 +127,12 @@ class ScopeForm(QWidget):
         lacking = [place for place, choice in enumerate(choices) if choice.lacks_reason]
         if not lacking:
             return "", None
+        if len(lacking) > 1:
+            return (
+                f"Say why the {len(lacking)} selected areas are left out: the report prints the "
+                "reason. What you type now is written to all of them.",
+                lacking[0],
+            )
         name = choices[lacking[0]].name
         return f"Say why {name} is left out: the report prints the reason.", lacking[0]
 

@@ -3,7 +3,15 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -85,6 +93,14 @@ class ScopeTable(QTableView):
         """Makes the cell the current one and brings the keyboard there."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(self._rows.index(row, column))
+
+    def go_to_reasons(self) -> None:
+        """Selects every area that lacks its reason: one that is typed now holds for all of them."""
+        lacking = [row for row, choice in enumerate(self._rows.choices) if choice.lacks_reason]
+        self.go_to(lacking[0], REASON)
+        both = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in lacking:
+            self.selectionModel().select(self._rows.index(row, REASON), both)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(
