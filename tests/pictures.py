@@ -29,6 +29,7 @@ from report_data import large_assessment
 from ui.about_facts import gather_facts
 from ui.actions import shortcut_groups
 from ui.main_window import MainWindow
+from ui.model_pages import model_book
 from ui.rounds import NewRound
 from ui.screens.assess.dialogs import EvidenceItem, NotApplicable
 from ui.screens.engagement_settings import EngagementSettings
@@ -112,6 +113,11 @@ class Photographer:
         help_ = HelpWindow(look, window)
         help_.show_page("levels")
         self._dialog(help_, "help")
+        book = model_book(find_model("itsm"))
+        for page in ("overview", "levels", "area-problem", "challenges", "terms"):
+            model = HelpWindow(look, window, book)
+            model.show_page(page)
+            self._dialog(model, f"model-{page}")
         self._dialog(ShortcutSheet(look, shortcut_groups(), window), "shortcuts")
         self._dialog(AboutDialog(look, gather_facts(), window), "about")
         self._dialog(CrashDialog(look, "ValueError\n  ui/a.py, 12", self.work, window), "crash")

@@ -19,12 +19,14 @@ class Page(NamedTuple):
         title: its first heading.
         source: Markdown.
         text: what is read, without the marks of Markdown.
+        entry: a shorter title for the list; empty where the title is short enough.
     """
 
     name: str
     title: str
     source: str
     text: str
+    entry: str = ""
 
 
 class Book(NamedTuple):

@@ -171,7 +171,7 @@ def _area(area: PracticeArea, model: MaturityModel) -> Page:
             ("Framework", "Name or clause there", "How far"),
             framework_lines(area.standards),
         )
-    return page.page()
+    return page.page()._replace(entry=area.label)
 
 
 def _list(page: _Writer, heading: str, entries: Sequence[str]) -> None:

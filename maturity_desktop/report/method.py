@@ -82,6 +82,8 @@ def _rating(model: MaturityModel) -> tuple[str, ...]:
         paragraphs.append(f"Each statement is judged on the scale {options}.")
     return (
         *paragraphs,
+        "Where a statement names a figure of its own, such as “at least half”, the rating says how "
+        "much of that figure is reached.",
         "An open answer is not the lowest answer, and the lowest answer is not “not applicable”. "
         "What was heard in an interview is no rating: ratings were given afterwards, from notes "
         "and evidence.",

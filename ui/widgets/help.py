@@ -22,7 +22,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.help_text import highlight_format, set_page
 from ui.widgets.search_field import SearchField
-from ui.widgets.text import label, line
+from ui.widgets.text import label, line, plain_tooltip
 
 _NAME = Qt.ItemDataRole.UserRole
 _SEARCH_OPTIONS = (
@@ -93,6 +93,7 @@ class HelpWindow(QDialog):
         self._list = QListWidget()
         self._list.setProperty("bare", "true")
         self._list.setAccessibleName("Pages")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setStyleSheet(self._list_style())
         column.addWidget(self._list, 1)
         return side
@@ -142,7 +143,9 @@ class HelpWindow(QDialog):
                 continue
             if not wanted and page.name in self._book.sections:
                 self._add_gap(self._book.sections[page.name])
-            item = QListWidgetItem(f"{page.title}  ({times})" if wanted else page.title)
+            entry = page.entry or page.title
+            item = QListWidgetItem(f"{entry}  ({times})" if wanted else entry)
+            item.setToolTip(plain_tooltip(page.title))
             item.setData(_NAME, page.name)
             spoken = f"{page.title}, {counted(times, 'hit')}" if wanted else page.title
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
