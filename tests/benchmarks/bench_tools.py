@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from engagements import Document
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Round, Row, Support
 from maturity_desktop.assets import resource
 from maturity_desktop.model.copying import encode_copy
-from maturity_desktop.model.reading import model_from_document, read_model
+from maturity_desktop.model.reading import read_model
 from maturity_desktop.model.records import MaturityModel
-from maturity_desktop.model.writing import as_document
-
-AREAS = 14
 
 
 @dataclass(frozen=True)
@@ -70,31 +66,8 @@ def _once(run: Callable[[], Any]) -> float:
 
 
 def whole_model() -> MaturityModel:
-    """A model of fourteen areas and 448 criteria: the areas there are, under further names."""
-    document = as_document(read_model(resource("models", "itsm")))
-    areas: list[Document] = document["area"]
-    made: list[Document] = []
-    for place in range(AREAS):
-        source = areas[place % len(areas)]
-        text = {**source, "id": f"area-{place + 1}", "name": f"{source['name']} {place + 1}"}
-        text["short"] = f"{source['short']} {place + 1}"
-        text.pop("depends", None)
-        prefix, ours = f"{source['id']}.", f"area-{place + 1}."
-        text["metric"] = [
-            {**m, "id": m["id"].replace(prefix, ours, 1)} for m in source.get("metric", [])
-        ]
-        text["criterion"] = [
-            {
-                **c,
-                "id": c["id"].replace(prefix, ours, 1),
-                "metrics": [m.replace(prefix, ours, 1) for m in c.get("metrics", [])],
-            }
-            for c in source["criterion"]
-        ]
-        made.append(text)
-    document["area"] = made
-    document.pop("areas", None)
-    return model_from_document(document, "benchmark")
+    """Our own model: fourteen areas and 448 criteria."""
+    return read_model(resource("models", "itsm"))
 
 
 def engagement(model: MaturityModel, rounds: int = 1) -> Assessment:
