@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import tomli
+import rtoml
 
 from maturity_desktop.assessment.edits import (
     AddRound,
@@ -29,7 +29,7 @@ def build_sample(folder: Path, path: Path, *, password: str | None = None) -> Do
 
     The folder holds `engagement.toml` and, for each round, a ratings file as `rate` reads it.
     """
-    data = tomli.loads((folder / "engagement.toml").read_text(encoding="utf-8"))
+    data = rtoml.loads((folder / "engagement.toml").read_text(encoding="utf-8"))
     model = find_model(data["model"])
     engagement = Engagement(model=encode_copy(model), **data["engagement"])
     first, *later = data["round"]

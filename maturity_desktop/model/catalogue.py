@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import tomli
+import rtoml
 
 from maturity_desktop.assets import resource
 from maturity_desktop.errors import UserError
@@ -26,7 +26,7 @@ def bundled() -> tuple[BundledModel, ...]:
     """The bundled models by id; only their heads are read."""
     heads = []
     for file in sorted(resource("models").glob("*/model.toml")):
-        head = tomli.loads(file.read_text(encoding="utf-8"))
+        head = rtoml.loads(file.read_text(encoding="utf-8"))
         heads.append(BundledModel(head["id"], head["title"], head["version"], file.parent))
     return tuple(sorted(heads))
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from maturity_desktop.model.names import Kind
 from maturity_desktop.model.place import Place
 from maturity_desktop.model.walker import Check, RefusedError, each
-from maturity_desktop.text import clean, clean_line
+from maturity_desktop.text import clean
 
 _LONGEST_TEXT = 20_000
 _LONGEST_NAME = 100
@@ -33,7 +33,7 @@ def block(value: object, _place: Place) -> str:
 
 def line(value: object, place: Place) -> str:
     """Text on one line, cleaned; may be empty."""
-    return clean_line(block(value, place))
+    return " ".join(block(value, place).split())
 
 
 def filled(value: object, place: Place) -> str:

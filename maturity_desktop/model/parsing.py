@@ -1,23 +1,17 @@
 """From the bytes of a model file to plain values; a file that cannot be parsed is one fault."""
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import tomli
+import rtoml
 
 from maturity_desktop.model.faults import MISSING, Faults, shortened
 
 # Four times the bundled model; more is no model and only costs memory.
 LARGEST_FILE = 3_000_000
-# A key of sixteen parts. The parser keeps every prefix of a dotted key: 200 KB of "a.a.a." took all
-# memory there was [M]. A part begins where no other goes on, which keeps the search linear.
-_DEEPEST = 16
-_DEEP_KEY = re.compile(
-    r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){16}""", re.ASCII
-)
+_TOO_DEEP = "its tables and lists are nested too deeply"
 
 
 def parse(path: Path, source: str, faults: Faults) -> Any:
@@ -26,16 +20,15 @@ def parse(path: Path, source: str, faults: Faults) -> Any:
         text = _text(path)
         if path.suffix.casefold() == ".json":
             return json.loads(text, object_pairs_hook=_without_twins)
-        return _toml(text)
+        return rtoml.loads(text)
     except _NotAModelError as error:
         faults.add(source, str(error))
     except json.JSONDecodeError as error:
         faults.add(source, f"line {error.lineno}, column {error.colno}: {error.msg}")
-    except tomli.TOMLDecodeError as error:
-        end = f"line {text.count(chr(10)) + 1}, the end"
-        faults.add(source, f"{error}".replace("end of document", end))
+    except rtoml.TomlParsingError as error:
+        faults.add(source, _TOO_DEEP if "recurs" in str(error) else str(error))
     except RecursionError:
-        faults.add(source, "its tables and lists are nested too deeply")
+        faults.add(source, _TOO_DEEP)
     except ValueError:
         faults.add(source, "a number in it has too many digits")
     except OSError as error:
@@ -59,14 +52,6 @@ def _text(path: Path) -> str:
     if not text.strip():
         raise _NotAModelError("the file is empty")
     return text
-
-
-def _toml(text: str) -> dict[str, Any]:
-    # A key stands on one line, and sentences have few dots: the slow search is seldom needed.
-    dotted = any(line.count(".") >= _DEEPEST for line in text.split("\n"))
-    if dotted and _DEEP_KEY.search(text):
-        raise RecursionError
-    return tomli.loads(text)
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -60,20 +60,27 @@ def table(
 
     `finish` sees that result, to fill in defaults or to compare fields with each other.
     """
+    known = fields.keys()
+    # Taken apart once: a large model has a thousand tables of these fields.
+    rows = [
+        (key, field.check, field.required, field.attribute or key, field.default)
+        for key, field in fields.items()
+    ]
 
     def check(value: object, place: Place) -> Checked:
         if not isinstance(value, dict):
             raise RefusedError("a table")
-        for key in value:
-            if key not in fields:
-                place.key(key).fault(_unknown(key, fields))
+        if not value.keys() <= known:
+            for key in value:
+                if key not in fields:
+                    place.key(key).fault(_unknown(key, fields))
         checked = {}
-        for key, field in fields.items():
-            result = field.default
-            if key in value or field.required:
-                result = attempt(field.check, value.get(key, MISSING), place.key(key))
+        for key, check_field, required, attribute, default in rows:
+            result = default
+            if key in value or required:
+                result = attempt(check_field, value.get(key, MISSING), place.key(key))
             if result is not MISSING:
-                checked[field.attribute or key] = result
+                checked[attribute] = result
         if finish:
             finish(checked, place)
         return checked
