@@ -13,7 +13,7 @@ from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.assessment.records import Round
 from maturity_desktop.errors import UserError
 from maturity_desktop.scoring.results import RoundScore
-from maturity_desktop.scoring.rounds import score_round
+from maturity_desktop.scoring.rounds import Memory, score_round
 from ui.conflicts import ConflictError, conflict
 from ui.desk import Desk, Opened
 from ui.queue import Queue
@@ -52,6 +52,7 @@ class Workspace(QObject):
         self.round_id = round_id
         self._scores: dict[str, RoundScore] = {}
         self._latest: dict[str, RoundScore] = {}
+        self._memory = Memory()
         self._queue = Queue(desk, writer, opened, self)
         self._keep_round()
         self._queue.changed.connect(self._on_changed)
@@ -81,7 +82,8 @@ class Workspace(QObject):
         """The scores of a round as it is shown, the chosen one by default; computed once."""
         wanted = round_id or self.round_id
         if wanted not in self._scores:
-            self._scores[wanted] = self._latest[wanted] = score_round(self.shown, wanted)
+            found = score_round(self.shown, wanted, memory=self._memory)
+            self._scores[wanted] = self._latest[wanted] = found
         return self._scores[wanted]
 
     @property

@@ -3,25 +3,55 @@
 from collections.abc import Callable, Sequence
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.assessment.records import Scope
+from maturity_desktop.model.records import MaturityModel, PracticeArea
 from maturity_desktop.scoring.areas import score_area
 from maturity_desktop.scoring.headline import profile_sentence
 from maturity_desktop.scoring.results import AreaScore, Excluded, Mean, Overall, RoundScore
 from maturity_desktop.scoring.rules import Rule
-from maturity_desktop.scoring.statements import RoundInput, area_statements
+from maturity_desktop.scoring.statements import AreaStatements, RoundInput, area_statements
 
 Figure = Callable[[AreaScore], float | None]
 Range = tuple[float, float]
+_Input = tuple[MaturityModel, PracticeArea, Scope, AreaStatements]
 
 
-def score_round(assessment: Assessment, round_id: str, *, policy: str | None = None) -> RoundScore:
+class Memory:
+    """The areas of the last times, reused where nothing they rest on has changed.
+
+    One answer touches one area of fourteen: the others are compared instead of computed.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[_Input, AreaScore]] = {}
+
+    def area(self, given: _Input) -> AreaScore:
+        """The score of an area, from this or an earlier time."""
+        model, area, scope, found = given
+        key = scope.round, area.id
+        known = self._known.get(key)
+        # The model is compared by identity: it is decoded once, and comparing it is dear.
+        if known is None or known[0][0] is not model or known[0][2:] != (scope, found):
+            known = self._known[key] = given, score_area(model, area, scope, found, Rule.of(model))
+        return known[1]
+
+
+def score_round(
+    assessment: Assessment,
+    round_id: str,
+    *,
+    policy: str | None = None,
+    memory: Memory | None = None,
+) -> RoundScore:
     """Everything that follows from the answers of a round.
 
     Args:
         assessment: the engagement.
         round_id: id of the round.
         policy: another N/A policy than the one that was agreed, to compare.
+        memory: of earlier times; the result is the same without it.
     """
+    memory = memory or Memory()
     model = assessment.model
     policy = policy or assessment.engagement.na_policy
     rule = Rule.of(model)
@@ -33,8 +63,7 @@ def score_round(assessment: Assessment, round_id: str, *, policy: str | None = N
         if not scope.included:
             excluded.append(Excluded(area.id, scope.reason))
             continue
-        found = area_statements(area, scope, shared)
-        areas.append(score_area(model, area, scope, found, rule))
+        areas.append(memory.area((model, area, scope, area_statements(area, scope, shared))))
     assessed = [area for area in areas if area.state == "assessed"]
     return RoundScore(
         round=round_id,

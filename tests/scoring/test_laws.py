@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from engagements import ROUND, Case, random_case
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import RateCriterion
-from maturity_desktop.assessment.records import Rating, RowChange, Scope
+from maturity_desktop.assessment.records import Rating, RowChange, Scope, Support
 from maturity_desktop.scoring.results import AreaScore, RoundScore
-from maturity_desktop.scoring.rounds import score_round
+from maturity_desktop.scoring.rounds import Memory, score_round
 
 cases = st.integers(10_000, 1_000_000).map(random_case)
 
@@ -127,3 +127,32 @@ def test_each_statement_is_counted_once(case: Case) -> None:
         assert area.rated + area.not_applicable + area.open == area.in_scope
         assert sum(area.grades) == area.rated
     assert sum(a.in_scope for a in score.areas) == score.overall.in_scope
+
+
+@given(cases, st.data())
+def test_what_is_remembered_changes_no_figure(case: Case, data: st.DataObject) -> None:
+    """Whatever is changed between two times: answers, scope, targets, evidence, the policy."""
+    memory = Memory()
+    assessment = case.assessment()
+    for _ in range(3):
+        policy = data.draw(st.sampled_from([None, "zero", "full", "target"]))
+        assert score_round(assessment, ROUND, policy=policy, memory=memory) == score_round(
+            assessment, ROUND, policy=policy
+        )
+        assessment = assessment.with_rows(_any_changes(assessment, data))
+
+
+def _any_changes(assessment: Assessment, data: st.DataObject) -> list[RowChange]:
+    """Some rows are taken away, some areas get another scope."""
+    rows = [row for row in assessment.rows() if isinstance(row, Rating | Support)]
+    gone = data.draw(st.lists(st.sampled_from(rows), max_size=3, unique=True)) if rows else []
+    changes = [RowChange(row, None) for row in gone]
+    area = data.draw(st.sampled_from(assessment.model.areas))
+    scope = assessment.scope(ROUND, area.id)
+    other = msgspec.structs.replace(
+        scope,
+        included=data.draw(st.booleans()) or len(assessment.model.areas) == 1,
+        depth=data.draw(st.sampled_from(["scan", "key", "full"])),
+        weight=data.draw(st.sampled_from([1.0, 2.0])),
+    )
+    return [*changes, RowChange(other, other)]
