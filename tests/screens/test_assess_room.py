@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from assess_pages import FIRST, OpenWorkspace, Page
 from maturity_desktop.assessment.edits import WriteNote
-from ui.theme import dress, make_look, register_fonts
+from ui.screens.assess.card_parts import PreviousNote
+from ui.theme import Look, dress, make_look, register_fonts
 
 
 def _page(
@@ -107,3 +108,23 @@ def test_a_long_note_keeps_to_its_room_and_scrolls(
     assert card.height() < 900
     page.press("0")
     assert not card._previous_note.isVisible()
+
+
+def test_the_note_of_the_last_round_is_read_whole_at_any_width(qtbot: QtBot, look: Look) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    note = PreviousNote(look)
+    column.addWidget(note)
+    column.addStretch(1)
+    qtbot.addWidget(holder)
+    note.show_note(
+        "Baseline", "Five teams, five starting points. By the user's clock 61 % in time."
+    )
+    holder.show()
+    text = note.findChild(QPlainTextEdit)
+    assert isinstance(text, QPlainTextEdit)
+    for width in (600, 200, 260, 600):
+        holder.resize(width, 300)
+        qtbot.waitUntil(lambda w=width: holder.width() == w)
+        QApplication.processEvents()
+        assert text.verticalScrollBar().maximum() == 0, width

@@ -1,6 +1,7 @@
 """Parts of the open statement: what to look for, and the note of the round before."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.screens.assess.statement import Shown
@@ -54,13 +55,14 @@ class PreviousNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         self._name = ElidedLabel("", "group")
-        self._text = QPlainTextEdit()
+        self._text = _Wrapped()
         self._text.setReadOnly(True)
         self._text.setProperty("plain", "true")
         self._text.setTabChangesFocus(True)
         self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self._text.wrapped.connect(self._fit)
         self.setFocusProxy(self._text)
         column.addWidget(self._name)
         column.addWidget(self._text)
@@ -78,3 +80,14 @@ class PreviousNote(QWidget):
         lines = min(_LINES_AT_MOST, max(1, int(self._text.document().size().height())))
         margin = round(2 * self._text.document().documentMargin()) + self._look.px(4)
         self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + margin)
+
+
+class _Wrapped(QPlainTextEdit):
+    """Says when another width has broken its lines anew; the document itself does not."""
+
+    wrapped = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.wrapped.emit()
