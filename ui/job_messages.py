@@ -118,10 +118,12 @@ class Previewed(Answer, frozen=True, kw_only=True):
 
     Attributes:
         titles: for each page the bookmark it stands under; empty before the first.
+        marks: every bookmark with its page, counted from 0; several may stand on one page.
         sizes: width and height of each page in points.
     """
 
     titles: tuple[str, ...]
+    marks: tuple[tuple[str, int], ...]
     sizes: tuple[tuple[float, float], ...]
     missing_glyphs: tuple[str, ...] = ()
 

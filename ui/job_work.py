@@ -2,7 +2,7 @@
 
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -101,7 +101,10 @@ class Work:
             self._preview.close()
         self._preview = document
         sizes = tuple(document.get_page_size(page) for page in range(len(document)))
-        return Previewed(titles=_titles(document), sizes=sizes, missing_glyphs=missing)
+        marks = _marks(document)
+        return Previewed(
+            titles=_titles(marks, len(document)), marks=marks, sizes=sizes, missing_glyphs=missing
+        )
 
     def _draw(self, request: PageRequest) -> PagePicture:
         if self._preview is None or not 0 <= request.page < len(self._preview):
@@ -141,19 +144,23 @@ def _on_paper(assessment: Assessment, paper: Paper) -> Assessment:
     return assessment.with_rows([RowChange(engagement, chosen)])
 
 
-def _titles(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+def _marks(document: pypdfium2.PdfDocument) -> tuple[tuple[str, int], ...]:
+    """The bookmarks in order, each with its page."""
+    targets = ((mark.get_title(), mark.get_dest()) for mark in document.get_toc())
+    pages = ((title, target.get_index() if target else None) for title, target in targets)
+    return tuple((title, page) for title, page in pages if page is not None)
+
+
+def _titles(marks: Sequence[tuple[str, int]], pages: int) -> tuple[str, ...]:
     """For each page the first bookmark on it, else the one before it."""
     first_of: dict[int, str] = {}
     last_of: dict[int, str] = {}
-    for mark in document.get_toc():
-        target = mark.get_dest()
-        page = target.get_index() if target else None
-        if page is not None:
-            first_of.setdefault(page, mark.get_title())
-            last_of[page] = mark.get_title()
+    for title, page in marks:
+        first_of.setdefault(page, title)
+        last_of[page] = title
     titles: list[str] = []
     current = ""
-    for page in range(len(document)):
+    for page in range(pages):
         titles.append(first_of.get(page, current))
         current = last_of.get(page, current)
     return tuple(titles)

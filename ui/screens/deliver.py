@@ -120,10 +120,10 @@ class DeliverScreen(Screen):
 
     def _on_preview(self, previewed: Previewed) -> None:
         areas = {area.name for area in self.workspace.shown.model.areas}
-        sections: list[Section] = []
-        for page, title in enumerate(page_titles(previewed)):
-            if not sections or sections[-1].title != title:
-                sections.append(Section(title, page, inset=title in areas))
+        # What has no bookmark stands before the first: the cover and the contents.
+        before = list(dict.fromkeys(page_titles(previewed)[: previewed.titles.count("")]))
+        sections = [Section(title, page) for page, title in enumerate(before)]
+        sections += [Section(title, page, inset=title in areas) for title, page in previewed.marks]
         self._parts.sections.show_sections(sections)
         self._parts.sections.choose(self._parts.preview.page)
         self._exports.pages = previewed.pages
