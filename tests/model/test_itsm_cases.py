@@ -5,6 +5,7 @@ blind ratings. Statements written anew because of them were rated again by two o
 `AREA.c.csv` and `AREA.d.csv`, which take the place of the first for those statements.
 """
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,23 @@ def test_kappa_is_one_for_agreement_zero_for_chance_and_knows_near_misses() -> N
     near = weighted_kappa([("N", "N"), ("P", "L"), ("L", "L"), ("F", "F")])
     far = weighted_kappa([("N", "N"), ("P", "F"), ("L", "L"), ("F", "F")])
     assert 1 > near > far > 0
+
+
+READINGS = Path(__file__).with_name("readings")
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_area_was_read_twice_and_each_mark_was_decided(
+    model: MaturityModel, area: str
+) -> None:
+    """A mark names a fault and the text proposed instead; a refusal says why."""
+    ids = {criterion.id for criterion in model.area_by_id[area].criteria} | {"head"}
+    for number in (1, 2):
+        text = (READINGS / f"{area}-{number}.toml").read_text(encoding="utf-8")
+        marks = tomllib.loads(text)["mark"]
+        assert len(marks) >= 8
+        for mark in marks:
+            assert mark["criterion"] in ids
+            assert all(mark[field] for field in ("field", "fault", "proposed"))
+            assert mark["decision"] in {"accepted", "refused"}
+            assert mark["decision"] == "accepted" or mark["reason"]
