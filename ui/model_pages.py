@@ -70,6 +70,12 @@ class _Writer:
             source = "\n".join(f"- {_led(strong, text)}" for strong, text in rows)
             self._add(source, "\n".join(f"{strong} {text}" for strong, text in rows))
 
+    def named(self, name: str, entries: Sequence[str]) -> None:
+        """A list under its name; nothing where it is empty."""
+        if entries:
+            self.words("", name)
+            self.items(_plain(entries))
+
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         if not rows:
             return
@@ -120,12 +126,8 @@ def _levels(model: MaturityModel) -> Page:
         page.heading(f"{level.number} {level.name}".strip())
         also = f"Also called {listed(level.aliases)}." if level.aliases else ""
         page.words(f"{level.description} {also}".strip())
-        if level.characteristics:
-            page.words("", "What you see")
-            page.items(_plain(level.characteristics))
-        if level.obstacles:
-            page.words("", "What stands in the way of the next step")
-            page.items(_plain(level.obstacles))
+        page.named("What you see", level.characteristics)
+        page.named("What stands in the way of the next step", level.obstacles)
     return page.page()
 
 
@@ -195,12 +197,8 @@ def _challenges(model: MaturityModel) -> Page | None:
     for challenge in model.challenges:
         page.heading(challenge.name)
         page.words(challenge.question)
-        if challenge.signs:
-            page.words("", "How it shows")
-            page.items(_plain(challenge.signs))
-        if challenge.strategies:
-            page.words("", "What helps")
-            page.items(_plain(challenge.strategies))
+        page.named("How it shows", challenge.signs)
+        page.named("What helps", challenge.strategies)
     return None if page.empty else page.page()
 
 

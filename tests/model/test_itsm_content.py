@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
+from record_texts import texts
 
 IDS = Path(__file__).with_name("itsm_criterion_ids.txt")
 DIMENSIONS = ("process", "people", "tools", "measurement", "customer", "improvement")
@@ -65,20 +65,6 @@ def model() -> MaturityModel:
 def criteria(model: MaturityModel) -> Iterator[Criterion]:
     for area in model.areas:
         yield from area.criteria
-
-
-def texts(record: object) -> Iterator[str]:
-    """Every text anywhere in a record."""
-    match record:
-        case str():
-            yield record
-        case list() | tuple():
-            for entry in record:
-                yield from texts(entry)
-        case dict():
-            yield from texts(list(record.values()))
-        case msgspec.Struct():
-            yield from texts(msgspec.to_builtins(record))
 
 
 def word_count(text: str) -> int:

@@ -7,11 +7,11 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
+from record_texts import texts
 
 AREAS = {
     "core": [
@@ -79,20 +79,6 @@ PRODUCTS = re.compile(
 @pytest.fixture(scope="module")
 def model() -> MaturityModel:
     return find_model("itsm")
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text anywhere in a record."""
-    match value:
-        case str():
-            yield value
-        case list() | tuple():
-            for entry in value:
-                yield from texts(entry)
-        case dict():
-            yield from texts(list(value.values()))
-        case msgspec.Struct():
-            yield from texts(msgspec.to_builtins(value))
 
 
 def test_fourteen_areas_with_448_statements_and_84_topics(model: MaturityModel) -> None:
