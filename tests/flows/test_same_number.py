@@ -166,5 +166,5 @@ def test_one_rating_in_the_data_of_the_sample_changes_everything(
     again = next(part for part in now.report.areas if part.score.id == area)
     assert held_back.id not in again.score.held_back_by
     _agrees(now.score, now.workbook)
-    assert again.lead in now.pdf
-    assert again.lead not in delivery.pdf
+    # Another area may say the same.
+    assert now.pdf.count(again.lead) == delivery.pdf.count(again.lead) + 1
