@@ -49,7 +49,7 @@ def test_results_can_be_read_from_a_read_only_disk(
     here.write_bytes(sample.read_bytes())
     remount(folder, "ro")
     assert run(["score", str(here)]) == 0
-    assert "2 of 3 areas" in capsys.readouterr().out
+    assert "12 of 14 areas" in capsys.readouterr().out
     for command in (["undo", str(here)], ["export", str(here), "--pdf", str(folder / "a.pdf")]):
         assert run(command) == 2
         assert "read-only" in capsys.readouterr().err.casefold()
