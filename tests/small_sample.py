@@ -10,7 +10,7 @@ from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.model.writing import as_document, to_toml
 
 AREAS = ("incident", "problem", "change")
-_DATA = Path(__file__).with_name("data") / "three_areas"
+DATA = Path(__file__).with_name("data") / "three_areas"
 
 
 def three_areas() -> MaturityModel:
@@ -24,7 +24,7 @@ def three_areas() -> MaturityModel:
 def build_small_sample(path: Path, work: Path) -> None:
     """The engagement as a file at `path`, closed; `work` is a folder to build it in."""
     folder = work / "three_areas"
-    shutil.copytree(_DATA, folder)
+    shutil.copytree(DATA, folder)
     model = work / "three_areas.toml"
     model.write_text(to_toml(three_areas()), encoding="utf-8")
     head = folder / "engagement.toml"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Cli, WriteCsv, records
-from maturity_desktop.assets import resource
+from small_sample import DATA
 
 HEAD = "criterion,rating,note,evidence,grade,reason,code,flag"
 FIRST, SECOND, THIRD = (f"incident.process.{place}" for place in ("2.1", "2.2", "3.1"))
@@ -159,7 +159,7 @@ def test_a_file_is_one_step_back(cli: Cli, acme: Path, csv: WriteCsv) -> None:
 
 
 def test_twice_changes_nothing(cli: Cli, acme: Path) -> None:
-    sample = resource("samples", "northwind", "baseline-2025.csv")
+    sample = DATA / "baseline-2025.csv"
     cli.ok("rate", acme, "--from", sample)
     before, history = acme.read_bytes(), changes(cli, acme)
     for _ in range(2):
