@@ -1,6 +1,7 @@
 """The pages of help: their order, titles and texts, and which of them speak of a word."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from maturity_desktop.assets import resource
@@ -60,5 +61,11 @@ def _read(name: str) -> Page:
 
 def hits(page: Page, wanted: str) -> int:
     """How often the page says what is wanted, in any case; 0 for nothing wanted."""
-    wanted = " ".join(wanted.split()).casefold()
-    return " ".join(page.text.split()).casefold().count(wanted) if wanted else 0
+    wanted = _folded(wanted)
+    return _folded(page.text).count(wanted) if wanted else 0
+
+
+@lru_cache(maxsize=128)
+def _folded(text: str) -> str:
+    """On one line and in no case; every page is asked again with each letter that is typed."""
+    return " ".join(text.split()).casefold()

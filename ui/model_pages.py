@@ -11,16 +11,6 @@ from ui.help_pages import Book, Page
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")
 _BETTER = {"up": "more is better", "down": "less is better"}
 _SUBJECTS = {"time": "Time", "cost": "Cost", "return": "Return"}
-# Roles every model may name without declaring them (CONTENT 2).
-_ROLES = {
-    "sponsor": "Sponsor",
-    "customer": "Customer",
-    "owner": "Service or process owner",
-    "manager": "Practice manager",
-    "practitioner": "Practitioner",
-    "tool-admin": "Tool administrator",
-    "supplier": "Supplier",
-}
 
 
 def model_book(model: MaturityModel) -> Book:
@@ -152,8 +142,7 @@ def _area(area: PracticeArea, model: MaturityModel) -> Page:
             (f"{seen.level} {model.level_name(seen.level)}.", seen.text) for seen in area.picture
         )
     _list(page, "What often goes wrong", area.pitfalls)
-    roles = _ROLES | {role.id: role.name for role in model.roles}
-    _list(page, "Whom to meet", [roles.get(role, role) for role in area.meet])
+    _list(page, "Whom to meet", [model.role_name(role) for role in area.meet])
     _list(page, "Documents to ask for", area.documents)
     _list(page, "What belongs elsewhere", area.neighbours)
     named = {other.id: other.name for other in model.areas}

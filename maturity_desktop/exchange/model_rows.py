@@ -122,7 +122,6 @@ def _programme(model: MaturityModel) -> Iterator[Row]:
 
 
 def _areas(model: MaturityModel) -> Iterator[Row]:
-    roles = {role.id: role.name for role in model.roles}
     for area in model.areas:
         yield area.name, "Purpose", area.purpose
         for picture in area.picture:
@@ -131,7 +130,7 @@ def _areas(model: MaturityModel) -> Iterator[Row]:
             yield area.name, "Depends on", f"{need.area}, level {need.level}"
         for part, texts in (
             ("Pitfall", area.pitfalls),
-            ("To meet", [roles.get(role, role) for role in area.meet]),
+            ("To meet", [model.role_name(role) for role in area.meet]),
             ("Document", area.documents),
             ("Elsewhere", area.neighbours),
         ):
@@ -141,11 +140,10 @@ def _areas(model: MaturityModel) -> Iterator[Row]:
 
 def _topics(model: MaturityModel) -> Iterator[Row]:
     dimensions = {dimension.id: dimension.name for dimension in model.dimensions}
-    roles = {role.id: role.name for role in model.roles}
     for area in model.areas:
         for topic in area.topics:
             named = dimensions.get(topic.dimension, topic.dimension)
-            yield area.name, named, topic.lead_question, roles.get(topic.role, topic.role)
+            yield area.name, named, topic.lead_question, model.role_name(topic.role)
 
 
 def _frameworks(model: MaturityModel) -> Iterator[Row]:
@@ -158,7 +156,6 @@ def _frameworks(model: MaturityModel) -> Iterator[Row]:
 
 def _criteria(model: MaturityModel) -> Iterator[Row]:
     dimensions = {dimension.id: dimension.name for dimension in model.dimensions}
-    roles = {role.id: role.name for role in model.roles}
     for area in model.areas:
         for criterion in area.criteria:
             yield (
@@ -171,7 +168,7 @@ def _criteria(model: MaturityModel) -> Iterator[Row]:
                 criterion.title,
                 criterion.statement,
                 criterion.question,
-                "\n".join(roles.get(role, role) for role in criterion.ask),
+                "\n".join(model.role_name(role) for role in criterion.ask),
                 "\n".join(criterion.evidence),
                 criterion.check,
                 criterion.partly,

@@ -13,8 +13,8 @@ from maturity_desktop.model.faults import MISSING, Faults, shortened
 from maturity_desktop.model.names import Kind, Names
 from maturity_desktop.model.parsing import parse
 from maturity_desktop.model.place import Place
-from maturity_desktop.model.records import MaturityModel
-from maturity_desktop.model.shape import AREA, FORMAT, MODEL, STANDARD_ROLES
+from maturity_desktop.model.records import STANDARD_ROLES, MaturityModel
+from maturity_desktop.model.shape import AREA, FORMAT, MODEL
 from maturity_desktop.model.walker import Checked, attempt
 
 _HEAD = "model.toml"

@@ -11,6 +11,17 @@ Fit = Literal["full", "partly", "none"]
 Direction = Literal["up", "down"]
 Subject = Literal["time", "cost", "return"]
 
+STANDARD_ROLES = {
+    "sponsor": "Sponsor",
+    "customer": "Customer",
+    "owner": "Service or process owner",
+    "manager": "Practice manager",
+    "practitioner": "Practitioner",
+    "tool-admin": "Tool administrator",
+    "supplier": "Supplier",
+}
+"""Names by id of the roles that every model may use without declaring them (CONTENT 2)."""
+
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every record: frozen, compared by value."""
@@ -307,6 +318,14 @@ class MaturityModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
 
     def scale_of(self, criterion: Criterion) -> Scale:
         return self.scale_by_name[criterion.scale]
+
+    @cached_property
+    def _role_names(self) -> dict[str, str]:
+        return STANDARD_ROLES | {role.id: role.name for role in self.roles}
+
+    def role_name(self, role_id: str) -> str:
+        """The model's own name of a role, else the standard one."""
+        return self._role_names.get(role_id, role_id)
 
     def level_name(self, number: int) -> str:
         level = self.level_by_number.get(number)

@@ -35,15 +35,6 @@ from maturity_desktop.model.walker import (
 )
 
 FORMAT = 1
-STANDARD_ROLES = (
-    "sponsor",
-    "customer",
-    "owner",
-    "manager",
-    "practitioner",
-    "tool-admin",
-    "supplier",
-)
 _TAGS = ("partners", "governance", "security", "regulation", "ai")
 _LEVEL_KEY = re.compile(r"[1-9][0-9]?")
 

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from maturity_desktop.model.records import MaturityModel, StandardRef
 from maturity_desktop.text import listed
 
-FIT = {"full": "wholly", "partly": "in part", "none": "not"}
+_FIT = {"full": "wholly", "partly": "in part", "none": "not"}
 
 
 class FrameworkLine(NamedTuple):
-    """One place in one framework.
+    """The places in one framework that cover the subject equally far.
 
     Attributes:
         framework: with its editions, ``"ITIL 4 and 5"``.
-        place: the name or the number of the clause there; empty where there is none.
+        place: names or numbers of clauses there, joined by commas; empty where there is none.
         fit: how far it covers the subject: wholly, in part, not.
     """
 
@@ -24,13 +24,17 @@ class FrameworkLine(NamedTuple):
 
 
 def framework_lines(refs: Sequence[StandardRef]) -> tuple[FrameworkLine, ...]:
-    """One line for each place, in the order of the model."""
+    """One line for each framework and fit, in the order of the model."""
     editions: dict[tuple[str, str, str], list[str]] = {}
     for ref in refs:
-        editions.setdefault((ref.scheme, ref.ref, FIT[ref.fit]), []).append(ref.edition)
+        editions.setdefault((ref.scheme, ref.ref, _FIT[ref.fit]), []).append(ref.edition)
+    places: dict[tuple[str, str], list[str]] = {}
+    for (scheme, place, fit), years in editions.items():
+        framework = _named(scheme, listed([year for year in years if year]))
+        places.setdefault((framework, fit), []).append(place)
     return tuple(
-        FrameworkLine(_named(scheme, listed([year for year in years if year])), place, fit)
-        for (scheme, place, fit), years in editions.items()
+        FrameworkLine(framework, ", ".join(filter(None, found)), fit)
+        for (framework, fit), found in places.items()
     )
 
 

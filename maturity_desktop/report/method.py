@@ -21,13 +21,11 @@ def method_sections(
         Section("How statements are rated", _rating(model)),
         Section("How a level is reached", _level(model)),
         Section("How the index is made", _index(model)),
+        Section("One area, calculated", _example(model, score)),
         Section("Stated and supported", _supported(model)),
         Section("Not applicable", (POLICIES[score.policy],)),
         Section("Limits", _limits(score)),
     ]
-    example = _example(model, score)
-    if example:
-        sections.insert(5, Section("One area, calculated", example))
     changes = [a for a in assessment.table(Amendment).values() if a.round == shown_round.id]
     if changes:
         sections.append(

@@ -100,3 +100,19 @@ def month_end(text: str) -> str:
 def lines(text: str) -> list[str]:
     """The points of a text, one a line, without bullets."""
     return [clean for line in text.splitlines() if (clean := line.strip().lstrip("-•*").strip())]
+
+
+def by_area(statements: tuple[str, ...]) -> str:
+    """``"Incident 2.1, 3.2; Problem 3.12"`` from ``"Incident 3.2"`` and so on."""
+    numbers: dict[str, list[str]] = {}
+    for statement in statements:
+        area, _, number = statement.rpartition(" ")
+        numbers.setdefault(area, []).append(number)
+    return "; ".join(
+        f"{area} {', '.join(sorted(found, key=_by_parts))}" for area, found in numbers.items()
+    )
+
+
+def _by_parts(number: str) -> list[tuple[int, str]]:
+    """3.2 before 3.10."""
+    return [(len(part), part) for part in number.split(".")]

@@ -25,14 +25,14 @@ class Memory:
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], tuple[_Input, AreaScore]] = {}
 
-    def area(self, given: _Input) -> AreaScore:
-        """The score of an area, from this or an earlier time."""
+    def area(self, given: _Input, rule: Rule) -> AreaScore:
+        """The score of an area, from this or an earlier time; the rule is that of the model."""
         model, area, scope, found = given
         key = scope.round, area.id
         known = self._known.get(key)
         # The model is compared by identity: it is decoded once, and comparing it is dear.
         if known is None or known[0][0] is not model or known[0][2:] != (scope, found):
-            known = self._known[key] = given, score_area(model, area, scope, found, Rule.of(model))
+            known = self._known[key] = given, score_area(model, area, scope, found, rule)
         return known[1]
 
 
@@ -63,7 +63,8 @@ def score_round(
         if not scope.included:
             excluded.append(Excluded(area.id, scope.reason))
             continue
-        areas.append(memory.area((model, area, scope, area_statements(area, scope, shared))))
+        found = area_statements(area, scope, shared)
+        areas.append(memory.area((model, area, scope, found), rule))
     assessed = [area for area in areas if area.state == "assessed"]
     return RoundScore(
         round=round_id,

@@ -19,6 +19,7 @@ from maturity_desktop.report.excel.printing import Paper, lay_out, text_height
 from maturity_desktop.report.excel.tables import Column, Table
 from maturity_desktop.report.palette import TEXT_3
 from maturity_desktop.report.records import Report
+from maturity_desktop.report.wording import by_area
 
 TITLE = "Method"
 EVIDENCE = "Evidence"
@@ -112,7 +113,7 @@ def write_evidence(book: Book, report: Report) -> None:
             "state": line.state,
             "grade": line.grade,
             "date": line.date,
-            "statements": ", ".join(line.statements),
+            "statements": by_area(line.statements),
         }
         table.write_row(number, values)
         table.fit_row(number, values)

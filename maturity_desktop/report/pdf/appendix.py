@@ -15,6 +15,7 @@ from maturity_desktop.report.pdf.styles import (
     STRONG,
 )
 from maturity_desktop.report.records import RegisterLine, Section
+from maturity_desktop.report.wording import by_area
 from maturity_desktop.text import counted
 
 _MARGIN = 138.0  # headings stand in the margin, text beside them
@@ -68,22 +69,6 @@ def _head(book: Book, sheet: Sheet, x: float, top: float) -> None:
     sheet.rule((x, top - 18), book.width, DARK_RULE)
 
 
-def _where(statements: tuple[str, ...]) -> str:
-    """``"Incident 2.1, 3.2; Problem 3.12"`` from ``"Incident 3.2"`` and so on."""
-    numbers: dict[str, list[str]] = {}
-    for statement in statements:
-        area, _, number = statement.rpartition(" ")
-        numbers.setdefault(area, []).append(number)
-    return "; ".join(
-        f"{area} {', '.join(sorted(found, key=_by_parts))}" for area, found in numbers.items()
-    )
-
-
-def _by_parts(number: str) -> list[tuple[int, str]]:
-    """3.2 before 3.10."""
-    return [(len(part), part) for part in number.split(".")]
-
-
 def _row(book: Book, item: RegisterLine) -> Row:
     kind = ", ".join(part for part in (item.kind, item.state, item.date) if part)
 
@@ -98,7 +83,7 @@ def _row(book: Book, item: RegisterLine) -> Row:
             (_GRADE_X, Drawing(11, grade)),
             (
                 _STATEMENTS_X,
-                book.text(book.width - _STATEMENTS_X, (_where(item.statements), SMALL)),
+                book.text(book.width - _STATEMENTS_X, (by_area(item.statements), SMALL)),
             ),
         ]
     )

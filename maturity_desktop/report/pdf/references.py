@@ -7,8 +7,8 @@ from maturity_desktop.report.pdf.parts import page_title
 from maturity_desktop.report.pdf.sheet import Sheet
 from maturity_desktop.report.pdf.styles import BODY, COLUMN, DARK_RULE, NAME, SMALL, STRONG
 
-_FRAMEWORK_X, _PLACE_X, _FIT_X = 168.0, 300.0, 460.0
-_GAP = 12.0
+_FRAMEWORK_X, _PLACE_X, _FIT_X = 166.0, 268.0, 478.0
+_GAP = 8.0
 _TERM_WIDTH = 138.0
 
 
@@ -52,7 +52,7 @@ def _area(book: Book, name: str, lines: tuple[FrameworkLine, ...]) -> Row:
         for line in lines
     ]
     area = book.text(_FRAMEWORK_X - _GAP, (name, STRONG))
-    return Row(Columns([(0, area), (_FRAMEWORK_X, Stack(rows, gap=2))]), book.width, pad=5)
+    return Row(Columns([(0, area), (_FRAMEWORK_X, Stack(rows, gap=1))]), book.width, pad=4)
 
 
 def glossary(book: Book) -> None:

@@ -65,7 +65,7 @@ class AreaPage(QScrollArea):
         column.setSpacing(px(4))
         self._purpose = label("", "body2", wrap=True)
         column.addWidget(self._purpose)
-        more = button(look, "More about this area", self.more_wanted.emit, kind="link")
+        self.more = more = button(look, "More about this area", self.more_wanted.emit, kind="link")
         more.setToolTip(
             plain_tooltip("Pictures of the levels, pitfalls, documents, metrics (Shift F1)")
         )

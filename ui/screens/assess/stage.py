@@ -71,7 +71,7 @@ class Stage(QWidget):
 
     def _order_tabs(self) -> None:
         """Sidebar, filters, statement, notes, reason, evidence, then what stands around them."""
-        fields = [self.area_page, *self.area_page.fields.values()]
+        fields = [self.area_page, self.area_page.more, *self.area_page.fields.values()]
         chain: list[QWidget] = [
             self.side.list, *self.side.filters.parts, self.card.bar, self.ladder, self.card.notes,
             self.card.reason, *self.card.tab_parts, *fields, *self.header.modes.parts,
