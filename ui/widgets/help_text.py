@@ -27,6 +27,7 @@ _HEADINGS = {1: (20, 0, 8), 2: (15, 16, 4), 3: (13, 12, 2)}
 _KEY = re.compile("`([^`\\n]+)`")
 _THIN, _UNBROKEN = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _LINE_HEIGHT = 145.0
+_NARROWEST = 0.16
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -175,11 +176,12 @@ def _widths(table: QTextTable) -> list[QTextLength]:
         for column in range(table.columns())
     ]
     whole = max(1, sum(longest))
-    shares = [min(0.62, max(0.16, length / whole)) for length in longest]
-    return [
-        QTextLength(QTextLength.Type.PercentageLength, 100 * share / sum(shares))
-        for share in shares
-    ]
+    wanted = [min(0.62, length / whole) for length in longest]
+    # The narrow ones keep their least width, or a word of their heading would break.
+    room = 1 - sum(_NARROWEST for share in wanted if share < _NARROWEST)
+    wide = sum(share for share in wanted if share >= _NARROWEST)
+    shares = (_NARROWEST if share < _NARROWEST else share * room / wide for share in wanted)
+    return [QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in shares]
 
 
 def highlight_format(look: Look) -> QTextCharFormat:
