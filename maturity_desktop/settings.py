@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeGuard, TypeVar, cast
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.files import write_whole
@@ -22,6 +22,8 @@ ZOOM_LOWEST, ZOOM_HIGHEST, ZOOM_STEP = 80, 200, 10
 
 _RECENTS_AT_MOST = 20
 _DOCUMENTS_AT_MOST = 50
+# A day at most: more would be a slip of whoever wrote it by hand.
+_LOCK_MINUTES, _LOCK_AT_MOST = 10, 1440
 # Far more than this program writes; a larger file is not ours.
 _LARGEST_FILE = 2_000_000
 _NO_LEVELS: Final[Mapping[str, int]] = MappingProxyType({})
@@ -135,6 +137,25 @@ class Settings:
         self._values["reopen_last"] = wanted
 
     @property
+    def lock_minutes(self) -> int:
+        """Without a key or the mouse, until the window of a protected file locks; 0 is never."""
+        value = self._values.get("lock_minutes")
+        return value if _is_int(value) and 0 <= value <= _LOCK_AT_MOST else _LOCK_MINUTES
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._values["lock_minutes"] = minutes
+
+    @property
+    def keep_backups(self) -> bool:
+        """Whether backups may lie on this computer; a client may forbid copies."""
+        return self._values.get("keep_backups") is not False
+
+    @keep_backups.setter
+    def keep_backups(self, wanted: bool) -> None:
+        self._values["keep_backups"] = wanted
+
+    @property
     def remember_recents(self) -> bool:
         return self._values.get("remember_recents") is not False
 
@@ -220,11 +241,21 @@ class Settings:
 
 def default_path() -> Path:
     """In the folder of the system for preferences; beside a portable program, its own folder."""
+    folder = _portable_folder() or user_config_path("Maturity Desktop", appauthor=False)
+    return folder / "settings.json"
+
+
+def data_folder() -> Path:
+    """Where backups and replicas lie: in the person's own folder, or beside a portable program."""
+    return _portable_folder() or user_data_path("Maturity Desktop", appauthor=False)
+
+
+def _portable_folder() -> Path | None:
     if getattr(sys, "frozen", False):
         folder = Path(sys.executable).parent
         if (folder / "portable.txt").is_file():
-            return folder / "settings.json"
-    return user_config_path("Maturity Desktop", appauthor=False) / "settings.json"
+            return folder
+    return None
 
 
 def login_name() -> str:

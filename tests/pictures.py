@@ -33,6 +33,7 @@ from ui.model_pages import model_book
 from ui.rounds import NewRound
 from ui.screens.assess.dialogs import EvidenceItem, NotApplicable
 from ui.screens.engagement_settings import EngagementSettings
+from ui.screens.history.dialog import HistoryDialog
 from ui.screens.new_engagement import NewEngagement
 from ui.screens.results import ResultsScreen
 from ui.theme import FAMILY, Look, dress, make_look, register_fonts
@@ -172,6 +173,11 @@ class Photographer:
         self._dialog(NotApplicable(self.look, about, rating, window), "not-applicable")
         self._dialog(EngagementSettings(self.look, view.workspace, window), "engagement")
         self._dialog(NewRound(self.look, view.workspace, window), "new-round")
+        history = HistoryDialog(self.look, view.workspace, window)
+        history.show()
+        self.until(lambda: history.table.lines.read > 0)
+        self.take(history, "history")
+        history.close()
         held = view.workspace.score().areas[0].held_back_by
         view.list_statements("What holds back level 3", held)
         listed = next(d for d in window.findChildren(StatementList) if d.isVisible())

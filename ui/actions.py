@@ -37,12 +37,16 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open", "Open…", _FILE, ("Ctrl+O",), "folder-open"),
     Spec("sample", "Explore the sample", _FILE, (), "compass"),
     Spec("save_copy", "Save a copy…", _FILE, ("Ctrl+Shift+S",), "copy"),
+    Spec("restore", "Restore a backup…", _FILE, ("Ctrl+Shift+R",), "hard-drive"),
+    Spec("password", "Set a password…", _FILE, (), "shield-check"),
+    Spec("lock", "Lock now", _FILE, ("Ctrl+Shift+L",), "lock"),
     Spec("engagement", "Engagement and scope…", _FILE, (), "settings"),
     Spec("add_round", "New round…", _FILE, (), "calendar"),
     Spec("close", "Close engagement", _FILE, ("Ctrl+W",), "house"),
     Spec("quit", "Quit", _FILE, ("Ctrl+Q",), "log-out"),
     Spec("undo", "Undo", _EDIT, ("Ctrl+Z",), "undo-2"),
     Spec("redo", "Redo", _EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Spec("history", "History…", _EDIT, ("Ctrl+H",), "history"),
     Spec("palette", "Search and commands", _GO, ("Ctrl+K", "Ctrl+P"), "search"),
     Spec("assess", "Assess", _GO, ("Ctrl+4",)),
     Spec("results", "Results", _GO, ("Ctrl+6",)),
@@ -85,6 +89,9 @@ class Actions(QObject):
         super().__init__(window)
         self._runs: dict[str, Callable[[], object]] = {}
         self._actions: dict[str, QAction] = {}
+        self._enabled: set[str] = set()
+        # What alone can be done while the rest is held; None while nothing is.
+        self._free: frozenset[str] | None = None
         for spec in ACTIONS:
             action = QAction(spec.text, window)
             if spec.keys and not spec.told:
@@ -107,23 +114,43 @@ class Actions(QObject):
     def bind(self, action_id: str, run: Callable[[], object]) -> None:
         """Says what the action does from now on, and enables it."""
         self._runs[action_id] = run
-        self._actions[action_id].setEnabled(True)
+        self._enable(action_id, enabled=True)
 
     def unbind(self, *action_ids: str) -> None:
         """Disables actions whose place is gone."""
         for action_id in action_ids:
             self._runs.pop(action_id, None)
-            self._actions[action_id].setEnabled(False)
+            self._enable(action_id, enabled=False)
 
     def rename(self, action_id: str, text: str, *, enabled: bool) -> None:
         """Another text, for example what undo would take back."""
         self._actions[action_id].setText(text.replace("&", "&&"))
         self._actions[action_id].setToolTip(plain_tooltip(text))
-        self._actions[action_id].setEnabled(enabled and action_id in self._runs)
+        self._enable(action_id, enabled=enabled and action_id in self._runs)
+
+    def _enable(self, action_id: str, *, enabled: bool) -> None:
+        (self._enabled.add if enabled else self._enabled.discard)(action_id)
+        self._actions[action_id].setEnabled(enabled and self._is_free(action_id))
+
+    def _is_free(self, action_id: str) -> bool:
+        return self._free is None or action_id in self._free
+
+    def hold(self, *free: str) -> None:
+        """Only these can be done until `release`; what changes meanwhile counts afterwards."""
+        self._free = frozenset(free)
+        self._renew()
+
+    def release(self) -> None:
+        self._free = None
+        self._renew()
+
+    def _renew(self) -> None:
+        for action_id, action in self._actions.items():
+            action.setEnabled(action_id in self._enabled and self._is_free(action_id))
 
     def run(self, action_id: str) -> None:
         run = self._runs.get(action_id)
-        if run is not None:
+        if run is not None and self._is_free(action_id):
             run()
 
     @property

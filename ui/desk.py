@@ -1,24 +1,33 @@
 """The document on the writer's thread: each method is one piece of work, done where it lives."""
 
+import hmac
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from maturity_desktop.assessment.altered import Altered
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, label, new_id
 from maturity_desktop.assets import resource
-from maturity_desktop.document.connection import open_with
-from maturity_desktop.document.copying import save_copy
+from maturity_desktop.document.backup_folder import folder_of, thin
+from maturity_desktop.document.backups import Backup
+from maturity_desktop.document.connection import DocumentKey, open_with
+from maturity_desktop.document.copying import change_password, save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.history import Step
+from maturity_desktop.document.history_reading import Past, PastStep, altered, read_past
 from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.records import MaturityModel
 from ui.saving import Queued, Written
+
+# There a file is replaced only once it is closed.
+_CLOSES_TO_REPLACE = os.name == "nt"
 
 
 class Opened(NamedTuple):
@@ -41,6 +50,11 @@ class Desk:
         self._document: Document | None = None
         self._model: MaturityModel | None = None
         self._written = 0
+        # How the document is opened again where it had to be closed, and where it stood then.
+        self._again: Callable[[], Document] | None = None
+        self._stood: tuple[str, int] | None = None
+        self._changed_elsewhere = False
+        self._backup: Backup | None = None
 
     def open(self, path: Path, password: str | None) -> Opened:
         self._document = Document.open(path, password=password, who=self._who)
@@ -81,6 +95,7 @@ class Desk:
             _ = document.undo_step
             if document.head == head:
                 break
+        self._changed_elsewhere = False
         # It never changes while the file is open.
         model = self._model = assessment.model
         return Opened(
@@ -95,6 +110,9 @@ class Desk:
 
     def write(self, entry: Queued) -> Written:
         """Does what was queued; `ChangedElsewhereError` where another window was in the way."""
+        _ = self._required
+        if self._changed_elsewhere:
+            raise ChangedElsewhereError(())
         written = self._commit(entry) if entry.edit is not None else self._step_back(entry)
         self._written = entry.number
         return written
@@ -133,6 +151,20 @@ class Desk:
         alone = commit.row.parent == seen[0] and document.head[0] == commit.row.id
         return Written(commit.changes, _told(following, self._model), not alone)
 
+    def past(self) -> Past:
+        """The history as it stands; what its steps changed is asked for with `altered`."""
+        with self._required.snapshot() as db:
+            return read_past(db)
+
+    def altered(self, steps: Iterable[PastStep]) -> list[tuple[Altered, ...] | None]:
+        """What each of the steps changed; None where that is no longer kept."""
+        with self._required.snapshot() as db:
+            return [altered(db, [row.id for row in step.rows]) for step in steps]
+
+    def undo_to(self, change_id: str, seen: str) -> None:
+        """As `Document.undo_to`; the file must be read again afterwards."""
+        self._required.undo_to(change_id, seen=seen)
+
     def save_copy(self, target: Path, waiting: Iterable[Queued]) -> list[Queued]:
         """An equal file, and in it also the changes that could not be written to this one.
 
@@ -146,15 +178,88 @@ class Desk:
         if not rest:
             return []
         try:
-            with disk_errors(target):
-                db = open_with(target, document.key, read_only=False)
-            with Document(target, db, document.key, self._who) as copy:
+            with _with_key(target, document.key, self._who) as copy:
                 return [entry for entry in rest if not _repeated(copy, entry)]
         except BaseException:
             _remove(target)
             raise
 
+    def is_password(self, password: str) -> bool:
+        """Whether it opens the file, as any does where there is none; derives a key anew."""
+        key = self._required.key
+        if key is None:
+            return True
+        return hmac.compare_digest(DocumentKey.derive(password, key.salt).raw, key.raw)
+
+    def change_password(self, old: str | None, new: str | None) -> bool:
+        """Gives the file another password, or none, and opens it again; False for a wrong old one.
+
+        `UserError` leaves the file as it was. Where it cannot be opened again, the next piece of
+        work tries once more and says why it cannot be done.
+        """
+        document = self._required
+        path, key = document.path, document.key
+        if not self.is_password(old or ""):
+            return False
+        self._stood = document.head
+        self.cancel_backup()
+        try:
+            change_password(document, new)
+        except BaseException:
+            if _CLOSES_TO_REPLACE:
+                document.close()
+                self._open_again(lambda: _with_key(path, key, self._who))
+            raise
+        self._open_again(lambda: Document.open(path, password=new, who=self._who))
+        return True
+
+    def _open_again(self, again: Callable[[], Document]) -> None:
+        self._document, self._again = None, again
+        with suppress(UserError):
+            _ = self._required
+
+    # --- backups
+
+    @property
+    def key(self) -> DocumentKey | None:
+        """What the file is protected by; it opens the backups that were made under it."""
+        return self._required.key
+
+    def begin_backup(self, backups: Path) -> bool:
+        """Into the folder of all backups; False, since `step_backup` does the work."""
+        self.cancel_backup()
+        # Closed already, while this waited for its turn: the first step says so.
+        if self._document is not None or self._again is not None:
+            document = self._required
+            self._backup = Backup(document, folder_of(backups, document.document_id))
+        return False
+
+    def step_backup(self) -> bool | None:
+        """One slice: whether it is finished now; None where it was cancelled meanwhile."""
+        if self._backup is None:
+            return None
+        try:
+            finished = self._backup.step()
+        except BaseException:
+            self._backup = None
+            raise
+        if finished:
+            self._backup = None
+        return finished
+
+    def cancel_backup(self) -> None:
+        if self._backup is not None:
+            self._backup.cancel()
+            self._backup = None
+
+    def thin_backups(self, backups: Path) -> None:
+        """Removes those of this file that are too many or too old."""
+        if self._document is not None:
+            thin(folder_of(backups, self._document.document_id), datetime.now(UTC))
+
     def close(self) -> None:
+        self.cancel_backup()
+        self._again = None
         if self._document is not None:
             self._document.close()
             self._document = None
@@ -162,7 +267,11 @@ class Desk:
     @property
     def _required(self) -> Document:
         if self._document is None:
-            raise RuntimeError("no document is open")
+            if self._again is None:
+                raise RuntimeError("no document is open")
+            self._document, self._again = self._again(), None
+            # What another window wrote last went into the new file without being shown here.
+            self._changed_elsewhere = self._document.head != self._stood
         return self._document
 
 
@@ -181,6 +290,11 @@ def _repeated(copy: Document, entry: Queued) -> bool:
         if changes:
             copy.commit(entry.edit, changes, step=entry.step)
     return True
+
+
+def _with_key(path: Path, key: DocumentKey | None, who: str) -> Document:
+    with disk_errors(path):
+        return Document(path, open_with(path, key, read_only=False), key, who)
 
 
 def _remove(path: Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
 from ui.actions import Actions
 from ui.jobs import Jobs
@@ -66,6 +67,7 @@ class EngagementView(QWidget):
         column.addWidget(self._stack, 1)
         self._palette = Palette(look, self._search, self)
         workspace.changed.connect(self._on_changed)
+        workspace.went_back.connect(self._on_went_back)
         workspace.failed.connect(
             lambda error: self.tell(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
         )
@@ -200,6 +202,7 @@ class EngagementView(QWidget):
             bind(tab, partial(self.show_tab, tab))
         bind("undo", self.undo)
         bind("redo", self.redo)
+        bind("history", self.open_history)
         bind("palette", self._palette.open)
         bind("engagement", self.open_settings)
         bind("model", self.open_model)
@@ -234,6 +237,32 @@ class EngagementView(QWidget):
         if label and run():
             self._screens[self._tab].restored()
             self.notice.emit(Notice(f"{word}: {label}"))
+
+    def open_history(self) -> None:
+        """What was done since the file was made, and the way back."""
+        from ui.screens.history.dialog import HistoryDialog
+
+        self.commit()
+        dialog = HistoryDialog(self._look, self.workspace, self)
+        dialog.statement_wanted.connect(self._open_in_round)
+        dialog.undo_wanted.connect(self._undo_to)
+        dialog.open()
+
+    def _open_in_round(self, criterion_id: str, round_id: str) -> None:
+        if any(found.id == round_id for found in self.workspace.shown.rounds):
+            self.workspace.choose_round(round_id)
+        self.open_statement(criterion_id)
+
+    def _undo_to(self, change_id: str, seen: str) -> None:
+        try:
+            self.workspace.undo_to(change_id, seen)
+        except UserError as error:
+            self.tell(Notice(f"{error.message}. {error.hint}", "warn"))
+
+    def _on_went_back(self) -> None:
+        self._screens[self._tab].restored()
+        text = "The file is back at the earlier state"
+        self.notice.emit(Notice(text, action="Undo", run=self.undo, keys="Ctrl Z"))
 
     def _export_all(self) -> None:
         self.show_tab("deliver")

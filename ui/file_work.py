@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QFileDialog
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.catalogue import find_model
-from maturity_desktop.settings import Recent
+from maturity_desktop.settings import Recent, data_folder
 from maturity_desktop.text import safe_file_name
+from ui.actions import Actions
+from ui.backing_up import BackingUp
 from ui.conflicts import ConflictError
 from ui.host import Host
 from ui.jobs import Jobs
+from ui.locking import Locking
 from ui.opening import Opening
+from ui.protecting import Protecting
 from ui.screens.new_engagement import NewEngagement
 from ui.widgets.conflict_dialog import ConflictDialog
 from ui.widgets.notices import Notice
@@ -24,17 +28,20 @@ from ui.workspace import Workspace
 
 _SAMPLE = "Northwind Logistics, sample.maturity"
 _FILTER = "Engagements (*.maturity);;All files (*)"
+_BACKUPS = "backups"
 
 
 class FileWork(QObject):
     """Belongs to one window."""
 
-    def __init__(self, window: Host) -> None:
+    def __init__(self, window: Host, actions: Actions) -> None:
         super().__init__(window)
         self._window = window
         self._settings = window.settings
         self._opening: Opening | None = None
         self.jobs = Jobs(self)
+        self.locking = Locking(window, actions)
+        self._backing_up: BackingUp | None = None
 
     # --- making and opening
 
@@ -88,7 +95,9 @@ class FileWork(QObject):
         )
         opening.opened.connect(self._on_opened)
         opening.failed.connect(self._window.fail)
-        opening.password_wanted.connect(self._ask_password)
+        opening.password_wanted.connect(
+            lambda wrong: self.locking.later(lambda: self._ask_password(wrong))
+        )
         if self._opening is not None:
             self._opening.deleteLater()
         self._opening = opening
@@ -97,7 +106,7 @@ class FileWork(QObject):
 
     def _ask_password(self, wrong: bool) -> None:
         opening = self._opening
-        if opening is None:
+        if opening is None or opening.over:
             return
         prompt = PasswordPrompt(self._window.look, opening.path.name, wrong, self._window)
         prompt.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -107,7 +116,9 @@ class FileWork(QObject):
 
     def _on_opened(self, workspace: Workspace) -> None:
         """The file that was open closes only now; where it cannot, the new one closes again."""
-        workspace.failed.connect(self._show_conflicts)
+        workspace.failed.connect(
+            lambda error: self.locking.later(lambda: self._show_conflicts(error))
+        )
         workspace.copied.connect(
             lambda path: self._window.tell(Notice(f"A copy was saved as {path.name}."))
         )
@@ -116,6 +127,7 @@ class FileWork(QObject):
     def _show(self, workspace: Workspace) -> None:
         self.remember(workspace)
         self._window.show_workspace(workspace)
+        self._back_up(workspace)
         self.jobs.start()
         if workspace.read_only:
             text = f"{workspace.path.name} may only be read: changes cannot be saved to it."
@@ -127,6 +139,8 @@ class FileWork(QObject):
 
     def closed(self, workspace: Workspace) -> None:
         """The file is closed: its thread ends."""
+        if self._backing_up is not None and self._backing_up.parent() is workspace:
+            self._backing_up = None
         workspace.end()
         # Here and not wherever Python happens to collect it: it belongs to this thread.
         workspace.deleteLater()
@@ -142,6 +156,43 @@ class FileWork(QObject):
             dialog = ConflictDialog(self._window.look, error.conflicts, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    # --- passwords
+
+    def change_password(self, workspace: Workspace) -> None:
+        """Sets, changes or removes it, and says when the window locks by itself."""
+        if workspace.read_only:
+            text = f"{workspace.path.name} may only be read: its password stays as it is."
+            self._window.tell(Notice(text))
+            return
+        protecting = Protecting(workspace, self._settings, self._window)
+        # The list of recent files holds no figures of a protected one.
+        protecting.changed.connect(lambda: self.remember(workspace))
+        protecting.changed.connect(lambda: self.locking.watch(workspace))
+        if self._backing_up is not None:
+            protecting.changed.connect(self._backing_up.renew)
+
+    # --- backups
+
+    def _back_up(self, workspace: Workspace) -> None:
+        """Its backups are made from now on, but not while the window is locked."""
+        made = self._backing_up = BackingUp(workspace, self._settings, data_folder() / _BACKUPS)
+        made.failed.connect(
+            lambda error: self._window.tell(Notice(f"{error.message}. {error.hint}".strip()))
+        )
+        self.locking.locks.connect(made.hold)
+        self.locking.unlocked.connect(made.release)
+
+    def restore(self, workspace: Workspace | None) -> None:
+        """A backup of the open file, or of another one, becomes a new file."""
+        from ui.restoring import Restoring
+
+        backing_up = self._backing_up if workspace is not None else None
+        trouble = backing_up.trouble if backing_up is not None else None
+        folder, later = data_folder() / _BACKUPS, self.locking.later
+        restoring = Restoring(self._window, folder, workspace, later, trouble)
+        if backing_up is not None:
+            restoring.keeping_changed.connect(backing_up.renew)
 
     # --- copies and recents
 

@@ -34,7 +34,7 @@ _SUFFIX = ".maturity"
 _OF_A_FILE = (
     "save_copy", "engagement", "close", "undo", "redo", "palette", "add_round", "assess", "results", "deliver",
     "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary", "panel",
-    "export_all", "model",
+    "export_all", "model", "history", "password", "lock",
 )  # fmt: skip
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
@@ -105,6 +105,7 @@ class MainWindow(Host):
         bind("new", lambda: self._with_files("new"))
         bind("open", lambda: self._with_files("choose"))
         bind("sample", lambda: self._with_files("sample"))
+        bind("restore", lambda: self.files.restore(self.view.workspace if self.view else None))
         bind("quit", self.close)
         for theme in get_args(Theme):
             bind(f"theme_{theme}", partial(self._set_theme, theme))
@@ -125,7 +126,9 @@ class MainWindow(Host):
         if self._files is None:
             from ui.file_work import FileWork
 
-            self._files = FileWork(self)
+            self._files = FileWork(self, self.actions_)
+            self._files.locking.locks.connect(self._on_locks)
+            self._files.locking.unlocked.connect(self._on_unlocked)
         return self._files
 
     def _with_files(self, task: str) -> None:
@@ -144,6 +147,8 @@ class MainWindow(Host):
         self._show_view(workspace)
         self.actions_.bind("save_copy", lambda: self.files.save_copy(workspace))
         self.actions_.bind("close", lambda: self.leave(self.show_start))
+        self.actions_.bind("password", lambda: self.files.change_password(workspace))
+        self.files.locking.watch(workspace)
         # What was loaded stays: a key press must not wait while all of it is looked through.
         QTimer.singleShot(0, self, keep_in_memory)
 
@@ -198,6 +203,7 @@ class MainWindow(Host):
         view, self.view = self.view, None
         leaving, self._leaving = self._leaving, None
         self.actions_.unbind(*_OF_A_FILE)
+        self.files.locking.end()
         if view is not None:
             self.files.closed(view.workspace)
             self._stack.removeWidget(view)
@@ -217,13 +223,13 @@ class MainWindow(Host):
     # --- telling
 
     def tell(self, notice: Notice) -> None:
-        self._toast.tell(notice)
+        self._when_unlocked(lambda: self._toast.tell(notice))
 
     def fail(self, error: UserError) -> None:
-        show_error(self, error)
+        self._when_unlocked(lambda: show_error(self, error))
 
     def _retitle(self) -> None:
-        if self.view is not None:
+        if self.view is not None and not self._locked:
             workspace = self.view.workspace
             self.setWindowTitle(f"{workspace.shown.engagement.client} \N{EN DASH} Maturity Desktop")
             self.setWindowFilePath(str(workspace.path))
@@ -233,6 +239,31 @@ class MainWindow(Host):
 
     def show_shortcuts(self) -> None:
         show_shortcuts(self, self.look)
+
+    # --- locking
+
+    @property
+    def _locked(self) -> bool:
+        return self._files is not None and self._files.locking.locked
+
+    def _when_unlocked(self, run: Callable[[], object]) -> None:
+        if self._files is None:
+            run()
+        else:
+            self._files.locking.later(run)
+
+    def _on_locks(self) -> None:
+        if self.view is not None:
+            self.view.commit()
+            self.view.remember_place()
+        # What it said last would still be read out.
+        self._toast.deleteLater()
+        self._toast = Toast(self.look, self)
+
+    def _on_unlocked(self) -> None:
+        self._retitle()
+        if self._rebuild_due:
+            QTimer.singleShot(0, self, self._on_system_change)
 
     # --- look and room
 
@@ -244,7 +275,7 @@ class MainWindow(Host):
     def _on_system_change(self) -> None:
         """A dialog would go with what it belongs to, so it is waited for: somebody types there."""
         if self.settings.theme in ("system", "contrast"):
-            self._rebuild_due = QApplication.activeModalWidget() is not None
+            self._rebuild_due = QApplication.activeModalWidget() is not None or self._locked
             if not self._rebuild_due:
                 self.rebuild()
 
@@ -271,7 +302,8 @@ class MainWindow(Host):
         """Drains what is queued, then really closes."""
         if self.view is not None:
             event.ignore()
-            self.leave(lambda: QTimer.singleShot(0, self, self.close))
+            if self.files.locking.may_close():
+                self.leave(lambda: QTimer.singleShot(0, self, self.close))
             return
         if self._files is not None:
             self._files.end()
@@ -295,7 +327,9 @@ class MainWindow(Host):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`?` and the digits of tabs on keyboards where the shortcut types something else."""
-        if single_key(event) == "?":
+        if self._locked:
+            super().keyPressEvent(event)
+        elif single_key(event) == "?":
             self.show_shortcuts()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and (
             tab := _TABS.get(top_row_digit(event))
@@ -307,7 +341,7 @@ class MainWindow(Host):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dialog blocks keys and the mouse, but not this: the file would go, and it as well."""
         urls = event.mimeData().urls()
-        blocked = QApplication.activeModalWidget() is not None
+        blocked = QApplication.activeModalWidget() is not None or self._locked
         if len(urls) == 1 and urls[0].isLocalFile() and not blocked:
             event.acceptProposedAction()
 

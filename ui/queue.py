@@ -1,6 +1,7 @@
 """Changes on their way to the disk, in order: shown at once, repeated where they had to wait."""
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
 
@@ -14,6 +15,11 @@ from ui.steps import Steps
 from ui.writer import Writer
 
 _RETRY_MS = 5000
+_GONE = "What was done meanwhile does not fit the earlier state"
+_STAYED = UserError("A fault in the program kept the file from going back", "It is as it was.")
+_ELSEWHERE = UserError(
+    "Another window changed this file, so nothing was taken back", "Look at the history again."
+)
 _BUG = UserError("A fault in the program keeps it from being written", "Save a copy.")
 
 
@@ -29,12 +35,14 @@ class Queue(QObject):
         state_changed: `state` says something new.
         failed: a `UserError` to be shown; a `ConflictError` after another window wrote.
         drained: something that waited was settled; perhaps nothing waits now.
+        went_back: `undo_to` is done, and what it gives is shown.
     """
 
     changed = Signal()
     state_changed = Signal()
     failed = Signal(object)
     drained = Signal()
+    went_back = Signal()
 
     def __init__(self, desk: Desk, writer: Writer, opened: Opened, parent: QObject) -> None:
         super().__init__(parent)
@@ -194,20 +202,53 @@ class Queue(QObject):
         told = tuple(conflict(entry, self.shown) for entry in refused)
         self.failed.emit(ConflictError(message, told))
 
+    # --- far back
+
+    def undo_to(self, change_id: str, seen: str) -> None:
+        """As `Workspace.undo_to`: done when nothing waits, then the file is read again."""
+        if self.entries or self._holding:
+            raise UserError("Changes are still on their way to the disk", "Try again in a moment.")
+        self.reading = True
+        self._writer.submit(
+            lambda: self._desk.undo_to(change_id, seen),
+            lambda _: self._after_undo_to(self.went_back.emit),
+            self._on_not_undone,
+        )
+
+    def _after_undo_to(self, then: Callable[[], object]) -> None:
+        if self.reading:
+            self.reading = False
+            self._read_again(then)
+
+    def _on_not_undone(self, error: Exception) -> None:
+        if isinstance(error, ChangedElsewhereError):
+            told: Exception = _ELSEWHERE
+        else:
+            told = error if isinstance(error, UserError) else _STAYED
+        self._after_undo_to(lambda: self.failed.emit(told))
+        if not isinstance(error, UserError):
+            raise error
+
     # --- another window
 
-    def _read_again(self) -> None:
+    def _read_again(self, then: Callable[[], object] | None = None) -> None:
+        """Reads the file; `then` is called at the end, in place of telling of another window."""
         if not self.reading:
             self.reading, self._blind = True, False
             self._writer.drop_kept()
-            self._writer.submit(self._desk.read, self._on_read, self._on_unread, keep=True)
+            self._writer.submit(
+                self._desk.read,
+                lambda opened: self._on_read(opened, then),
+                self._on_unread,
+                keep=True,
+            )
 
     def _on_unread(self, error: Exception) -> None:
         self._say_why(error)
         if not isinstance(error, UserError):
             raise error
 
-    def _on_read(self, opened: Opened) -> None:
+    def _on_read(self, opened: Opened, then: Callable[[], object] | None) -> None:
         """Another window's rows are taken, ours repeated where they still fit."""
         if not self.reading:
             return
@@ -226,7 +267,10 @@ class Queue(QObject):
             if not (fits(entry, self.shown) and self._repeated(entry, self._epoch))
         ]
         self._set_state(self.state._replace(error=None))
-        self._report("Another window changed this file", refused)
+        if then is None or refused:
+            self._report("Another window changed this file" if then is None else _GONE, refused)
+        if then is not None:
+            then()
         self.drained.emit()
 
     def abandon(self) -> None:

@@ -4,7 +4,9 @@ A key press becomes row changes, which are shown at once and queued for the disk
 `shown = acknowledged + rows still queued`.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +22,8 @@ from ui.queue import Queue
 from ui.saving import Queued, SaveState
 from ui.writer import Writer
 
+_Answer = TypeVar("_Answer")
+
 
 class Workspace(QObject):
     """One open file. Everything here runs on the thread of the window.
@@ -30,6 +34,7 @@ class Workspace(QObject):
         save_state_changed: `save_state` says something new.
         failed: a `UserError` to be shown; a `ConflictError` keeps the texts that did not fit.
             Bugs are raised instead.
+        went_back: `undo_to` is done.
         copied: the path of a copy that was saved.
         closed: the file is closed and everything is on the disk.
     """
@@ -38,6 +43,7 @@ class Workspace(QObject):
     scored = Signal()
     save_state_changed = Signal()
     failed = Signal(object)
+    went_back = Signal()
     copied = Signal(object)
     closed = Signal()
 
@@ -58,6 +64,7 @@ class Workspace(QObject):
         self._queue.changed.connect(self._on_changed)
         self._queue.state_changed.connect(self.save_state_changed)
         self._queue.failed.connect(self.failed)
+        self._queue.went_back.connect(self.went_back)
         self._queue.drained.connect(self._close_if_wanted)
         self._closing = False
         self._score_timer = QTimer(self, singleShot=True, interval=0)
@@ -126,6 +133,18 @@ class Workspace(QObject):
     def redo(self) -> bool:
         return self._queue.step_back("redo")
 
+    def undo_to(self, change_id: str, seen: str) -> None:
+        """Goes back to how the file stood after a change, as one step; `went_back` follows.
+
+        Args:
+            change_id: of a change in the history.
+            seen: id of the last change the person knew of: one by another window stays.
+
+        Raises:
+            UserError: something is not on the disk yet.
+        """
+        self._queue.undo_to(change_id, seen)
+
     def _on_changed(self) -> None:
         self._keep_round()
         self._scores.clear()
@@ -154,6 +173,17 @@ class Workspace(QObject):
         if refused:
             told = tuple(conflict(entry, self.shown) for entry in refused)
             self.failed.emit(ConflictError("The copy lacks changes that do not fit it", told))
+
+    def ask(
+        self,
+        work: Callable[[Desk], _Answer],
+        done: Callable[[_Answer], None],
+        failed: Callable[[Exception], None],
+        *,
+        urgent: bool = False,
+    ) -> None:
+        """Has the desk do something on its own thread, after everything that waits or at once."""
+        self._writer.submit(lambda: work(self._desk), done, failed, urgent=urgent)
 
     def retry(self) -> None:
         self._writer.retry()

@@ -20,7 +20,9 @@ from maturity_desktop.assessment.engagement_edits import (
 from maturity_desktop.assessment.entry_edits import EnterRatings, RatingLine
 from maturity_desktop.assessment.evidence_edits import (
     AddEvidence,
+    AttachFile,
     ChangeEvidence,
+    DetachFile,
     LinkEvidence,
     ResolveContradiction,
     UnlinkEvidence,
@@ -41,11 +43,13 @@ __all__ = [
     "AddEvidence",
     "AddRound",
     "AreaField",
+    "AttachFile",
     "ChangeEngagement",
     "ChangeEvidence",
     "ChangeRound",
     "ChangeScope",
     "CreateEngagement",
+    "DetachFile",
     "Edit",
     "EnterRatings",
     "FlagCriterion",
@@ -85,11 +89,20 @@ EDITS: tuple[type[Edit], ...] = (
     LinkEvidence,
     UnlinkEvidence,
     ResolveContradiction,
+    AttachFile,
+    DetachFile,
     WriteAreaText,
     WriteAreaField,
     EnterRatings,
 )
-_WORDING = {edit.__name__: edit.wording for edit in EDITS}
+_WORDING = {
+    **{edit.__name__: edit.wording for edit in EDITS},
+    "Migration": "New format of the file: version {version}",
+    # No edit: the document makes it from two copies of itself.
+    "MergeCopies": "Merge of another copy, changes: {count}",
+    # Nor this: the document goes back to an earlier state of its own.
+    "UndoTo": "Back to an earlier state, changes taken back: {count}",
+}
 
 
 def label(edit: str, params: dict[str, Any], model: MaturityModel | None = None) -> str:

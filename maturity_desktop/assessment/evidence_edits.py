@@ -7,6 +7,7 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.changes import Rows, put, remove
 from maturity_desktop.assessment.edit import Edit, new_id
+from maturity_desktop.assessment.file_names import clean_name
 from maturity_desktop.assessment.records import (
     Evidence,
     EvidenceKind,
@@ -129,6 +130,51 @@ class ResolveContradiction(Edit, frozen=True):
     def params(self) -> dict[str, Any]:
         answer = "resolved" if self.resolved else "unresolved"
         return {"evidence": self.evidence, "criterion": self.criterion, "answer": answer}
+
+
+class AttachFile(Edit, frozen=True):
+    """A file that lies in the document already becomes the item's own, in place of an older one.
+
+    Attributes:
+        attachment: its sha256 in hexadecimal, as `attachments.add` gave it.
+        file_name: as it was called; cleaned here.
+    """
+
+    evidence: str
+    attachment: str
+    file_name: str
+    wording = "File attached to an item of evidence"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = _item(assessment, self.evidence)
+        return put(
+            before,
+            msgspec.structs.replace(
+                before,
+                attachment=self.attachment,
+                file_name=clean_name(self.file_name),
+                kept=True,
+            ),
+        )
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence}
+
+
+class DetachFile(Edit, frozen=True):
+    """The item has no file any longer. Its bytes stay until compacting: undo brings it back."""
+
+    evidence: str
+    wording = "File taken from an item of evidence"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = _item(assessment, self.evidence)
+        if not before.attachment:
+            return ()
+        return put(before, msgspec.structs.replace(before, attachment="", file_name="", kept=False))
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence}
 
 
 def _item(assessment: Assessment, evidence_id: str) -> Evidence:

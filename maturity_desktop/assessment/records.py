@@ -193,6 +193,9 @@ class Evidence(Row, frozen=True):
 
     Attributes:
         link: where it lies: an address, a folder, a number in the client's own archive.
+        kept: a copy of it is kept, as an attachment or elsewhere; not what was only seen on site.
+        attachment: sha256 of the file kept in the document, in hexadecimal; empty without one.
+        file_name: what that file was called.
     """
 
     table = "evidence"
@@ -214,6 +217,8 @@ class Evidence(Row, frozen=True):
     drawn_how: str = ""
     hits: int | None = None
     link: str = ""
+    attachment: str = ""
+    file_name: str = ""
 
     @property
     def grade(self) -> int:
@@ -239,6 +244,27 @@ class Support(Row, frozen=True):
     resolution: str = ""
 
 
+class Freeze(Row, frozen=True):
+    """A round as it was handed over: nothing of it may change unnoticed.
+
+    Attributes:
+        version: what the report of that state is called, "1.0".
+        head: id of the last change that is in it.
+        content_hash: of what the round held then.
+    """
+
+    table = "freeze"
+    key_fields = ("id",)
+
+    id: str
+    round: str
+    version: str
+    head: str
+    content_hash: str
+    utc: str
+    who: str
+
+
 # Parents before children: rows are written in this order and removed in the other.
 ROW_TYPES: tuple[type[Row], ...] = (
     Engagement,
@@ -249,6 +275,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Rating,
     Evidence,
     Support,
+    Freeze,
 )
 ROW_TYPE_OF: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}
 

@@ -182,6 +182,7 @@ def _file(commands: Any) -> None:
 
     _on_file(commands, "undo", "Take the last step back.", "file:undo")
     _on_file(commands, "redo", "Do again what undo took back.", "file:redo")
+    _on_file(commands, "compact", "Give unused space back to the disk.", "compacting:compact")
 
     history = _on_file(commands, "history", "Show who changed what, and when.", "file:history")
     history.add_argument("--json", action="store_true")
@@ -192,6 +193,37 @@ def _file(commands: Any) -> None:
     choice = password.add_mutually_exclusive_group(required=True)
     choice.add_argument("--new-password-file", metavar="P", type=Path)
     choice.add_argument("--remove", action="store_true")
+
+    restore = _on_file(
+        commands, "restore", "List backups, or make a new file of one.", "restoring:restore"
+    )
+    choice = restore.add_mutually_exclusive_group(required=True)
+    choice.add_argument("--list", action="store_true", help="FILE may be damaged or gone")
+    choice.add_argument("--to", metavar="NEW", type=_engagement_file)
+    restore.add_argument("--backup", metavar="NAME", help="as listed; the newest if left out")
+    restore.add_argument("--json", action="store_true")
+
+    merge = _on_file(
+        commands, "merge", "Bring two copies of one engagement together.", "merging:merge"
+    )
+    merge.add_argument("other", metavar="OTHER", type=_engagement_file)
+    merge.add_argument("--to", metavar="NEW", type=_engagement_file, required=True)
+    merge.add_argument(
+        "--prefer", choices=("mine", "theirs"), help="whose answer stands where both changed it"
+    )
+    merge.add_argument(
+        "--other-password-file", metavar="P", type=Path, help="of OTHER, if it is another one"
+    )
+
+    repair = _on_file(
+        commands, "repair", "Save what a damaged file still holds.", "repairing:repair"
+    )
+    repair.add_argument("--to", metavar="NEW", type=_engagement_file, required=True)
+    repair.add_argument(
+        "--model",
+        metavar="ID|FOLDER|FILE",
+        help="where the file's own copy is damaged and none that comes with the program",
+    )
 
 
 def _models(commands: Any) -> None:

@@ -12,8 +12,10 @@ from maturity_desktop.assessment.records import (
     Scope,
     Support,
 )
-from maturity_desktop.document import history, rows
+from maturity_desktop.document import attachments, history, rows
 from maturity_desktop.document.document import Document
+from maturity_desktop.document.lineage import Lineage
+from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.document.soundness import table_faults
 from maturity_desktop.errors import UserError
 
@@ -23,7 +25,7 @@ class CheckReport(msgspec.Struct, frozen=True):
 
     Attributes:
         faults: sentences; empty for a sound file.
-        counts: rows per table.
+        counts: rows per table, and attached files.
         changes: entries of the history.
     """
 
@@ -41,18 +43,23 @@ def check(document: Document) -> CheckReport:
         faults = table_faults(db)
         entries = history.read_history(db)
         total = next(db.execute("SELECT count(*) FROM history"))[0]
-        if len(entries) != total or not entries:
-            faults.append(f"history: {total - len(entries)} of {total} changes are out of line")
+        reached = len(Lineage.of(db).reached)
+        if reached != total or not entries:
+            faults.append(f"history: {total - reached} of {total} changes are out of line")
         if [row.change_no for row in entries] != list(range(len(entries))):
             faults.append("history: the changes are not numbered without a gap")
         try:
             faults += _unknown_names(Assessment(rows.read_all(db)))
         except UserError as error:
             faults.append(error.message)
+        standing = tables_of(next(db.execute("PRAGMA user_version"))[0])
         counts = {
-            kind.table: next(db.execute(f"SELECT count(*) FROM {kind.table}"))[0]  # noqa: S608
-            for kind in ROW_TYPES
+            table: next(db.execute(f"SELECT count(*) FROM {table}"))[0]  # noqa: S608
+            if table in standing
+            else 0
+            for table in (*(kind.table for kind in ROW_TYPES), ATTACHMENT)
         }
+    faults += attachments.faults(document)
     return CheckReport(document_id, document.key is not None, tuple(faults), counts, len(entries))
 
 

@@ -10,8 +10,11 @@ import os
 import stat
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from time import sleep
 
 import apsw
 import apsw.sqlite_extra
@@ -24,12 +27,15 @@ from maturity_desktop.errors import UserError
 CHECKSUM_BYTES = 8
 _PLAIN_VFS = "cksmvfs"
 _CIPHER_VFS = "multipleciphers-"  # the name of the system's own follows
+_REPAIR_VFS = "maturity-repair"
 _HEADER = b"SQLite format 3\0"
 _HEAD_BYTES = 100
 _SALT_BYTES = 16
 # Key derivation of the SQLCipher 4 format; written out so that a session derives its key once.
 _KDF_ROUNDS = 256_000
 _KDF_BYTES = 32
+# The acknowledgement of an edit waits for the replica, and another window holds it for a moment.
+_REPLICA_PATIENCE_MS = 250
 
 LOCKED = (
     "The password is missing or wrong, or the file is damaged",
@@ -155,9 +161,17 @@ def _cipher_vfs() -> str:
 
 
 def connect(
-    path: Path, key: DocumentKey | None, *, create: bool = False, read_only: bool = False
+    path: Path,
+    key: DocumentKey | None,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    replica: bool = False,
 ) -> apsw.Connection:
-    """A connection with every promise of RELIABILITY 2 switched on; no schema is looked at yet."""
+    """A connection with every promise of RELIABILITY 2 switched on; no schema is looked at yet.
+
+    A replica trades the last commits before a power cut for speed: the document has them.
+    """
     _load_checksums()
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     if create:
@@ -166,20 +180,28 @@ def connect(
     # Absolute: ":memory:" and "file:a?b" are then names of files like any other.
     db = apsw.Connection(str(path.absolute()), flags=flags, vfs=vfs)
     try:
-        _prepare(db, key, create=create, read_only=read_only)
+        _prepare(db, key, create=create, read_only=read_only, replica=replica)
+        if replica:
+            db.set_busy_timeout(_REPLICA_PATIENCE_MS)
+            db.pragma("synchronous", "NORMAL")
+            db.pragma("journal_mode", "WAL")
     except BaseException:
         db.close()
         raise
     return db
 
 
+def _give_key(db: apsw.Connection, key: DocumentKey) -> None:
+    db.pragma("cipher", "sqlcipher")
+    db.pragma("legacy", 4)
+    db.pragma("key", key.literal)
+
+
 def _prepare(
-    db: apsw.Connection, key: DocumentKey | None, *, create: bool, read_only: bool
+    db: apsw.Connection, key: DocumentKey | None, *, create: bool, read_only: bool, replica: bool
 ) -> None:
     if key is not None:
-        db.pragma("cipher", "sqlcipher")
-        db.pragma("legacy", 4)
-        db.pragma("key", key.literal)
+        _give_key(db, key)
     elif create:
         db.reserve_bytes("main", CHECKSUM_BYTES)
     db.set_busy_timeout(2000)
@@ -195,7 +217,7 @@ def _prepare(
         settings["fullfsync"] = 1
     for name, value in settings.items():
         db.pragma(name, value)
-    if not read_only:
+    if not (read_only or replica):
         db.pragma("journal_mode", "TRUNCATE")
     if create:
         # The checksum VFS sums nothing until it has seen a first page that reserves the bytes. A
@@ -210,6 +232,62 @@ def _prepare(
         (apsw.SQLITE_LIMIT_SQL_LENGTH, 100_000),
     ):
         db.limit(limit, value)
+
+
+class _PageReader(apsw.VFS):
+    """The cipher's layer with its open file in reach: SQLite itself reads no page on its own."""
+
+    def __init__(self) -> None:
+        super().__init__(_REPAIR_VFS, _cipher_vfs())
+
+    def xOpen(  # noqa: N802  # the name SQLite gives it
+        self, name: str | apsw.URIFilename | None, flags: list[int]
+    ) -> apsw.VFSFile:
+        self.file = apsw.VFSFile(_cipher_vfs(), name, flags)
+        return self.file
+
+
+@contextmanager
+def raw_file(path: Path, key: DocumentKey | None) -> Iterator[apsw.VFSFile]:
+    """The file below its checksums, for repair alone: only read, and nobody writes meanwhile.
+
+    With a key each page is read on its own, decrypted; a read raises `apsw.Error` where the
+    page's own code says that it is damaged.
+    """
+    _load_checksums()
+    name = os.path.realpath(path)
+    flags = apsw.SQLITE_OPEN_READONLY
+    with ExitStack() as held:
+        if key is None:
+            system = _cipher_vfs().removeprefix(_CIPHER_VFS)
+            file = apsw.VFSFile(system, name, [flags | apsw.SQLITE_OPEN_MAIN_DB, 0])
+            held.callback(file.xClose)
+        else:
+            layer = _PageReader()
+            held.callback(layer.unregister)
+            db = apsw.Connection(name, flags=flags, vfs=_REPAIR_VFS)
+            held.callback(db.close)
+            _give_key(db, key)
+            file = layer.file
+        _share(file)
+        held.callback(file.xUnlock, apsw.SQLITE_LOCK_NONE)
+        yield file
+
+
+def _share(file: apsw.VFSFile) -> None:
+    """A lock that readers share, with as much patience as `connect` has."""
+    for _ in range(20):
+        with suppress(apsw.BusyError):
+            file.xLock(apsw.SQLITE_LOCK_SHARED)
+            return
+        sleep(0.1)
+    raise apsw.BusyError("another program writes to the file")
+
+
+def checksum_holds(page: bytes | bytearray) -> bool:
+    """Whether a page of a plain file is as it was written; one of zeros alone always is."""
+    found = _load_checksums().execute("SELECT verify_checksum(?)", (page,)).fetchone()
+    return found == (1,)
 
 
 def create_tables(db: apsw.Connection) -> None:
@@ -236,12 +314,14 @@ def open_file(
     return open_with(path, key, read_only=read_only), key
 
 
-def open_with(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.Connection:
+def open_with(
+    path: Path, key: DocumentKey | None, *, read_only: bool, replica: bool = False
+) -> apsw.Connection:
     """As `open_file` where the key is known; a file that may not be written is only read."""
     writable = os.access(path, os.W_OK)
     try:
         try:
-            return _recognised(path, key, read_only=read_only or not writable)
+            return _recognised(path, key, read_only=read_only or not writable, replica=replica)
         except apsw.ReadOnlyError as error:
             if not writable or extended_code(error) != apsw.SQLITE_READONLY_ROLLBACK:
                 raise
@@ -254,14 +334,20 @@ def open_with(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.C
         raise LockedError(*LOCKED) from None
 
 
-def _recognised(path: Path, key: DocumentKey | None, *, read_only: bool) -> apsw.Connection:
+def _recognised(
+    path: Path, key: DocumentKey | None, *, read_only: bool, replica: bool = False
+) -> apsw.Connection:
     """The file behind the head: whose it is, its tables, its length; nobody writes meanwhile."""
-    db = connect(path, key, read_only=read_only)
+    db = connect(path, key, read_only=read_only, replica=replica)
     try:
+        # A program that was killed left pages in the log that the file itself has yet to get.
+        logged = replica and db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() != (0, 0, 0)
         db.execute("BEGIN")
-        _check_kind(path, db.pragma("application_id"), db.pragma("user_version"))
-        _check_schema(path, db)
-        _check_length(path, db)
+        version = db.pragma("user_version")
+        _check_kind(path, db.pragma("application_id"), version)
+        _check_schema(path, db, version)
+        if not logged:
+            _check_length(path, db)
         db.execute("COMMIT")
     except BaseException:
         db.close()
@@ -279,12 +365,12 @@ def _check_kind(path: Path, application_id: object, version: object) -> None:
         )
 
 
-def _check_schema(path: Path, db: apsw.Connection) -> None:
+def _check_schema(path: Path, db: apsw.Connection, version: int) -> None:
     # Only the indexes of the primary keys have no text; a name proves nothing.
     found = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_schema") if sql is not None}
     if not found:
         raise _cut_off(path)  # the program ended while it created the file
-    if found != set(all_statements()):
+    if found != set(all_statements(version)):
         raise UserError(
             f"{path.name} holds tables or code that do not belong there",
             "Another program changed it. Restore a backup or ask the sender for the original.",

@@ -4,19 +4,21 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 import apsw
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, new_id
-from maturity_desktop.assessment.records import ROW_TYPE_OF, Key, Row, RowChange
-from maturity_desktop.document import history, rows
+from maturity_desktop.assessment.records import RowChange
+from maturity_desktop.document import history, migrating, rows
+from maturity_desktop.document.changesets import take_back
 from maturity_desktop.document.connection import DocumentKey, connect, create_tables, open_file
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.history import Cause, HistoryRow, Stacks, Step
-from maturity_desktop.document.schema import OUTSIDE_UNDO
+from maturity_desktop.document.history import Cause, HistoryRow, Join, Stacks, Step
+from maturity_desktop.document.history_reading import UNDO_TO, read_past
+from maturity_desktop.document.schema import OUTSIDE_UNDO, SCHEMA_VERSION
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 
@@ -47,6 +49,8 @@ class Document:
         self._closed = False
         self._head = history.head(db)
         self._schema = _schema_cookie(db)
+        # Called with each changeset and its row once they are on the disk; it must not fail.
+        self.follower: Callable[[bytes, HistoryRow], None] | None = None
 
     @classmethod
     def create(cls, path: Path, edit: Edit, *, password: str | None = None, who: str = "") -> Self:
@@ -88,16 +92,43 @@ class Document:
 
     @classmethod
     def open(
-        cls, path: Path, *, password: str | None = None, who: str = "", read_only: bool = False
+        cls,
+        path: Path,
+        *,
+        password: str | None = None,
+        who: str = "",
+        read_only: bool = False,
+        before: Callable[[Self], object] | None = None,
     ) -> Self:
-        """An existing file. `UserError` says plainly what it is instead, or what it lacks."""
+        """An existing file. `UserError` says plainly what it is instead, or what it lacks.
+
+        A file of an older version is migrated, unless it is only read; `before` is called with
+        it first, to make a backup, and what that raises leaves the file as it was.
+        """
         with disk_errors(path):
             db, key = open_file(path, password, read_only=read_only)
             try:
-                return cls(path, db, key, who)
+                document = cls(path, db, key, who)
             except BaseException:
                 db.close()
                 raise
+            try:
+                document.migrate(before)
+            except BaseException:
+                document.close()
+                raise
+            return document
+
+    def migrate(self, before: Callable[[Self], object] | None = None) -> None:
+        """Brings a file of an older version to today's; one that is only read stays as it is."""
+        db = self._connection
+        if db.readonly("main") or migrating.version_of(db) == SCHEMA_VERSION:
+            return
+        if before is not None:
+            before(self)
+        with disk_errors(self.path):
+            migrating.migrate(self.path, db, self._who)
+            self._head, self._schema = history.head(db), _schema_cookie(db)
 
     def __enter__(self) -> Self:
         return self
@@ -165,17 +196,41 @@ class Document:
             rows.refuse_stale(db, changes)
             rows.write(db, changes)
             cause = Cause("edit", edit.name, edit.params(), self._who, step or history.random_id())
-            row = history.append(db, standing, cause, recorded())
-        self._remember(standing, row)
+            changeset = recorded()
+            row = history.append(db, standing, cause, changeset)
+        self._remember(standing, row, changeset)
         return Commit(row, changes)
 
-    def _remember(self, standing: tuple[str, int], row: HistoryRow) -> None:
+    def join(self, join: Join) -> Commit:
+        """Takes over another copy's answers and its history: one transaction, one step to undo.
+
+        `UserError` where this file is no longer as the merge was planned on.
+        """
+        db = self._connection
+        with self._transaction() as (standing, recorded):
+            if standing[0] != join.planned_on:
+                raise UserError(
+                    f"{self.path.name} changed since the two copies were compared",
+                    "Nothing was written. Compare them again.",
+                )
+            rows.refuse_stale(db, join.changes)
+            rows.write(db, (*join.before, *join.changes))
+            changeset = recorded()
+            row = history.append_join(db, standing, join, changeset, self._who)
+        self._remember(standing, row, changeset)
+        if join.params is None:
+            self._stacks = None  # the steps that it follows are all new to it
+        return Commit(row, join.changes)
+
+    def _remember(self, standing: tuple[str, int], row: HistoryRow, changeset: bytes) -> None:
         """The steps grow row by row, unless somebody else wrote in between."""
         if standing != self._head:
             self._stacks = None
         elif self._stacks is not None:
             self._stacks.add(row)
         self._head = (row.id, row.change_no)
+        if self.follower is not None:
+            self.follower(changeset, row)
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[tuple[str, int], Callable[[], bytes]]]:
@@ -183,11 +238,15 @@ class Document:
 
         Gives the head in the file and a function that returns the changeset so far.
         """
-        db = self._connection
-        with self._begun("BEGIN IMMEDIATE"):
-            with closing(apsw.Session(db, "main")) as session:
-                session.table_filter(lambda table: table not in OUTSIDE_UNDO)
-                yield history.head(db), session.changeset
+        with self.writing() as db, closing(apsw.Session(db, "main")) as session:
+            session.table_filter(lambda table: table not in OUTSIDE_UNDO)
+            yield history.head(db), session.changeset
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """The connection in one write transaction that is committed at the end; all or nothing."""
+        with self._begun("BEGIN IMMEDIATE") as db:
+            yield db
             db.execute("COMMIT")
 
     @contextmanager
@@ -267,21 +326,39 @@ class Document:
             step = self._last_step(db, kind)
             if step is None:
                 return None
-            changesets = [
-                apsw.Changeset.invert(history.changeset_of(db, row)) for row in reversed(step.rows)
-            ]
-            touched = _touched(changesets)
-            before = {at: rows.read_one(db, *at) for at in touched}
-            for changeset in changesets:
-                _apply(db, changeset)
+            changes = take_back(db, reversed(step.rows))
             cause = Cause(kind, step.edit, step.params, self._who)
-            row = history.append(db, standing, cause, recorded())
-            changes = tuple(
-                RowChange(old, new)
-                for at, old in before.items()
-                if (new := rows.read_one(db, *at)) != old
-            )
-        self._remember(standing, row)
+            changeset = recorded()
+            row = history.append(db, standing, cause, changeset)
+        self._remember(standing, row, changeset)
+        return Commit(row, changes)
+
+    def undo_to(self, change_id: str, *, seen: str | None = None) -> Commit | None:
+        """Goes back to how it stood after a change; None where that is how it stands.
+
+        What came later is taken back in one transaction and one step, an edit like any other:
+        undo brings all of it back.
+
+        Args:
+            change_id: of a change in the history.
+            seen: the last change the person knew of; `ChangedElsewhereError` where another came.
+
+        Raises:
+            UserError: the way back is barred, by a migration or by what is no longer kept.
+        """
+        db = self._connection
+        with self._transaction() as (standing, recorded):
+            if seen not in (None, standing[0]):
+                raise rows.ChangedElsewhereError(())
+            past = read_past(db)
+            changes = take_back(db, past.later(change_id))
+            if not changes:
+                return None
+            params = {"change": change_id, "count": past.exchanged(change_id)[0]}
+            cause = Cause("edit", UNDO_TO, params, self._who)
+            changeset = recorded()
+            row = history.append(db, standing, cause, changeset)
+        self._remember(standing, row, changeset)
         return Commit(row, changes)
 
     # --- for checks and copies, in this package only
@@ -312,32 +389,3 @@ def _claim(path: Path) -> None:
         raise UserError(
             f"{path} cannot be created: {error.strerror}", "Choose another folder or name."
         ) from None
-
-
-def _touched(changesets: list[bytes]) -> list[tuple[type[Row], Key]]:
-    """Type and key of every row the changesets name."""
-    found: dict[tuple[type[Row], Key], None] = {}
-    for changeset in changesets:
-        for change in apsw.Changeset.iter(changeset):
-            if change.name not in ROW_TYPE_OF:
-                raise apsw.AbortError("a changeset of a table that has no undo")
-            kind = ROW_TYPE_OF[change.name]
-            values: Any = change.new if change.op == "INSERT" else change.old
-            named: dict[str, Any] = dict(zip(kind.__struct_fields__, values, strict=False))
-            key: tuple[Any, ...] = tuple(named.get(field) for field in kind.key_fields)
-            found[kind, key] = None
-    return list(found)
-
-
-def _apply(db: apsw.Connection, changeset: bytes) -> None:
-    """Applies all of a changeset or raises; SQLite alone would skip what does not fit."""
-    expected = sum(1 for _ in apsw.Changeset.iter(changeset))
-    before = db.total_changes()
-    apsw.Changeset.apply(
-        changeset,
-        db,
-        conflict=lambda _reason, _change: apsw.SQLITE_CHANGESET_ABORT,
-        flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION,
-    )
-    if db.total_changes() - before != expected:
-        raise apsw.AbortError("a changeset did not fit")

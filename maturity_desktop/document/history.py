@@ -10,6 +10,7 @@ import apsw
 import msgspec
 
 from maturity_desktop.assessment.edits import label
+from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.document.schema import SCHEMA_VERSION
 
 Kind = Literal["edit", "undo", "redo", "merge", "barrier"]
@@ -88,6 +89,8 @@ class Stacks:
 
 
 _COLUMNS = ", ".join(HistoryRow.__struct_fields__)
+_KEPT = f"{_COLUMNS}, parent2, schema, changeset"
+_MARKS = ", ".join("?" * len(_KEPT.split(",")))
 
 
 def read_history(db: apsw.Connection) -> list[HistoryRow]:
@@ -126,9 +129,16 @@ class Cause(msgspec.Struct, frozen=True):
 
 
 def append(
-    db: apsw.Connection, parent: tuple[str, int] | None, cause: Cause, changeset: bytes
+    db: apsw.Connection,
+    parent: tuple[str, int] | None,
+    cause: Cause,
+    changeset: bytes,
+    parent2: str | None = None,
 ) -> HistoryRow:
-    """Writes one row inside the caller's transaction and moves the head to it."""
+    """Writes one row inside the caller's transaction and moves the head to it.
+
+    A merge alone has a second parent, the last change of the other copy.
+    """
     row = HistoryRow(
         id=random_id(),
         parent=parent[0] if parent else None,
@@ -141,8 +151,7 @@ def append(
         utc=datetime.now(UTC).isoformat(timespec="milliseconds"),
     )
     db.execute(
-        f"INSERT INTO history ({_COLUMNS}, schema, changeset) "  # noqa: S608
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO history ({_KEPT}) VALUES ({_MARKS})",  # noqa: S608
         (
             row.id,
             row.parent,
@@ -153,12 +162,67 @@ def append(
             msgspec.json.encode(row.params).decode(),
             row.who,
             row.utc,
+            parent2,
             SCHEMA_VERSION,
             _packed(changeset),
         ),
     )
-    db.execute("UPDATE document SET head = ?, change_no = ?", (row.id, row.change_no))
+    move_head(db, (row.id, row.change_no))
     return row
+
+
+def move_head(db: apsw.Connection, to: tuple[str, int]) -> None:
+    """The last change is now this one, by id and number."""
+    db.execute("UPDATE document SET head = ?, change_no = ?", to)
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """What another copy went through alone: its last change, and its rows as they stand there."""
+
+    head: tuple[str, int]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def read_branch(db: apsw.Connection, missing: frozenset[str]) -> Branch:
+    """The missing changes, for a copy that takes them over."""
+    found = db.execute(f"SELECT {_KEPT} FROM history")  # noqa: S608
+    return Branch(head(db), tuple(row for row in found if row[0] in missing))
+
+
+class Join(msgspec.Struct, frozen=True):
+    """What a merge writes, made elsewhere from one state of this copy and one of the other.
+
+    Attributes:
+        planned_on: id of the last change of this copy when it was read.
+        before: changes that are written first and leave no trace of their own.
+        branch: the other copy's history that this one lacks.
+        params: as of an edit; None where this copy is an earlier state and only follows the other.
+    """
+
+    planned_on: str
+    before: tuple[RowChange, ...]
+    changes: tuple[RowChange, ...]
+    branch: Branch
+    params: dict[str, Any] | None
+
+
+def append_join(
+    db: apsw.Connection, standing: tuple[str, int], join: Join, changeset: bytes, who: str
+) -> HistoryRow:
+    """Keeps the other copy's changes, so that it is known as an earlier state ever after.
+
+    The head becomes a change that rests on both; or the other's own last one, where this copy has
+    nothing that the other lacks.
+    """
+    db.executemany(
+        f"INSERT INTO history ({_KEPT}) VALUES ({_MARKS})",  # noqa: S608
+        join.branch.rows,
+    )
+    if join.params is None:
+        move_head(db, join.branch.head)
+        return read_history(db)[-1]
+    cause = Cause("merge", "MergeCopies", join.params, who)
+    return append(db, standing, cause, changeset, join.branch.head[0])
 
 
 def _packed(changeset: bytes) -> bytes:

@@ -8,6 +8,7 @@ import apsw
 import msgspec
 
 from maturity_desktop.assessment.records import ROW_TYPES, Key, Row, RowChange
+from maturity_desktop.document.schema import SCHEMA_VERSION, columns_since, tables_of
 from maturity_desktop.errors import UserError
 
 
@@ -35,9 +36,10 @@ class _Statements(msgspec.Struct, frozen=True):
 
 
 @cache
-def _statements(kind: type[Row]) -> _Statements:
+def _statements(kind: type[Row], version: int = SCHEMA_VERSION) -> _Statements:
     # Table and column names come from our own classes, never from data.
-    columns = kind.__struct_fields__
+    fields = kind.__struct_fields__
+    columns = fields[: len(fields) - len(columns_since(kind.table, version))]
     listed = ", ".join(columns)
     where = " AND ".join(f"{field} = ?" for field in kind.key_fields)
     values = ", ".join("?" * len(columns))
@@ -55,9 +57,11 @@ def _statements(kind: type[Row]) -> _Statements:
     )
 
 
-def _typed(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> list[Row]:
+def _typed(
+    kind: type[Row], values: Iterable[tuple[Any, ...]], version: int = SCHEMA_VERSION
+) -> list[Row]:
     """Rows as records; what no edit of ours can have written is a damaged or foreign file."""
-    columns = _statements(kind).columns
+    columns = _statements(kind, version).columns
     try:
         return [
             msgspec.convert(dict(zip(columns, row, strict=True)), kind, strict=False)
@@ -70,14 +74,18 @@ def _typed(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> list[Row]:
         ) from None
 
 
-def read_table(db: apsw.Connection, kind: type[Row]) -> list[Row]:
-    """All rows of one type, checked."""
-    return _typed(kind, db.execute(_statements(kind).select_all))
+def read_table(db: apsw.Connection, kind: type[Row], version: int = SCHEMA_VERSION) -> list[Row]:
+    """All rows of one type, checked; what a file of an older version lacks has its default."""
+    if kind.table not in tables_of(version):
+        return []
+    return _typed(kind, db.execute(_statements(kind, version).select_all), version)
 
 
 def read_all(db: apsw.Connection) -> Iterator[Row]:
+    """Every row of a file, whatever its version."""
+    version: int = next(db.execute("PRAGMA user_version"))[0]
     for kind in ROW_TYPES:
-        yield from read_table(db, kind)
+        yield from read_table(db, kind, version)
 
 
 def read_one(db: apsw.Connection, kind: type[Row], key: Key) -> Row | None:

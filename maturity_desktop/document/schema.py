@@ -6,12 +6,17 @@ anything else writes a barrier into the history. The schema of a file must equal
 letter: a view or trigger that somebody slipped in would run with our rights.
 """
 
+from typing import NamedTuple
+
 APPLICATION_ID = 0x4D415455  # "MATU"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Undo never touches these: what they hold is about the file, not about the client.
-OUTSIDE_UNDO = frozenset({"document", "history"})
+OUTSIDE_UNDO = frozenset({"document", "history", "attachment", "snapshot"})
+# Holds most of the bytes of a file; whatever must take no longer for them leaves it out.
+ATTACHMENT = "attachment"
 
+_KEY_OF_SEVERAL = ",\nPRIMARY KEY"
 _BOOL = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
 
 
@@ -152,14 +157,102 @@ TABLES: dict[str, str] = {
         {_flag("resolved")},
         resolution TEXT NOT NULL,
         PRIMARY KEY (evidence, round, criterion)""",
+    "freeze": """
+        id TEXT PRIMARY KEY NOT NULL,
+        round TEXT NOT NULL REFERENCES round (id),
+        version TEXT NOT NULL,
+        head TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        utc TEXT NOT NULL,
+        who TEXT NOT NULL""",
+    ATTACHMENT: """
+        sha256 TEXT PRIMARY KEY NOT NULL CHECK (length(sha256) = 64),
+        size INTEGER NOT NULL CHECK (size = length(content)),
+        media TEXT NOT NULL,
+        added TEXT NOT NULL,
+        content BLOB NOT NULL""",
+    "snapshot": """
+        id TEXT PRIMARY KEY NOT NULL,
+        name TEXT NOT NULL,
+        head TEXT NOT NULL,
+        utc TEXT NOT NULL,
+        who TEXT NOT NULL""",
 }
 
 
-def statement(table: str) -> str:
-    """The CREATE TABLE of one table, as it stands in the file."""
-    columns = "\n".join(line.strip() for line in TABLES[table].strip().splitlines())
-    return f"CREATE TABLE {table} (\n{columns}\n) STRICT"
+class Migration(NamedTuple):
+    """What one version added to the one before.
+
+    Attributes:
+        tables: new ones, whose text stands in `TABLES`.
+        columns: by table, each with a default; they stand at the end, in this order.
+        other: statements that change what is there; they put a barrier into the history, since
+            no changeset from before fits the tables any longer.
+    """
+
+    tables: tuple[str, ...] = ()
+    columns: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  # the default is never changed
+    other: tuple[str, ...] = ()
 
 
-def all_statements() -> tuple[str, ...]:
-    return tuple(statement(table) for table in TABLES)
+MIGRATIONS: dict[int, Migration] = {
+    2: Migration(
+        tables=("freeze", ATTACHMENT, "snapshot"),
+        columns={
+            "evidence": (
+                "attachment TEXT NOT NULL DEFAULT ''",
+                "file_name TEXT NOT NULL DEFAULT ''",
+            )
+        },
+    ),
+}
+
+
+def tables_of(version: int) -> tuple[str, ...]:
+    """The names of all tables of a version, parents before children."""
+    later = {name for at, added in MIGRATIONS.items() if at > version for name in added.tables}
+    return tuple(name for name in TABLES if name not in later) if version > 0 else ()
+
+
+def columns_since(table: str, version: int) -> tuple[str, ...]:
+    """The columns that a table got after a version."""
+    return tuple(
+        column
+        for at, added in sorted(MIGRATIONS.items())
+        if at > version
+        for column in added.columns.get(table, ())
+    )
+
+
+def statement(table: str, version: int = SCHEMA_VERSION) -> str:
+    """The CREATE TABLE of one table, as it stands in a file of the version.
+
+    ALTER TABLE puts a column behind the last one, with a comma before it and the line as it was:
+    a new file gets the same text, so that nobody can tell it from a migrated one.
+    """
+    columns = "\n".join(line.strip() for line in TABLES[table].strip().splitlines()) + "\n"
+    end = columns.find(_KEY_OF_SEVERAL)
+    end = len(columns) if end < 0 else end
+    added = columns_since(table, 0)
+    behind = "".join(
+        f", {column}" for column in added[: len(added) - len(columns_since(table, version))]
+    )
+    return f"CREATE TABLE {table} (\n{columns[:end]}{behind}{columns[end:]}) STRICT"
+
+
+def all_statements(version: int = SCHEMA_VERSION) -> tuple[str, ...]:
+    return tuple(statement(table, version) for table in tables_of(version))
+
+
+def steps_to(version: int) -> tuple[str, ...]:
+    """The statements that make the version of the one before."""
+    added = MIGRATIONS[version]
+    return (
+        *(statement(table, version) for table in added.tables),
+        *(
+            f"ALTER TABLE {table} ADD COLUMN {column}"
+            for table, columns in added.columns.items()
+            for column in columns
+        ),
+        *added.other,
+    )

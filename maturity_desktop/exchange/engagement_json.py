@@ -1,7 +1,8 @@
 """A whole engagement as JSON: written by `export --json`, read back by `import`.
 
 The model stands in the shape of a model file, the rest as one list of records a table. History
-is left out: it holds every word that was ever deleted.
+is left out: it holds every word that was ever deleted. So are the bytes of attached files: an
+item names its file, and once imported it only says what that was called.
 """
 
 import codecs
@@ -11,7 +12,8 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import ROW_TYPE_OF, Engagement, Row
+from maturity_desktop.assessment.file_names import clean_name
+from maturity_desktop.assessment.records import ROW_TYPE_OF, Engagement, Evidence, Row
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_rows import read_rows
 from maturity_desktop.files import read_bytes, write_whole
@@ -64,7 +66,15 @@ def read_engagement(path: Path) -> tuple[Row, ...]:
             "Nothing was written. Mend these places and try again.",
             tuple(f"{path.name}: {fault}" for fault in faults),
         )
-    return tuple(rows)
+    return tuple(_without_bytes(row) for row in rows)
+
+
+def _without_bytes(row: Row) -> Row:
+    """An item whose file did not come along must not name what is not there."""
+    if not isinstance(row, Evidence) or not (row.attachment or row.file_name):
+        return row
+    name = clean_name(row.file_name) if row.file_name else ""
+    return msgspec.structs.replace(row, attachment="", file_name=name)
 
 
 def _decoded(path: Path) -> dict[str, Any]:

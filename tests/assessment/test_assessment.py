@@ -13,11 +13,13 @@ from maturity_desktop.assessment.edits import (
     EDITS,
     AddEvidence,
     AddRound,
+    AttachFile,
     ChangeEngagement,
     ChangeEvidence,
     ChangeRound,
     ChangeScope,
     CreateEngagement,
+    DetachFile,
     Edit,
     EnterRatings,
     FlagCriterion,
@@ -99,6 +101,8 @@ EXAMPLES: list[Edit] = [
     LinkEvidence("e1", ROUND, "a0.0", "contradicts"),
     UnlinkEvidence("e1", ROUND, "a0.1"),
     ResolveContradiction("e2", ROUND, "a0.1", resolved=True, resolution="since replaced"),
+    AttachFile("e1", "a" * 64, "calendar.pdf"),
+    DetachFile("e2"),
     WriteAreaText(AreaText(ROUND, "a0", "s")),
     WriteAreaField(ROUND, "a0", "gaps", "g"),
     EnterRatings(
@@ -119,7 +123,8 @@ def test_every_edit_has_an_example() -> None:
 def with_evidence(assessment: Assessment) -> Assessment:
     """Only two items, both at a0.1: one for it, one against it."""
     rows = [row for row in assessment.rows() if not isinstance(row, Evidence | Support)]
-    items = [Evidence("e1", 1, "One"), Evidence("e2", 2, "Two")]
+    kept = {"kept": True, "attachment": "b" * 64, "file_name": "two.pdf"}
+    items = [Evidence("e1", 1, "One"), Evidence("e2", 2, "Two", **kept)]
     links = [Support("e1", ROUND, "a0.1"), Support("e2", ROUND, "a0.1", stance="contradicts")]
     return Assessment([*rows, *items, *links])
 

@@ -21,6 +21,7 @@ from bench_tools import HEADING, Line
 
 BENCHMARKS = {
     "edit": "bench_document:edit",
+    "replica": "bench_replica:replica",
     "open": "bench_model:open_copy",
     "score": "bench_scoring:score",
     "xlsx": "bench_reports:workbook",

@@ -18,11 +18,14 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import Amendment, AreaText
 from maturity_desktop.commands.program import run
+from maturity_desktop.document.backup_folder import folder_of
+from maturity_desktop.document.backups import back_up
 from maturity_desktop.document.document import Document
 from maturity_desktop.exchange.engagement_json import engagement_document
 from maturity_desktop.exchange.score_json import score_document
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.scoring.rounds import score_round
+from maturity_desktop.settings import data_folder
 
 SHAPES = {path.stem: json.loads(path.read_text()) for path in Path(__file__).parent.glob("*.json")}
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -187,3 +190,16 @@ def test_what_commands_print(capsys: pytest.CaptureFixture[str], tmp_path: Path,
 
 def test_the_check_of_the_installation(capsys: pytest.CaptureFixture[str]) -> None:
     assert breaches(_printed(capsys, "check", "--self", "--json"), SHAPES["check-self"]) == []
+
+
+def test_the_list_of_backups(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.maturity"
+    rows = random_case(0).assessment().rows()
+    with Document.create(path, LoadEngagement(tuple(rows)), who="Maya") as document:
+        folder = folder_of(data_folder() / "backups", document.document_id)
+        damaged = back_up(document, folder).path
+        back_up(document, folder)
+    damaged.write_bytes(b"")
+    printed = _printed(capsys, "restore", path, "--list", "--json")
+    assert [backup["client"] is None for backup in printed["backups"]] == [False, True]
+    assert breaches(printed, SHAPES["restore-list"]) == []

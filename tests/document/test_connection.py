@@ -184,7 +184,7 @@ def test_every_connection_names_its_vfs() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "apsw.Connection"
     ]
-    assert len(calls) == 2
+    assert len(calls) == 3
     assert all("vfs" in {keyword.arg for keyword in call.keywords} for call in calls)
 
 
@@ -204,7 +204,9 @@ def test_the_document_opens_no_file_by_itself() -> None:
     for path in (PACKAGE / "document").glob("*.py"):
         for call in _calls(path):
             # os.open flushes a copy that is closed; Document.open and the like are our own.
-            ours = call in ("os.open", "Document.open")
+            ours = call in ("os.open", "Document.open", "attachments.copy")
+            # The list of places beside the backups is a small text of ours, never a document.
+            ours = ours or (path.name, call) == ("backup_folder.py", "read_bytes")
             assert ours or call.rpartition(".")[2] not in forbidden, (path.name, call)
     assert "os.open" not in _calls(PACKAGE / "document" / "document.py")
     assert "os.open" not in _calls(PACKAGE / "document" / "connection.py")

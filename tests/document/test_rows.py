@@ -15,6 +15,7 @@ from maturity_desktop.assessment.records import (
     AreaText,
     Engagement,
     Evidence,
+    Freeze,
     Rating,
     Round,
     Row,
@@ -76,8 +77,11 @@ FULL: dict[type[Row], Row] = {
         drawn_how="every tenth",
         hits=7,
         link="file:///x",
+        attachment="a" * 64,
+        file_name="x.pdf",
     ),
     Support: Support("ev-1", "round-1", "a2.2.1", "contradicts", resolved=True, resolution="n/a"),
+    Freeze: Freeze("fr-1", "round-1", "1.0", "head", "hash", "2026-02-03T10:00:00Z", ANY_TEXT),
 }
 
 

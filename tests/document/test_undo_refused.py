@@ -10,7 +10,8 @@ from documents import Files, digest, dump, rate
 from engagements import ROUND
 from maturity_desktop.assessment.edits import AddRound, EnterRatings, RateCriterion, RatingLine
 from maturity_desktop.document import history
-from maturity_desktop.document.document import Document, _apply
+from maturity_desktop.document.changesets import apply_whole
+from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 
 # What somebody else does to rows that the last undo step would take back.
@@ -122,7 +123,7 @@ def test_sqlite_skips_a_missing_table_without_a_word(files: Files, change: str) 
         db.execute("BEGIN IMMEDIATE")
         db.execute(change)
         with pytest.raises(apsw.AbortError):
-            _apply(db, apsw.Changeset.invert(changeset))
+            apply_whole(db, apsw.Changeset.invert(changeset))
         db.execute("ROLLBACK")
 
 

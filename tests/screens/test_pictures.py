@@ -12,7 +12,7 @@ TESTS = Path(__file__).parents[1]
 PICTURES = TESTS.parent / "build" / "screens"
 SCREENS = (
     "start", "new-1-client", "engagement", "large-assess", "large-results", "large-progress",
-    "large-deliver", "small-assess", "evidence", "not-applicable", "help", "about", "crash",
+    "large-deliver", "small-assess", "evidence", "not-applicable", "help", "about", "crash", "history",
 )  # fmt: skip
 
 

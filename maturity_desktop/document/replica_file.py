@@ -1,0 +1,154 @@
+"""The file of a replica: its name, opened, made, put aside where it is of no use, deleted."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import apsw
+
+from maturity_desktop.document.connection import DocumentKey, open_with, read_head
+from maturity_desktop.document.copying import _beside, _fill, _remove, _replace, _Rows
+from maturity_desktop.document.document import Document
+from maturity_desktop.document.faults import disk_errors, extended_code
+from maturity_desktop.document.soundness import table_faults
+from maturity_desktop.errors import UserError
+
+_SIDE_FILES = ("", "-wal", "-journal")
+_OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# The file itself may be sound: to make it anew would only add to what is wrong with the disk.
+_PASSING = (
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.ReadOnlyError,
+    apsw.CantOpenError,
+    apsw.FullError,
+    apsw.PermissionsError,
+)
+
+
+def path_of(folder: Path, document_id: str) -> Path:
+    """Where the replica of a document stands."""
+    return folder / f"{_stem(document_id)}.maturity"
+
+
+def _stem(document_id: str) -> str:
+    """The id; one that we never gave may be a path or a device, so it becomes a name first."""
+    known = _OWN_ID.fullmatch(document_id)
+    return document_id if known else sha256(document_id.encode("utf-8", "replace")).hexdigest()
+
+
+def forget(folder: Path, document_id: str) -> list[Path]:
+    """Deletes the replica of a closed document and all that was put aside; says what it deleted.
+
+    Raises:
+        UserError: something of it could not be deleted, and stands there still.
+    """
+    deleted = []
+    for path in sorted(_all_of(folder, document_id)):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"{path} could not be deleted: {error.strerror}", "Close it in other programs."
+            ) from error
+        deleted.append(path)
+    return deleted
+
+
+def _all_of(folder: Path, document_id: str) -> Iterator[Path]:
+    """The replica, its side files, what was put aside, and copies that a crash left half made."""
+    if folder.is_dir():
+        begin = f"{_stem(document_id)}."
+        yield from (path for path in folder.iterdir() if path.name.lstrip(".").startswith(begin))
+
+
+def open_replica(path: Path, key: DocumentKey | None, who: str) -> Document:
+    """What stands there, structurally sound.
+
+    Raises:
+        UserError: it cannot be opened; `is_useless` tells whether it ever will be.
+    """
+    with disk_errors(path):
+        # Before anything can be written into what is no file of ours.
+        read_head(path)
+        db = open_with(path, key, read_only=False, replica=True)
+        try:
+            return _sound(Document(path, db, key, who))
+        except BaseException:
+            db.close()
+            raise
+
+
+def _sound(replica: Document) -> Document:
+    """Of today's version, able to follow, every table in order."""
+    if replica.connection.readonly("main"):
+        raise apsw.ReadOnlyError("a replica that cannot follow")
+    replica.migrate()
+    faults = table_faults(replica.connection)
+    if faults:
+        raise UserError(f"{replica.path.name} is damaged", "", tuple(faults))
+    return replica
+
+
+def is_useless(error: UserError) -> bool:
+    """Damaged, foreign or under another key; not merely out of reach for now."""
+    cause = error.__cause__
+    if isinstance(cause, apsw.IOError):
+        return extended_code(cause) == apsw.SQLITE_IOERR_DATA
+    return not isinstance(cause, (OSError, *_PASSING))
+
+
+def make_replica(document: Document, path: Path) -> Path | None:
+    """A verified copy without the bytes of attachments; it takes the name whole or not at all.
+
+    Gives the name under which what stood there is kept, if anything did.
+    """
+    try:
+        # Only its owner may look into a folder with what a client said.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{path.parent} cannot be made: {error.strerror}") from error
+    temporary = _beside(path)
+    try:
+        with document.snapshot() as source:
+            _fill(source, path, temporary, document.key, _Rows(frozenset(), None))
+        kept = _put_aside(path)
+        _replace(temporary, path)
+    finally:
+        _remove(temporary)
+    return kept
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Gives the file another name in its folder, where it can be opened like any other.
+
+    Its log goes with it: left behind, it would be played into the next file of the name.
+    """
+    names = (path.with_name(f"{path.stem}.aside-{n}.maturity") for n in count(1))
+    aside = next(name for name in names if not _standing(name))
+    found = _standing(path)
+    try:
+        for end in reversed(found):
+            Path(f"{path}{end}").replace(f"{aside}{end}")
+    except OSError as error:
+        raise UserError(
+            f"{path} could not be put aside: {error.strerror}", "Close it in other programs."
+        ) from error
+    with suppress(OSError):
+        Path(f"{path}-shm").unlink()
+    return aside if "" in found else None
+
+
+def _standing(path: Path) -> list[str]:
+    return [end for end in _SIDE_FILES if os.path.lexists(f"{path}{end}")]
+
+
+def remove(path: Path) -> None:
+    """Deletes a file that was put aside and is of no use, as far as the system lets us."""
+    for end in _SIDE_FILES:
+        with suppress(OSError):
+            Path(f"{path}{end}").unlink()

@@ -1,0 +1,281 @@
+"""Which table each row of a damaged file belongs to, told by its tree, its shape and its types."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import apsw
+import msgspec
+
+from maturity_desktop.assessment.records import ROW_TYPE_OF, Row
+from maturity_desktop.document.salvage import Cell, Pages
+from maturity_desktop.document.salvaged_record import Value
+from maturity_desktop.document.schema import SCHEMA_VERSION, tables_of
+from maturity_desktop.text import clean
+
+Key = tuple[Value, ...]
+
+_SCHEMA_ROOT = 1
+_TYPES: dict[str, tuple[type, ...]] = {
+    "INTEGER": (int,),
+    "REAL": (float, int),
+    "TEXT": (str,),
+    "BLOB": (bytes,),
+}
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What rows of one table look like.
+
+    Attributes:
+        types: of its columns, in their order.
+        optional: columns that may be empty or have a default.
+        parents: the table that a column refers to.
+        index: the name of the index of its key; empty where the key is the rowid.
+    """
+
+    table: str
+    types: dict[str, str]
+    optional: frozenset[str]
+    key: tuple[str, ...]
+    parents: dict[str, str]
+    index: str
+
+    @property
+    def kind(self) -> type[Row] | None:
+        """The type of its records; None for what stands outside undo."""
+        return ROW_TYPE_OF.get(self.table)
+
+    def key_of(self, values: dict[str, Any]) -> Key:
+        return tuple(values[column] for column in self.key)
+
+
+class Found(msgspec.Struct):
+    """A row that was read.
+
+    Attributes:
+        verified: all its pages are as they were written.
+        reached: over the tree of its table, not by its looks alone.
+        partial: columns that are lost, or only in part there.
+    """
+
+    values: dict[str, Any]
+    verified: bool
+    reached: bool
+    partial: frozenset[str] = frozenset()
+
+
+class Salvaged(msgspec.Struct):
+    """All that could be read.
+
+    Attributes:
+        rows: by table and key.
+        expected: keys that sound pages of indexes name, by table.
+        complete: tables of which every row was read, or is named by `expected`.
+        homeless: rows of which nothing tells the table.
+    """
+
+    rows: dict[str, dict[Key, Found]]
+    expected: dict[str, set[Key]]
+    complete: set[str]
+    homeless: int = 0
+
+
+def shapes_of(db: apsw.Connection) -> dict[str, Shape]:
+    """The shapes of today's tables, as a new file has them."""
+    found = {}
+    for table in tables_of(SCHEMA_VERSION):
+        columns: list[Any] = db.execute(f"PRAGMA table_info({table})").fetchall()
+        indexes: list[Any] = db.execute(f"PRAGMA index_list({table})").fetchall()
+        parents: list[Any] = db.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        keys = sorted((place, name) for _, name, _, _, _, place in columns if place)
+        found[table] = Shape(
+            table,
+            {name: kind for _, name, kind, _, _, _ in columns},
+            frozenset(name for _, name, _, filled, default, _ in columns if not filled or default),
+            tuple(name for _, name in keys),
+            {row[3]: row[2] for row in parents},
+            next((name for _, name, _, origin, _ in indexes if origin == "pk"), ""),
+        )
+    return found
+
+
+def as_record(kind: type[Row], values: dict[str, Any]) -> Row | None:
+    """The record of a row; None where a value cannot be right."""
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError:
+        return None
+
+
+def salvage(pages: Pages, shapes: dict[str, Shape]) -> Salvaged:
+    """Reads every table over its tree, then every page of a table that no tree reaches.
+
+    A sound file has no such page; in a damaged one an inner page of a tree is lost.
+    """
+    roots, standing = _roots(pages)
+    whole = bool(standing) and all(table in roots for table in standing)
+    result = Salvaged({table: {} for table in shapes}, {}, set(shapes) - set(standing))
+    waiting: list[tuple[Cell, str | None]] = []
+    reached = {*pages.table_leaves(_SCHEMA_ROOT)[0], *pages.free()}
+    for table in shapes:
+        if table not in roots:
+            continue
+        leaves, all_reached = pages.table_leaves(roots[table])
+        reached.update(leaves)
+        cells = [cell for leaf in leaves for cell in pages.cells(leaf)]
+        waiting += [(cell, table) for cell in cells if cell is not None]
+        whole &= all_reached
+        if all_reached and None not in cells:
+            result.complete.add(table)
+    stray = [leaf for leaf in pages.all_table_leaves() if leaf not in reached]
+    waiting += [(cell, None) for leaf in stray for cell in pages.cells(leaf) if cell]
+    if stray or not whole:
+        result.complete.clear()
+    _place(result, waiting, pages, shapes)
+    for table, shape in shapes.items():
+        if shape.index in roots:
+            keys, all_read = pages.index_keys(roots[shape.index])
+            own = {key for key in keys if _may_be(result, shape, key)}
+            result.expected[table] = own
+            if all_read and own == keys:
+                result.complete.add(table)
+    return result
+
+
+def _may_be(result: Salvaged, shape: Shape, key: Key) -> bool:
+    """Whether a key in the index of a table is one of its own: pages of indexes change places too."""
+    types = [_TYPES[shape.types[column]] for column in shape.key]
+    if len(key) != len(types) or not all(map(isinstance, key, types)):
+        return False
+    # A random id stands in one table alone.
+    others = (found for table, found in result.rows.items() if table != shape.table)
+    return len(key) > 1 or not any(key in found for found in others)
+
+
+def _roots(pages: Pages) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The first page of each table and index by name; the tables that the file's version has."""
+    roots: dict[str, int] = {}
+    leaves, _ = pages.table_leaves(_SCHEMA_ROOT)
+    for cell in (cell for leaf in leaves for cell in pages.cells(leaf) if cell):
+        if _is_of_schema(cell):
+            _, name, _, root, _ = cell.values
+            roots[str(name)] = int(root or 0)
+    version = int.from_bytes((pages.page(1) or b"")[60:64], "big")
+    return roots, tables_of(version)
+
+
+def _is_of_schema(cell: Cell) -> bool:
+    return (
+        len(cell.values) == 5
+        and cell.values[0] in ("table", "index")
+        and isinstance(cell.values[3], int)
+    )
+
+
+def _place(
+    result: Salvaged,
+    cells: Iterable[tuple[Cell, str | None]],
+    pages: Pages,
+    shapes: dict[str, Shape],
+) -> None:
+    """Puts each row into its table; those that fit several wait until the parents are known."""
+    read = []
+    for cell, table in cells:
+        if _is_of_schema(cell):
+            continue
+        fits = _fits(cell, shapes)
+        # Sound pages that make no row of their table: they changed places.
+        pages.disordered |= cell.verified and (not fits or table not in (None, *fits))
+        if not fits and cell.short is not None:
+            fits = _fits(cell.short, shapes)
+        read.append((cell, table, fits))
+    moved = pages.plain and pages.disordered  # the cipher knows the number of each page
+    waiting: list[tuple[str | None, dict[str, Found]]] = []
+    for cell, table, fits in read:
+        told = cell.verified and not (moved and len(cell.pages) > 1)
+        for row in fits.values():
+            row.reached = table is not None
+            row.verified = told and not row.partial and not pages.claimed_twice(cell)
+        if len(fits) == 1:
+            _keep_only(result, shapes, fits)
+        else:
+            waiting.append((table, fits))
+    for table, fits in waiting:
+        related = {
+            name: row for name, row in fits.items() if _has_parents(result, shapes[name], row)
+        }
+        chosen = related if len(related) == 1 else {n: r for n, r in fits.items() if n == table}
+        if chosen:
+            _keep_only(result, shapes, chosen)
+        else:
+            result.homeless += 1
+
+
+def _fits(cell: Cell, shapes: dict[str, Shape]) -> dict[str, Found]:
+    """The row as one of each table that it may belong to."""
+    found = {}
+    for shape in shapes.values():
+        if (row := _fit(cell, shape)) is not None:
+            found[shape.table] = row
+    return found
+
+
+def _has_parents(result: Salvaged, shape: Shape, row: Found) -> bool:
+    return bool(shape.parents) and all(
+        (row.values.get(column),) in result.rows[parent] for column, parent in shape.parents.items()
+    )
+
+
+def _keep_only(result: Salvaged, shapes: dict[str, Shape], one: dict[str, Found]) -> None:
+    """Of two rows with one key the better one: a stale one may lie about."""
+    ((table, row),) = one.items()
+    key = shapes[table].key_of(row.values)
+    standing = result.rows[table].get(key)
+    if standing is None or _worth(row) > _worth(standing):
+        result.rows[table][key] = row
+
+
+def _worth(row: Found) -> tuple[bool, bool, int]:
+    return row.verified, row.reached, -len(row.partial)
+
+
+def _fit(cell: Cell, shape: Shape) -> Found | None:
+    """The row as one of this table; None where it can be none."""
+    names = list(shape.types)
+    if len(cell.values) > len(names) or not shape.optional.issuperset(names[len(cell.values) :]):
+        return None
+    values: dict[str, Any] = {}
+    partial = set()
+    for column, (name, value) in enumerate(zip(names, cell.values, strict=False)):
+        if column in cell.holed:
+            partial.add(name)
+            if name in shape.key:
+                return None
+            if _free_text(shape, name, value):
+                values[name] = clean(str(value))
+        elif value is None and shape.key == (name,) and shape.types[name] == "INTEGER":
+            values[name] = cell.rowid
+        elif not _right_type(shape, name, value):
+            return None
+        elif isinstance(value, str) and "\0" in value:
+            partial.add(name)  # no edit writes this sign: a page of zeros was in its place
+            values[name] = clean(value)
+        else:
+            values[name] = value
+    found = Found(values, verified=False, reached=False, partial=frozenset(partial))
+    if shape.kind is None:
+        # A change is still a link of its chain without what it changed.
+        return found if partial <= ({"changeset"} & shape.optional) else None
+    return found if as_record(shape.kind, values) else None
+
+
+def _free_text(shape: Shape, name: str, value: Value) -> bool:
+    """Whether a part of it is of use: a text of a person, not a word out of a list."""
+    kind = shape.kind
+    return isinstance(value, str) and kind is not None and kind.__annotations__.get(name) is str
+
+
+def _right_type(shape: Shape, name: str, value: Value) -> bool:
+    if value is None:
+        return name in shape.optional
+    return isinstance(value, _TYPES[shape.types[name]])

@@ -1,0 +1,400 @@
+"""Files of every released version: read as they are, migrated whole or not at all, undone after.
+
+`tests/golden/v1` was written by the program that knew no later version, and is never made anew.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from documents import PASSWORD, digest, dump, raw_connection
+from engagements import ROUND
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edits import RateCriterion
+from maturity_desktop.assessment.evidence_edits import AttachFile
+from maturity_desktop.assessment.records import Evidence
+from maturity_desktop.document import connection, migrating, schema
+from maturity_desktop.document.checking import check
+from maturity_desktop.document.connection import DocumentKey
+from maturity_desktop.document.copying import save_copy
+from maturity_desktop.document.document import Document
+from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.schema import SCHEMA_VERSION, TABLES, Migration, all_statements
+from maturity_desktop.errors import UserError
+from maturity_desktop.exchange.engagement_json import read_engagement
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+V1 = GOLDEN / "v1"
+
+
+@lru_cache
+def _key(salt: bytes) -> DocumentKey:
+    return DocumentKey.derive(PASSWORD, salt)
+
+
+@dataclass(frozen=True)
+class Old:
+    """A working copy of a golden file."""
+
+    path: Path
+    protected: bool
+
+    @property
+    def key(self) -> DocumentKey | None:
+        return _key(self.path.read_bytes()[:16]) if self.protected else None
+
+    def open(
+        self, *, read_only: bool = False, before: Callable[[Document], object] | None = None
+    ) -> Document:
+        """As `Document.open`; the key is derived once for all tests."""
+        key = self.key
+        with disk_errors(self.path):
+            db = connection.open_with(self.path, key, read_only=read_only)
+            document = Document(self.path, db, key, "Ben")
+            try:
+                document.migrate(before)
+            except BaseException:
+                document.close()
+                raise
+            return document
+
+    def plant(self, *statements: str) -> None:
+        with closing(raw_connection(self.path, self.key)) as db:
+            db.pragma("foreign_keys", 0)
+            db.pragma("writable_schema", 1)
+            for statement in statements:
+                db.execute(statement)
+
+    @property
+    def version(self) -> int:
+        with closing(raw_connection(self.path, self.key)) as db:
+            return migrating.version_of(db)
+
+
+@pytest.fixture(params=["plain", "protected"])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Old:
+    folder = tmp_path / "engagements"
+    folder.mkdir()
+    path = folder / "client.maturity"
+    shutil.copyfile(V1 / f"{request.param}.maturity", path)
+    return Old(path, request.param == "protected")
+
+
+@lru_cache
+def _content() -> Assessment:
+    return Assessment(read_engagement(V1 / "engagement.json"))
+
+
+def _changes(document: Document) -> list[tuple[str, str, str]]:
+    return [(row.id, row.kind, row.label) for row in document.history()]
+
+
+@lru_cache
+def _old_changes() -> list[tuple[str, str, str]]:
+    told = json.loads((V1 / "history.json").read_bytes())
+    return [(row["id"], row["kind"], row["label"]) for row in told]
+
+
+def _never(_: Document) -> None:
+    pytest.fail("there was nothing to migrate")
+
+
+def _alone(path: Path) -> bool:
+    return [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def _tables(path: Path, key: DocumentKey | None) -> set[str]:
+    with closing(raw_connection(path, key)) as db:
+        found = db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        return {sql for (sql,) in found}
+
+
+# ---------------------------------------------------------------- reading
+
+
+def test_it_is_read_as_it_is(old: Old) -> None:
+    """A file on a stick that may only be read, or a backup: nothing is written to it."""
+    before = digest(old.path)
+    with old.open(read_only=True, before=_never) as document:
+        assert document.read() == _content()
+        assert _changes(document) == _old_changes()
+        assert check(document).faults == ()
+        assert check(document).counts["freeze"] == 0
+        assert document.undo_step is not None
+    assert digest(old.path) == before
+    assert _alone(old.path)
+
+
+def test_a_copy_of_one_that_is_only_read_is_of_the_old_version_too(old: Old) -> None:
+    target = old.path.with_name("copy.maturity")
+    with old.open(read_only=True) as document:
+        save_copy(document, target)
+        expected = dump(document)
+    copy = Old(target, old.protected)
+    assert copy.version == 1
+    with copy.open(read_only=True) as document:
+        assert dump(document) == expected
+        assert document.read() == _content()
+
+
+def test_exported_json_of_the_old_version_is_still_read() -> None:
+    item = _content().get(Evidence, "ev-3")
+    assert item is not None
+    assert (item.title, item.attachment, item.file_name) == ("Minutes of the board", "", "")
+
+
+# ---------------------------------------------------------------- migrating
+
+
+@pytest.mark.parametrize("kind", ["plain", "protected"])
+def test_opening_for_writing_migrates(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "client.maturity"
+    shutil.copyfile(V1 / f"{kind}.maturity", path)
+    password = PASSWORD if kind == "protected" else None
+    with Document.open(path, password=password, read_only=True) as document:
+        head, raw = document.head, dump(document)
+    with Document.open(path, password=password) as document:
+        assert document.head == head
+        assert document.read() == _content()
+        assert _changes(document) == _old_changes()
+        assert check(document).faults == ()
+        now = dump(document)
+        assert document.connection.pragma("user_version") == SCHEMA_VERSION
+        key = document.key
+    assert _alone(path)
+    assert now["evidence"] == [(*row, "", "") for row in raw.pop("evidence")]
+    assert {table: now[table] for table in raw} == raw
+    # Nobody can tell it from a file that today's version made.
+    assert _tables(path, key) == set(all_statements())
+    with Document.open(path, password=password, before=_never) as document:
+        assert document.read() == _content()
+
+
+def test_steps_from_before_are_undone_and_redone(old: Old) -> None:
+    """SQLite applies a changeset of sixteen columns to a table of eighteen."""
+    with old.open() as document:
+        shown, steps = document.read(), 0
+        while commit := document.undo():
+            shown = shown.with_rows(commit.changes)
+            steps += 1
+            assert document.read() == shown
+        assert steps == 7
+        assert _changes(document)[: len(_old_changes())] == _old_changes()
+        assert len(shown.table(Evidence)) == 2
+    with old.open() as document:
+        while commit := document.redo():
+            shown = shown.with_rows(commit.changes)
+            assert document.read() == shown
+            steps += 1
+        assert steps == 7 + 9
+        assert len(shown.table(Evidence)) == 4
+        assert check(document).faults == ()
+
+
+def test_steps_of_both_versions_on_one_item(old: Old) -> None:
+    with old.open() as document:
+        start = document.read()
+        document.do(AttachFile("ev-2", "a" * 64, "sample.xlsx"), start)
+        document.undo()
+        assert document.read() == start
+        document.redo()
+        item = document.read().get(Evidence, "ev-2")
+        assert item is not None
+        assert (item.hits, item.attachment, item.file_name) == (7, "a" * 64, "sample.xlsx")
+        while document.undo():
+            pass
+        item = document.read().get(Evidence, "ev-2")
+        assert item is not None
+        assert (item.hits, item.attachment, item.drawn_how) == (None, "", "")
+
+
+def test_a_backup_is_made_before(old: Old) -> None:
+    backup = old.path.with_name("backup.maturity")
+    seen: list[str] = []
+
+    def before(document: Document) -> None:
+        seen.append(digest(document.path))
+        save_copy(document, backup)
+
+    expected = digest(old.path)
+    with old.open(before=before) as document:
+        assert seen == [expected]
+        document.do(RateCriterion(ROUND, "a1.2.3", "F"), document.read())
+    kept = Old(backup, old.protected)
+    assert (kept.version, old.version) == (1, SCHEMA_VERSION)
+    with kept.open(read_only=True) as document:
+        assert document.read() == _content()
+
+
+def test_without_a_backup_nothing_is_migrated(old: Old) -> None:
+    expected = digest(old.path)
+
+    def before(_: Document) -> None:
+        raise UserError("No backup was made: the disk is full")
+
+    with pytest.raises(UserError, match="No backup"):
+        old.open(before=before)
+    assert digest(old.path) == expected
+    assert _alone(old.path)
+
+
+def test_all_or_nothing(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever fails last, the file is as it was, and the next time it works."""
+    expected, steps = digest(old.path), schema.steps_to(2)
+    for failing in range(len(steps)):
+        with monkeypatch.context() as patch:
+            broken = (*steps[:failing], "INSERT INTO engagement (id) VALUES (2)")
+            patch.setattr(migrating, "steps_to", lambda _, broken=broken: broken)
+            with pytest.raises(UserError):
+                old.open()
+        assert digest(old.path) == expected
+        assert _alone(old.path)
+    old.open().close()
+    assert old.version == SCHEMA_VERSION
+
+
+def test_a_full_disk(disk: Callable[[str], Path], old: Old) -> None:
+    there = Old(disk("128k") / "client.maturity", old.protected)
+    shutil.copyfile(old.path, there.path)
+    expected = digest(there.path)
+    with pytest.raises(UserError, match="full"):
+        there.open()
+    assert _alone(there.path)
+    # Pages of a protected file that were written and taken back are enciphered anew.
+    assert there.protected or digest(there.path) == expected
+    assert _tables(there.path, there.key) == set(all_statements(1))
+    with there.open(read_only=True) as document:
+        assert document.read() == _content()
+
+
+def test_a_damaged_file_is_left_to_repair(old: Old) -> None:
+    old.plant("DELETE FROM round")
+    expected = digest(old.path)
+    with pytest.raises(UserError, match="is damaged") as refused:
+        old.open()
+    assert any("a row without its round" in fault for fault in refused.value.faults)
+    assert digest(old.path) == expected
+    assert _alone(old.path)
+
+
+def test_two_windows(old: Old) -> None:
+    """One migrates under the eyes of the other, which notices and writes nothing."""
+    with old.open(read_only=True) as reader:
+        key = old.key
+        late = Document(old.path, connection.open_with(old.path, key, read_only=False), key)
+        with old.open() as document:
+            document.do(RateCriterion(ROUND, "a1.2.3", "F"), document.read())
+            expected = document.read()
+            with pytest.raises(UserError, match="changed its tables"):
+                reader.read()
+            with pytest.raises(UserError, match="changed its tables"):
+                late.undo()
+            late.migrate(_never)
+            migrating.migrate(old.path, late.connection, "Ben")
+            late.close()
+            assert document.read() == expected
+
+
+# ---------------------------------------------------------------- refused
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE VIEW extra AS SELECT client FROM engagement",
+        "CREATE TRIGGER extra AFTER INSERT ON rating BEGIN DELETE FROM rating; END",
+        "CREATE TABLE freeze (id TEXT PRIMARY KEY NOT NULL) STRICT",
+        "ALTER TABLE evidence ADD COLUMN attachment TEXT NOT NULL DEFAULT ''",
+        "PRAGMA user_version = 2",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = -1",
+    ],
+)
+def test_what_does_not_belong_in_the_old_version(old: Old, planted: str) -> None:
+    old.plant(planted)
+    expected = digest(old.path)
+    for read_only in (True, False):
+        with pytest.raises(UserError, match="tables or code that do not belong there"):
+            old.open(read_only=read_only, before=_never)
+    assert digest(old.path) == expected
+
+
+def test_a_new_file_that_claims_to_be_old(old: Old) -> None:
+    old.open().close()
+    old.plant("PRAGMA user_version = 1")
+    with pytest.raises(UserError, match="tables or code that do not belong there"):
+        old.open()
+
+
+def test_a_newer_version_is_refused_with_equal_bytes(old: Old) -> None:
+    old.open().close()
+    old.plant(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    expected = digest(old.path)
+    for read_only in (True, False):
+        with pytest.raises(UserError, match="newer version of Maturity Desktop"):
+            old.open(read_only=read_only, before=_never)
+    assert digest(old.path) == expected
+    assert _alone(old.path)
+
+
+# ---------------------------------------------------------------- the frame
+
+
+def _next(old: Old, monkeypatch: pytest.MonkeyPatch, migration: Migration) -> Document:
+    """The file after a made-up next version."""
+    version = SCHEMA_VERSION + 1
+    old.open().close()
+    monkeypatch.setitem(schema.MIGRATIONS, version, migration)
+    monkeypatch.setattr(migrating, "SCHEMA_VERSION", version)
+    db = connection.connect(old.path, old.key)
+    try:
+        migrating.migrate(old.path, db, "Ben")
+    except BaseException:
+        db.close()
+        raise
+    assert migrating.version_of(db) == version
+    return Document(old.path, db, old.key)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_column_more_in_any_table(old: Old, monkeypatch: pytest.MonkeyPatch, table: str) -> None:
+    """Where SQLite puts it is what the check of a new file expects, to the letter."""
+    columns = ("one TEXT NOT NULL DEFAULT 'x, y'", "two INTEGER CHECK (two > 1)")
+    with _next(old, monkeypatch, Migration(columns={table: columns})) as document:
+        assert document.undo_step is not None
+        assert [row.kind for row in document.history()].count("barrier") == 1
+    assert _tables(old.path, old.key) == set(all_statements(SCHEMA_VERSION + 1))
+
+
+def test_anything_else_is_a_barrier(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo over another shape would put text into the wrong field."""
+    change = Migration(other=("UPDATE rating SET note = trim(note)",))
+    with _next(old, monkeypatch, change) as document:
+        assert document.undo_step is None
+        assert document.redo_step is None
+        last = document.history()[-1]
+        assert (last.kind, last.edit, last.who) == ("barrier", "Migration", "Ben")
+        assert last.parent == _old_changes()[-1][0]
+        assert document.head == (last.id, last.change_no)
+
+
+def test_a_migration_that_does_not_give_the_tables_it_promises(
+    old: Old, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file could never be opened again."""
+    old.open().close()
+    expected = digest(old.path)
+    with pytest.raises(AssertionError):
+        _next(old, monkeypatch, Migration(other=("CREATE TABLE more (x TEXT) STRICT",)))
+    assert digest(old.path) == expected
+
+
+def test_golden_files_are_as_they_were_released() -> None:
+    head = connection.read_head(V1 / "plain.maturity")
+    assert (head.application_id, head.version) == (schema.APPLICATION_ID, 1)

@@ -1,0 +1,476 @@
+"""Repair saves what a damaged file still holds, and says what it could not vouch for."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents import CLIENT, LONG_NOTE, NOTE, Files, dump, option_of, rate
+from engagements import ROUND
+from faults.damage import run
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edits import ChangeEngagement
+from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Support
+from maturity_desktop.document import attachments
+from maturity_desktop.document.checking import check
+from maturity_desktop.document.repair_report import RepairReport
+from maturity_desktop.document.repairing import repair, repair_with
+from maturity_desktop.errors import UserError
+from maturity_desktop.model.catalogue import find_model
+from maturity_desktop.model.copying import encode_copy
+from maturity_desktop.model.records import MaturityModel
+
+PAGE = 4096
+
+
+def repaired(
+    files: Files, path: Path, model: MaturityModel | None = None
+) -> tuple[RepairReport, Assessment]:
+    """The report, and what the new file holds, which is sound and beside which nothing lies."""
+    target = path.with_name("repaired.maturity")
+    before = path.read_bytes()
+    report = repair_with(path, target, files.key, model=model, who="Ann")
+    assert path.read_bytes() == before
+    assert [left.name for left in path.parent.iterdir() if ".part" in left.name] == []
+    with files.open(target) as document:
+        assert check(document).faults == ()
+        return report, document.read()
+
+
+def told(report: RepairReport) -> str:
+    return "\n".join(report.sentences)
+
+
+def page_of(files: Files, path: Path, table: str) -> int:
+    """The number of the first page of a table or index."""
+    with closing(files.raw(path)) as db:
+        found: Any = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,))
+        return int(next(found)[0])
+
+
+def zero(path: Path, *numbers: int) -> None:
+    content = bytearray(path.read_bytes())
+    for number in numbers:
+        content[(number - 1) * PAGE : number * PAGE] = bytes(PAGE)
+    path.write_bytes(content)
+
+
+def worked_on(files: Files) -> Path:
+    path = files.new()
+    with files.open(path) as document:
+        rate(document, "a1.3.1", "L")
+        rate(document, "a1.3.2", "P")
+        rate(document, "a1.3.2", "F")
+        document.undo()
+    return path
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def test_a_sound_file_becomes_the_same_document(files: Files) -> None:
+    path = worked_on(files)
+    with files.open(path) as document:
+        before, history = dump(document), document.history()
+    report, _ = repaired(files, path)
+    assert "No record is lost." in report.sentences
+    assert "The history is kept: 5 changes." in report.sentences
+    assert not report.doubtful
+    with files.open(path.with_name("repaired.maturity")) as document:
+        assert {table: sorted(map(str, rows)) for table, rows in dump(document).items()} == {
+            table: sorted(map(str, rows)) for table, rows in before.items()
+        }
+        assert document.history() == history
+        assert document.undo_step is not None
+
+
+def test_a_lost_page_of_answers_comes_back_from_the_history(files: Files) -> None:
+    path = worked_on(files)
+    zero(path, page_of(files, path, "rating"))
+    report, found = repaired(files, path)
+    assert found.rating(ROUND, "a1.3.1").option == "L"
+    assert found.rating(ROUND, "a1.3.2").option == "P"
+    assert "Brought back from the history: rating Baseline, a1.3.1; rating Base" in told(report)
+    # Those of before the history are known by their index.
+    assert found.get(Rating, ROUND, "a1.2.1") is None
+    assert "Lost: rating Baseline, a1.2.1; rating Baseline, a1.2.2; rating" in told(report)
+    assert report.lost == 3
+
+
+def test_a_text_that_is_lost_in_part_costs_no_answer(files: Files) -> None:
+    path = files.new()
+    with closing(files.raw(path)) as db:
+        last: int = db.pragma("page_count")
+    with files.open(path) as document:
+        assert document.read().rating(ROUND, "a2.3.1").note == LONG_NOTE
+    zero(path, last)
+    report, found = repaired(files, path)
+    rating = found.rating(ROUND, "a2.3.1")
+    assert rating.option == "P"
+    assert rating.flag
+    kept, mark, behind = rating.note.partition("[text lost here]")
+    assert mark
+    assert LONG_NOTE.startswith(kept.rstrip())
+    assert LONG_NOTE.endswith(behind.lstrip())
+    assert len(kept) > 3000
+    assert "Kept in part: rating Baseline, a2.3.1 (lost in part: note)." in report.sentences
+    assert ("rating", (ROUND, "a2.3.1")) in report.doubtful
+
+
+@pytest.mark.parametrize("table", ["round", "evidence"])
+def test_a_lost_parent_is_made_again_for_its_children(files: Files, table: str) -> None:
+    path = files.new()
+    zero(path, page_of(files, path, table))
+    report, found = repaired(files, path)
+    assert found.rating(ROUND, "a1.2.1").note == NOTE
+    assert len(found.table(Support)) == 2
+    assert "Made again for what belongs to it: " in told(report)
+    if table == "round":
+        assert [place.name for place in found.rounds] == ["Round with a lost name"]
+    else:
+        items = found.table(Evidence).values()
+        assert [item.title for item in items] == ["Item with a lost title"] * 2
+        assert sorted(item.number for item in items) == [1, 2]
+        assert not any(item.counts for item in items), "nobody has seen it"
+
+
+def test_the_table_of_tables_may_be_gone(files: Files) -> None:
+    """Then each row's own shape tells where it belongs."""
+    path = worked_on(files)
+    with files.open(path) as document:
+        before = document.read()
+    zero(path, 1)
+    report, found = repaired(files, path)
+    assert found == before
+    assert "Whether other records are lost cannot be told." in report.sentences
+    assert "The history is kept: 6 changes." in report.sentences
+
+
+def test_pages_that_changed_places(tmp_path: Path) -> None:
+    files = Files(tmp_path, None)
+    path = worked_on(files)
+    with files.open(path) as document:
+        before = document.read()
+    one, two = page_of(files, path, "rating"), page_of(files, path, "evidence")
+    content = path.read_bytes()
+    pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
+    pages[one - 1], pages[two - 1] = pages[two - 1], pages[one - 1]
+    path.write_bytes(b"".join(pages))
+    report, found = repaired(files, path)
+    assert found == before
+    # Nobody can say whether a text went with its pages.
+    looked_at = "rating Baseline, a2.3.1; the frame of the engagement."
+    assert f"Could not be verified, please look at it: {looked_at}" in report.sentences
+
+
+def test_one_wrong_bit_is_put_right_by_the_checksum(tmp_path: Path) -> None:
+    files = Files(tmp_path, None)
+    path = files.new()
+    with files.open(path) as document:
+        before = document.read()
+    content = bytearray(path.read_bytes())
+    content[content.rindex(NOTE.encode()) + 5] ^= 4
+    path.write_bytes(content)
+    report, found = repaired(files, path)
+    assert found == before
+    assert "1 page had one wrong bit, which the checksum put right." in report.sentences
+    assert not report.doubtful
+
+
+@pytest.mark.parametrize("page", [None, 1, "rating"])
+def test_a_file_of_an_older_version(tmp_path: Path, page: str | int | None) -> None:
+    files = Files(tmp_path, None)
+    path = tmp_path / "old.maturity"
+    shutil.copyfile(Path(__file__).parents[1] / "golden/v1/plain.maturity", path)
+    with files.open(path, read_only=True) as document:
+        before, history = document.read(), document.history()
+    if page is not None:
+        zero(path, page_of(files, path, page) if isinstance(page, str) else page)
+    report, found = repaired(files, path)
+    assert report.changes == len(history) + (page is not None)
+    if page != "rating":
+        assert found == before
+    if page is None:
+        assert "No record is lost." in report.sentences
+
+
+# ---------------------------------------------------------------- what is not vouched for
+
+
+def test_what_another_program_wrote_is_kept_and_named(tmp_path: Path) -> None:
+    files = Files(tmp_path, None)
+    path = worked_on(files)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE rating SET option = 'F' WHERE criterion IN ('a1.2.1', 'a1.3.1')")
+    with pytest.raises(UserError, match="damaged, or another program wrote"), files.open(path) as d:
+        d.read()
+    report, found = repaired(files, path)
+    assert found.rating(ROUND, "a1.2.1").option == "F"
+    assert found.rating(ROUND, "a1.3.1").option == "F"
+    assert "did not match the checksum" in told(report)
+    assert "rating Baseline, a1.2.1; rating" in told(report)
+    assert "rating Baseline, a1.3.1 (the history has it otherwise)" in told(report)
+    assert ("rating", (ROUND, "a1.3.2")) not in report.doubtful, "the history vouches for it"
+
+
+def test_what_lost_something_is_a_document_of_its_own(files: Files) -> None:
+    """Or it would pass for the latest state of the old one and replace better copies."""
+    path = worked_on(files)
+    with files.open(path) as document:
+        old = document.document_id
+    zero(path, page_of(files, path, "rating"))
+    repaired(files, path)
+    with files.open(path.with_name("repaired.maturity")) as document:
+        assert document.document_id != old
+        assert [row.label for row in document.history()][-1] == "Repair"
+        assert document.history()[-1].who == "Ann"
+        assert document.undo_step is None
+        rate(document, "a1.3.1", "N")
+        document.undo()
+        assert option_of(document, "a1.3.1") == "L"
+
+
+def test_a_broken_history_begins_anew_and_says_so(files: Files) -> None:
+    path = files.new()
+    with files.open(path) as document:
+        for number in range(40):
+            rate(document, f"a1.3.{number % 4 + 1}", "NPLF"[number // 4 % 4])
+        before = document.read()
+    with closing(files.raw(path)) as db:
+        pages: Any = db.execute(
+            "SELECT pageno FROM dbstat WHERE name = 'history' AND pagetype = 'leaf'"
+        ).fetchall()
+    assert len(pages) > 2
+    zero(path, pages[1][0])
+    report, found = repaired(files, path)
+    assert found == before
+    assert "The history could not be kept: a new one begins with this repair." in report.sentences
+    assert report.changes == 1
+
+
+def test_rows_that_the_model_does_not_know_are_left_out(files: Files) -> None:
+    path = files.new()
+    files.plant(
+        path,
+        "UPDATE rating SET criterion = 'a1.2.z' WHERE criterion = 'a1.2.2'",
+        "UPDATE rating SET option = 'Q' WHERE criterion = 'a1.2.1'",
+    )
+    report, found = repaired(files, path)
+    assert found.rating(ROUND, "a1.2.1").is_open
+    assert found.rating(ROUND, "a1.2.1").note == NOTE
+    assert "a1.2.1 (its rating was Q, which there is not)" in told(report)
+    assert "Lost: rating Baseline, a1.2.z (the model has no such criterion)." in report.sentences
+
+
+# ---------------------------------------------------------------- the model
+
+
+def test_the_bundled_model_takes_the_place_of_a_damaged_copy(files: Files) -> None:
+    path, model = files.new(), find_model("itsm")
+    with files.open(path) as document:
+        values = {"model": encode_copy(model), "client": "Newer name"}
+        document.do(ChangeEngagement({"client": "Newer name"}), document.read())
+    with closing(files.raw(path)) as db:
+        db.execute("UPDATE engagement SET model = ?", (values["model"],))
+        db.execute("DELETE FROM supports")
+        db.execute("DELETE FROM rating")
+        db.execute("DELETE FROM area_text")
+        db.execute("DELETE FROM scope")
+        db.execute(
+            "INSERT INTO rating (round, criterion, option, reason, source, note) VALUES "
+            "(?, ?, 'L', '', 'assessor', '')",
+            (ROUND, model.areas[0].criteria[0].id),
+        )
+        pages: Any = db.execute(
+            "SELECT pageno FROM dbstat WHERE name = 'engagement' AND pagetype = 'overflow'"
+        ).fetchall()
+    zero(path, pages[70][0])
+    report, found = repaired(files, path)
+    assert found.engagement == Engagement(client="Newer name", model=values["model"])
+    assert len(found.table(Rating)) == 1
+    assert "which what was left of it agrees with" in told(report)
+
+
+def test_a_model_of_ones_own_must_be_given(files: Files) -> None:
+    path = files.new()
+    with files.open(path) as document:
+        before = document.read()
+    zero(path, page_of(files, path, "engagement"))
+    target = path.with_name("repaired.maturity")
+    with pytest.raises(UserError, match="none that comes with the program") as refused:
+        repair_with(path, target, files.key)
+    assert "--model" in refused.value.hint
+    assert not target.exists()
+    report, found = repaired(files, path, before.model)
+    assert found.model == before.model
+    assert found.engagement.client == "Name of the client lost"
+    assert found.rating(ROUND, "a1.2.1").note == NOTE
+    assert "Made again for what belongs to it: the frame of the engagement." in report.sentences
+
+
+# ---------------------------------------------------------------- files and attachments
+
+
+def test_attachments_come_along_if_their_hash_is_right(files: Files) -> None:
+    path = files.new()
+    good, bad = os.urandom(30_000), os.urandom(30_000)
+    with files.open(path) as document:
+        names = [attachments.add(document, data, "plan.pdf") for data in (good, bad)]
+        for item, sha256 in zip(("ev-1", "ev-2"), names, strict=True):
+            change = "UPDATE evidence SET attachment = ?, file_name = 'plan.pdf' WHERE id = ?"
+            document.connection.execute(change, (sha256, item))
+    with closing(files.raw(path)) as db:
+        pages: Any = db.execute(
+            "SELECT pageno FROM dbstat WHERE name = 'attachment' AND pagetype = 'overflow'"
+        ).fetchall()
+    zero(path, pages[-2][0])
+    report, found = repaired(files, path)
+    with files.open(path.with_name("repaired.maturity")) as document:
+        assert attachments.read(document, names[0]) == good
+    item = found.table(Evidence)["ev-2",]
+    assert (item.title, item.attachment) == ("Sample of tickets", "")
+    assert "its file plan.pdf is lost" in told(report)
+
+
+def test_half_a_transaction_is_taken_back(files: Files) -> None:
+    path, crashed = files.new(), files.folder / "crashed.maturity"
+    with files.open(path) as document:
+        before = document.read()
+        db = document.connection
+        db.pragma("cache_spill", 1)
+        db.pragma("cache_size", 1)
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE rating SET note = 'half'")
+        db.execute("UPDATE evidence SET title = 'half'")
+        # Another process copies: a handle of ours would drop the locks.
+        for name in ("", "-journal"):
+            shutil.copyfile(f"{path}{name}", f"{crashed}{name}")
+        db.execute("ROLLBACK")
+    assert crashed.with_name("crashed.maturity-journal").stat().st_size > 0
+    report, found = repaired(files, crashed)
+    assert found == before
+    assert "A change was half written when the program ended: it was taken back." in told(report)
+    assert crashed.with_name("crashed.maturity-journal").exists(), "the old file was not touched"
+
+
+# ---------------------------------------------------------------- refused
+
+
+def test_nothing_is_overwritten(files: Files) -> None:
+    path = files.new()
+    taken = files.folder / "taken.maturity"
+    taken.write_bytes(b"mine")
+    for target in (taken, path):
+        with pytest.raises(UserError, match="exists already"):
+            repair_with(path, target, files.key)
+    assert taken.read_bytes() == b"mine"
+    with pytest.raises(UserError, match="There is no folder"):
+        repair_with(path, files.folder / "none" / "new.maturity", files.key)
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + os.urandom(20_000))
+
+
+def _other_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE t (a, b)")
+        db.execute("INSERT INTO t VALUES (1, 2)")
+
+
+def _nothing_left(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:PAGE] + bytes(len(content) - PAGE))
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.unlink(), "There is no file"),
+        (lambda path: path.write_bytes(b""), "empty or was cut off"),
+        (lambda path: path.write_text("Dear Sir or Madam, " * 9), "is not a Maturity"),
+        (_garbage, "Nothing in it could be read"),
+        (_other_database, "Nothing in it could be read"),
+        (_nothing_left, "Nothing in it could be read"),
+    ],
+)
+def test_nothing_to_save(tmp_path: Path, make: Callable[[Path], object], says: str) -> None:
+    path = Files(tmp_path, None).new()
+    if make is _other_database:
+        path.unlink()
+    make(path)
+    with pytest.raises(UserError, match=says) as refused:
+        repair(path, tmp_path / "new.maturity")
+    assert refused.value.hint
+    assert {left.name for left in tmp_path.iterdir()} <= {"client.maturity"}
+
+
+def test_a_file_of_a_newer_version_is_no_damaged_one(files: Files) -> None:
+    path = files.new()
+    with closing(files.raw(path)) as db:
+        db.pragma("user_version", 99)
+    with pytest.raises(UserError, match="newer version"):
+        repair_with(path, files.folder / "new.maturity", files.key)
+
+
+def test_the_password_is_asked_for(tmp_path: Path) -> None:
+    files = Files(tmp_path, "right")
+    path = files.new()
+    zero(path, page_of(files, path, "rating"))
+    for password in (None, "wrong"):
+        with pytest.raises(UserError, match="password is missing or wrong"):
+            repair(path, tmp_path / "new.maturity", password)
+    repair(path, tmp_path / "new.maturity", "right")
+    assert not (tmp_path / "new.maturity").read_bytes().startswith(b"SQLite")
+
+
+def test_a_plain_file_with_a_damaged_head_needs_no_password(tmp_path: Path) -> None:
+    files = Files(tmp_path, None)
+    path = files.new()
+    path.write_bytes(bytes(100) + path.read_bytes()[100:])
+    repair(path, tmp_path / "new.maturity", None)
+    with files.open(tmp_path / "new.maturity") as document:
+        assert document.read().engagement.client == CLIENT
+
+
+def test_another_program_that_writes_is_waited_for(files: Files) -> None:
+    path = files.new()
+    child = files.process(path, "hold", "BEGIN EXCLUSIVE")
+    assert child.stdout is not None
+    assert child.stdout.readline() == "held\n"
+    with pytest.raises(UserError, match="another program is writing"):
+        repair_with(path, files.folder / "new.maturity", files.key)
+    child.communicate("\n")
+
+
+def test_a_live_document_stays_locked(files: Files) -> None:
+    """Reading below SQLite must not drop the locks of a document that is open here."""
+    path = files.new()
+    with files.open(path) as document:
+        document.connection.execute("BEGIN IMMEDIATE")
+        repair_with(path, files.folder / "new.maturity", files.key)
+        child = files.process(path, "hold", "BEGIN IMMEDIATE")
+        assert child.communicate("\n")[0] == "", "the other process must not get the lock"
+        document.connection.execute("ROLLBACK")
+
+
+# ---------------------------------------------------------------- any damage
+
+
+def test_sixty_damages(files: Files, tmp_path: Path) -> None:
+    folder = tmp_path / "damage"
+    folder.mkdir()
+    counts = run(range(60), password=files.password, folder=folder)
+    assert counts.seeds.total() == 60
+    assert counts.bugs == []
+    assert counts.wrong == []
+    assert counts.silent == []
+    assert counts.unsound == []
+    assert counts.hangs == 0
+    assert counts.brought_back >= 0.95
+    assert min(counts.undamaged.values()) > 1000
