@@ -1,6 +1,7 @@
 """Repair saves what a damaged file still holds, and says what it could not vouch for."""
 
 import os
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from maturity_desktop.assessment.edits import ChangeEngagement
 from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Support
 from maturity_desktop.document import attachments
 from maturity_desktop.document.checking import check
+from maturity_desktop.document.one_bit import mended
 from maturity_desktop.document.repair_report import RepairReport
 from maturity_desktop.document.repairing import repair, repair_with
 from maturity_desktop.errors import UserError
@@ -197,6 +199,24 @@ def test_a_file_of_an_older_version(tmp_path: Path, page: str | int | None) -> N
         assert found == before
     if page is None:
         assert "No record is lost." in report.sentences
+
+
+def test_the_wrong_bit_is_found_or_left_alone(tmp_path: Path) -> None:
+    files = Files(tmp_path, None)
+    content = files.new().read_bytes()
+    rnd = random.Random(8)
+    healed = 0
+    for _ in range(300):
+        start = rnd.randrange(len(content) // PAGE) * PAGE
+        page = content[start : start + PAGE]
+        damaged = bytearray(page)
+        bit = rnd.randrange(PAGE * 8)
+        damaged[bit // 8] ^= 1 << bit % 8
+        found = mended(bytes(damaged))
+        assert found in (page, None)
+        healed += found is not None
+    assert healed > 200
+    assert all(mended(rnd.randbytes(PAGE)) is None for _ in range(50))
 
 
 # ---------------------------------------------------------------- what is not vouched for
