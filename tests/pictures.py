@@ -40,7 +40,9 @@ from ui.theme import FAMILY, Look, dress, make_look, register_fonts
 from ui.widgets.about import AboutDialog
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.help import HelpWindow
+from ui.widgets.lock_screen import LockScreen
 from ui.widgets.password import PasswordPrompt
+from ui.widgets.password_change import PasswordChange
 from ui.widgets.shortcut_sheet import ShortcutSheet
 from ui.widgets.statement_list import StatementList
 
@@ -111,6 +113,12 @@ class Photographer:
             self.take(wizard, f"new-{page + 1}")
         wizard.deleteLater()
         self._dialog(PasswordPrompt(look, "Client.maturity", wrong=True, parent=window), "password")
+        self._dialog(PasswordChange(look, 10, window, protected=False), "password-set")
+        self._dialog(PasswordChange(look, 10, window, protected=True), "password-change")
+        locked = LockScreen(look)
+        locked.resize(1440, 900)
+        self.take(locked, "locked")
+        locked.deleteLater()
         help_ = HelpWindow(look, window)
         help_.show_page("levels")
         self._dialog(help_, "help")
