@@ -65,13 +65,24 @@ def _typed(
     try:
         return [
             msgspec.convert(dict(zip(columns, row, strict=True)), kind, strict=False)
-            for row in values
+            for row in _without_zeros(kind, values)
         ]
     except msgspec.ValidationError as error:
         raise UserError(
             f"The table “{kind.table}” holds a value that cannot be right: {error}",
             "Restore the file from a backup.",
         ) from None
+
+
+def _without_zeros(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """A page of zeros passes its checksum, and a text that went on there would end in zeros."""
+    for row in values:
+        if any(value.__class__ is str and "\0" in value for value in row):
+            raise UserError(
+                f"The table “{kind.table}” holds a text that was cut off",
+                "Restore the file from a backup.",
+            )
+        yield row
 
 
 def read_table(db: apsw.Connection, kind: type[Row], version: int = SCHEMA_VERSION) -> list[Row]:

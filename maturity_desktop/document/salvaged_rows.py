@@ -184,8 +184,9 @@ def _place(
         if _is_of_schema(cell):
             continue
         fits = _fits(cell, shapes)
-        # Sound pages that make no row of their table: they changed places.
-        pages.disordered |= cell.verified and (not fits or table not in (None, *fits))
+        # Sound pages that make no row of their table, or a text with zeros: they changed places.
+        strange = table not in (None, *fits) or all(row.partial for row in fits.values())
+        pages.disordered |= cell.verified and strange
         if not fits and cell.short is not None:
             fits = _fits(cell.short, shapes)
         read.append((cell, table, fits))

@@ -26,7 +26,7 @@ from maturity_desktop.assessment.records import (
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 
-ANY_TEXT = "null \u00e4\u0000\U0001f600 'quoted' \"x\" -- %s\n\t1"
+ANY_TEXT = "null \u00e4\U0001f600 'quoted' \"x\" -- %s\n\t1"
 
 # A new row of each type in which no field has its default, and another of the same key.
 FULL: dict[type[Row], Row] = {

@@ -42,20 +42,31 @@ def _key(password: str | None, salt: bytes) -> DocumentKey | None:
 
 
 def look(path: Path) -> Found | Broken:
-    """Opens, checks everything, closes; only a `UserError` counts as an answer."""
+    """Opens, checks everything, closes; only a `UserError` counts as an answer.
+
+    Of a protected file the passwords are tried one after the other: a wrong one harms nothing.
+    """
+    answer = Broken(refused=True, why="nothing was tried")
     try:
         head = read_head(path)
         for place, password in enumerate(PASSWORDS):
             if (password is None) == head.plain:
                 try:
                     return _look(path, place, _key(password, head.salt))
-                except LockedError as error:
-                    refusal = error
+                except UserError as error:
+                    answer = _worse(answer, error)
     except UserError as error:
-        return Broken(refused=True, why=f"{error.message} {error.faults or ''}")
+        return Broken(refused=True, why=error.message)
     except Exception as error:  # noqa: BLE001  # whatever else is raised is what is looked for
         return Broken(refused=False, why=f"{type(error).__name__}: {error}")
-    return Broken(refused=True, why=refusal.message)
+    return answer
+
+
+def _worse(before: Broken, error: UserError) -> Broken:
+    """What another word than *wrong password* says is the better story."""
+    if isinstance(error, LockedError) and before.why != "nothing was tried":
+        return before
+    return Broken(refused=True, why=f"{error.message} {error.faults or ''}")
 
 
 def _look(path: Path, place: int, key: DocumentKey | None) -> Found | Broken:
