@@ -133,7 +133,18 @@ class Driver:
         return shown
 
     def take_back(self, document: Document, shown: Assessment, *, again: bool) -> Assessment:
-        commit = self.attempt(document.redo if again else document.undo)
+        """As the window does it: a step that was refused and landed all the same is read."""
+        seen, act = document.head, document.redo if again else document.undo
+        try:
+            commit = act()
+        except UserError as error:
+            self.say("refused", error.message)
+            _ = self.attempt(lambda: document.undo_step)
+            if document.head != seen:
+                shown = self.attempt(document.read)
+                self.saved(document.path, document, shown)
+                return shown
+            commit = self.attempt(act)
         if commit is not None:
             shown = shown.with_rows(commit.changes)
             self.saved(document.path, document, shown)

@@ -20,7 +20,7 @@ FAULTS = (
     "older",
     "windows",
     "size",
-    *(["damage"] if util.find_spec("damage") else []),
+    *(["damage-plain", "damage-protected"] if util.find_spec("damage") else []),
 )
 _WHERE = {
     "kill": ("kills", "run"),
@@ -33,7 +33,7 @@ _WHERE = {
     "older": ("moved_away", "older"),
     "windows": ("two_writers", "run"),
     "size": ("large_file", "run"),
-    "damage": ("damage_line", "run"),
+    "damage": ("damage_line", "kind"),
 }
 
 
