@@ -87,7 +87,7 @@ class Desk:
         raise UserError("The sample could not be written", "Free some space on the disk.")
 
     def read(self) -> Opened:
-        document = self._required
+        document = self.document
         while True:
             undo, redo, head = document.undo_step, document.redo_step, document.head
             assessment = document.read()
@@ -110,7 +110,7 @@ class Desk:
 
     def write(self, entry: Queued) -> Written:
         """Does what was queued; `ChangedElsewhereError` where another window was in the way."""
-        _ = self._required
+        _ = self.document
         if self._changed_elsewhere:
             raise ChangedElsewhereError(())
         written = self._commit(entry) if entry.edit is not None else self._step_back(entry)
@@ -118,7 +118,7 @@ class Desk:
         return written
 
     def _commit(self, entry: Queued) -> Written:
-        document, seen = self._required, self._required.head
+        document, seen = self.document, self.document.head
         edit = entry.edit
         if edit is None:
             raise ValueError("an entry without an edit")
@@ -138,7 +138,7 @@ class Desk:
 
     def _step_back(self, entry: Queued) -> Written:
         """Takes back what this window saw last, never what another one did meanwhile."""
-        document, seen = self._required, self._required.head
+        document, seen = self.document, self.document.head
         undo = entry.kind == "undo"
         # To ask for the step finds out what others wrote.
         step = document.undo_step if undo else document.redo_step
@@ -153,17 +153,13 @@ class Desk:
 
     def past(self) -> Past:
         """The history as it stands; what its steps changed is asked for with `altered`."""
-        with self._required.snapshot() as db:
+        with self.document.snapshot() as db:
             return read_past(db)
 
     def altered(self, steps: Iterable[PastStep]) -> list[tuple[Altered, ...] | None]:
         """What each of the steps changed; None where that is no longer kept."""
-        with self._required.snapshot() as db:
+        with self.document.snapshot() as db:
             return [altered(db, [row.id for row in step.rows]) for step in steps]
-
-    def undo_to(self, change_id: str, seen: str) -> None:
-        """As `Document.undo_to`; the file must be read again afterwards."""
-        self._required.undo_to(change_id, seen=seen)
 
     def save_copy(self, target: Path, waiting: Iterable[Queued]) -> list[Queued]:
         """An equal file, and in it also the changes that could not be written to this one.
@@ -171,7 +167,7 @@ class Desk:
         A copy without them would claim more than it holds: it is removed. Gives those that make no
         sense in it, since what they are about was taken back.
         """
-        document = self._required
+        document = self.document
         save_copy(document, target)
         # What was written while this was under way is in the copy already.
         rest = [entry for entry in waiting if entry.number > self._written]
@@ -186,7 +182,7 @@ class Desk:
 
     def is_password(self, password: str) -> bool:
         """Whether it opens the file, as any does where there is none; derives a key anew."""
-        key = self._required.key
+        key = self.document.key
         if key is None:
             return True
         return hmac.compare_digest(DocumentKey.derive(password, key.salt).raw, key.raw)
@@ -197,7 +193,7 @@ class Desk:
         `UserError` leaves the file as it was. Where it cannot be opened again, the next piece of
         work tries once more and says why it cannot be done.
         """
-        document = self._required
+        document = self.document
         path, key = document.path, document.key
         if not self.is_password(old or ""):
             return False
@@ -216,21 +212,21 @@ class Desk:
     def _open_again(self, again: Callable[[], Document]) -> None:
         self._document, self._again = None, again
         with suppress(UserError):
-            _ = self._required
+            _ = self.document
 
     # --- backups
 
     @property
     def key(self) -> DocumentKey | None:
         """What the file is protected by; it opens the backups that were made under it."""
-        return self._required.key
+        return self.document.key
 
     def begin_backup(self, backups: Path) -> bool:
         """Into the folder of all backups; False, since `step_backup` does the work."""
         self.cancel_backup()
         # Closed already, while this waited for its turn: the first step says so.
         if self._document is not None or self._again is not None:
-            document = self._required
+            document = self.document
             self._backup = Backup(document, folder_of(backups, document.document_id))
         return False
 
@@ -265,7 +261,8 @@ class Desk:
             self._document = None
 
     @property
-    def _required(self) -> Document:
+    def document(self) -> Document:
+        """The open document, opened again where it had to be closed; `UserError` where it fails."""
         if self._document is None:
             if self._again is None:
                 raise RuntimeError("no document is open")

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
@@ -67,7 +68,6 @@ class EngagementView(QWidget):
         column.addWidget(self._stack, 1)
         self._palette = Palette(look, self._search, self)
         workspace.changed.connect(self._on_changed)
-        workspace.went_back.connect(self._on_went_back)
         workspace.failed.connect(
             lambda error: self.tell(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
         )
@@ -255,11 +255,16 @@ class EngagementView(QWidget):
 
     def _undo_to(self, change_id: str, seen: str) -> None:
         try:
-            self.workspace.undo_to(change_id, seen)
+            self.workspace.rewrite(
+                lambda desk: desk.document.undo_to(change_id, seen=seen),
+                lambda _: self._on_went_back(),
+            )
         except UserError as error:
             self.tell(Notice(f"{error.message}. {error.hint}", "warn"))
 
     def _on_went_back(self) -> None:
+        if not isValid(self):
+            return  # built anew in another look meanwhile, where all of it is shown
         self._screens[self._tab].restored()
         text = "The file is back at the earlier state"
         self.notice.emit(Notice(text, action="Undo", run=self.undo, keys="Ctrl Z"))

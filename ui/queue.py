@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
 
@@ -15,10 +16,11 @@ from ui.steps import Steps
 from ui.writer import Writer
 
 _RETRY_MS = 5000
+_Answer = TypeVar("_Answer")
 _GONE = "What was done meanwhile does not fit the earlier state"
-_STAYED = UserError("A fault in the program kept the file from going back", "It is as it was.")
+_STAYED = UserError("A fault in the program kept this from being done", "The file is as it was.")
 _ELSEWHERE = UserError(
-    "Another window changed this file, so nothing was taken back", "Look at the history again."
+    "Another window changed this file, so nothing was done", "Look at it again, and repeat it."
 )
 _BUG = UserError("A fault in the program keeps it from being written", "Save a copy.")
 
@@ -35,14 +37,12 @@ class Queue(QObject):
         state_changed: `state` says something new.
         failed: a `UserError` to be shown; a `ConflictError` after another window wrote.
         drained: something that waited was settled; perhaps nothing waits now.
-        went_back: `undo_to` is done, and what it gives is shown.
     """
 
     changed = Signal()
     state_changed = Signal()
     failed = Signal(object)
     drained = Signal()
-    went_back = Signal()
 
     def __init__(self, desk: Desk, writer: Writer, opened: Opened, parent: QObject) -> None:
         super().__init__(parent)
@@ -202,30 +202,30 @@ class Queue(QObject):
         told = tuple(conflict(entry, self.shown) for entry in refused)
         self.failed.emit(ConflictError(message, told))
 
-    # --- far back
+    # --- the file as a whole
 
-    def undo_to(self, change_id: str, seen: str) -> None:
-        """As `Workspace.undo_to`: done when nothing waits, then the file is read again."""
+    def rewrite(self, work: Callable[[Desk], _Answer], done: Callable[[_Answer], object]) -> None:
+        """As `Workspace.rewrite`."""
         if self.entries or self._holding:
             raise UserError("Changes are still on their way to the disk", "Try again in a moment.")
         self.reading = True
         self._writer.submit(
-            lambda: self._desk.undo_to(change_id, seen),
-            lambda _: self._after_undo_to(self.went_back.emit),
-            self._on_not_undone,
+            lambda: work(self._desk),
+            lambda answer: self._after_rewriting(lambda: done(answer)),
+            self._on_not_rewritten,
         )
 
-    def _after_undo_to(self, then: Callable[[], object]) -> None:
+    def _after_rewriting(self, then: Callable[[], object]) -> None:
         if self.reading:
             self.reading = False
             self._read_again(then)
 
-    def _on_not_undone(self, error: Exception) -> None:
+    def _on_not_rewritten(self, error: Exception) -> None:
         if isinstance(error, ChangedElsewhereError):
             told: Exception = _ELSEWHERE
         else:
             told = error if isinstance(error, UserError) else _STAYED
-        self._after_undo_to(lambda: self.failed.emit(told))
+        self._after_rewriting(lambda: self.failed.emit(told))
         if not isinstance(error, UserError):
             raise error
 

@@ -34,7 +34,6 @@ class Workspace(QObject):
         save_state_changed: `save_state` says something new.
         failed: a `UserError` to be shown; a `ConflictError` keeps the texts that did not fit.
             Bugs are raised instead.
-        went_back: `undo_to` is done.
         copied: the path of a copy that was saved.
         closed: the file is closed and everything is on the disk.
     """
@@ -43,7 +42,6 @@ class Workspace(QObject):
     scored = Signal()
     save_state_changed = Signal()
     failed = Signal(object)
-    went_back = Signal()
     copied = Signal(object)
     closed = Signal()
 
@@ -64,7 +62,6 @@ class Workspace(QObject):
         self._queue.changed.connect(self._on_changed)
         self._queue.state_changed.connect(self.save_state_changed)
         self._queue.failed.connect(self.failed)
-        self._queue.went_back.connect(self.went_back)
         self._queue.drained.connect(self._close_if_wanted)
         self._closing = False
         self._score_timer = QTimer(self, singleShot=True, interval=0)
@@ -133,17 +130,15 @@ class Workspace(QObject):
     def redo(self) -> bool:
         return self._queue.step_back("redo")
 
-    def undo_to(self, change_id: str, seen: str) -> None:
-        """Goes back to how the file stood after a change, as one step; `went_back` follows.
+    def rewrite(self, work: Callable[[Desk], _Answer], done: Callable[[_Answer], object]) -> None:
+        """Has the desk change the file as a whole; it is read again, then `done` gets the answer.
 
-        Args:
-            change_id: of a change in the history.
-            seen: id of the last change the person knew of: one by another window stays.
+        What goes wrong comes as `failed`, and the file is shown as it stands.
 
         Raises:
             UserError: something is not on the disk yet.
         """
-        self._queue.undo_to(change_id, seen)
+        self._queue.rewrite(work, done)
 
     def _on_changed(self) -> None:
         self._keep_round()

@@ -332,6 +332,11 @@ def open_with(
         if key is None:
             raise
         raise LockedError(*LOCKED) from None
+    except apsw.CorruptError:
+        # After a crash a wrong key meets the journal first, and takes its pages for damaged.
+        if key is None or not os.path.lexists(f"{path}-journal"):
+            raise
+        raise LockedError(*LOCKED) from None
 
 
 def _recognised(

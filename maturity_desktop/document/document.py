@@ -1,5 +1,6 @@
 """One open file: read it, commit row changes, undo, redo. Synchronous, and of one thread."""
 
+import ctypes
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -284,10 +285,25 @@ class Document:
                         f"{self.path.name}: another program changed its tables",
                         "Nothing was written. Open the file again.",
                     )
+                self._require_our_file(db, writing=begin != "BEGIN")
                 yield db
             finally:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
+
+    def _require_our_file(self, db: apsw.Connection, *, writing: bool) -> None:
+        """Sync clients move files away under an open one, or write older bytes into it."""
+        moved = ctypes.c_int(0)
+        if writing:
+            db.file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
+        if moved.value:
+            raise apsw.ReadOnlyError("another file has the name, or none")
+        known = "SELECT 1 FROM history WHERE id = ?"
+        if history.head(db) != self._head and not db.execute(known, self._head[:1]).fetchone():
+            raise UserError(
+                f"{self.path.name}: another program put an older file in its place",
+                "Nothing was written. Close the file and open it again.",
+            )
 
     # --- undo and redo
 

@@ -382,7 +382,7 @@ def test_a_file_that_may_only_be_read_stays_as_it_is(history: Opened) -> None:
 # --- on the writer's thread
 
 
-def test_going_back_is_one_step_of_the_window_too(path: Path, qtbot: QtBot) -> None:
+def test_going_back_is_one_step_of_the_window_too(path: Path) -> None:
     at = _write(path, "Ann", RateCriterion(ROUND, "a1.3.1", "L"))[0]
     with running(path) as workspace:
         before = workspace.shown
@@ -391,8 +391,9 @@ def test_going_back_is_one_step_of_the_window_too(path: Path, qtbot: QtBot) -> N
         workspace.choose_round("r2")
         drain(workspace)
         after, head = workspace.shown, _head(path)
-        with qtbot.waitSignal(workspace.went_back):
-            workspace.undo_to(at, head)
+        there: list[object] = []
+        _go_back(workspace, at, head, there)
+        wait_for(lambda: there)
         assert workspace.shown == before
         assert workspace.round_id == ROUND
         equals_the_file(workspace)
@@ -405,20 +406,31 @@ def test_going_back_is_one_step_of_the_window_too(path: Path, qtbot: QtBot) -> N
         assert workspace.shown == before
 
 
+def _go_back(
+    workspace: Workspace, change_id: str, seen: str, there: list[object] | None = None
+) -> None:
+    """As the history screen asks for it; `there` is told when it is done."""
+    workspace.rewrite(
+        lambda desk: desk.document.undo_to(change_id, seen=seen),
+        [].append if there is None else there.append,
+    )
+
+
 def _head(path: Path) -> str:
     with Document.open(path, read_only=True) as document:
         return document.head[0]
 
 
-def test_what_is_typed_meanwhile_is_made_anew(path: Path, qtbot: QtBot) -> None:
+def test_what_is_typed_meanwhile_is_made_anew(path: Path) -> None:
     at = _write(path, "Ann", RateCriterion(ROUND, "a1.3.1", "L"))[0]
     head = _write(path, "Ann", RateCriterion(ROUND, "a1.3.1", "N"))[0]
+    there: list[object] = []
     with slow_disk(0.05), running(path) as workspace:
-        workspace.undo_to(at, head)
+        _go_back(workspace, at, head, there)
         workspace.do(WriteNote(ROUND, "a1.3.2", "typed meanwhile"))
         assert not workspace.undo()
         assert workspace.shown.rating(ROUND, "a1.3.2").note == "typed meanwhile"
-        qtbot.waitSignal(workspace.went_back).wait()
+        wait_for(lambda: there)
         holds_the_law(workspace)
         found = equals_the_file(workspace)
         assert found.rating(ROUND, "a1.3.1").option == "L"
@@ -430,7 +442,7 @@ def test_it_waits_for_nothing_that_is_not_saved(path: Path) -> None:
     with slow_disk(0.05), running(path) as workspace:
         workspace.do(RateCriterion(ROUND, "a1.3.1", "N"))
         with pytest.raises(UserError, match="on their way"):
-            workspace.undo_to(at, at)
+            _go_back(workspace, at, at)
         drain(workspace)
         assert workspace.shown.rating(ROUND, "a1.3.1").option == "N"
         equals_the_file(workspace)
@@ -447,9 +459,9 @@ def test_what_another_window_wrote_stays_and_is_shown(path: Path) -> None:
         told = _told(workspace)
         head = _head(path)
         _write(path, "Bea", RateCriterion(ROUND, "a1.3.1", "N"))
-        workspace.undo_to(head, head)
+        _go_back(workspace, head, head)
         wait_for(lambda: told)
-        assert told[0].message == "Another window changed this file, so nothing was taken back"
+        assert told[0].message == "Another window changed this file, so nothing was done"
         assert equals_the_file(workspace).rating(ROUND, "a1.3.1").option == "N"
         assert workspace.do(RateCriterion(ROUND, "a1.3.1", "P"))
         equals_the_file(workspace)
@@ -459,7 +471,7 @@ def test_a_way_that_is_barred_leaves_everything_as_it_is(path: Path) -> None:
     with running(path) as workspace:
         told = _told(workspace)
         before = workspace.shown
-        workspace.undo_to("0" * 32, _head(path))
+        _go_back(workspace, "0" * 32, _head(path))
         workspace.do(WriteNote(ROUND, "a1.3.2", "meanwhile"))
         wait_for(lambda: told)
         assert "not in the history" in told[0].message
@@ -472,7 +484,7 @@ def test_a_window_that_closes_at_once_has_gone_back(path: Path) -> None:
     at = _write(path, "Ann", RateCriterion(ROUND, "a1.3.1", "L"))[0]
     head = _write(path, "Ann", RateCriterion(ROUND, "a1.3.1", "N"))[0]
     with slow_disk(0.05), running(path) as workspace:
-        workspace.undo_to(at, head)
+        _go_back(workspace, at, head)
         ended: list[bool] = []
         workspace.closed.connect(lambda: ended.append(True))
         workspace.close()
