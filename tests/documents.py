@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,7 @@ from maturity_desktop.assessment.records import (
     Scope,
     Support,
 )
-from maturity_desktop.document import connection
+from maturity_desktop.document import connection, content_sum
 from maturity_desktop.document.connection import DocumentKey
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
@@ -118,13 +118,15 @@ class Files:
         return raw_connection(path, self.key)
 
     def plant(self, path: Path, *statements: str) -> None:
-        """Writes behind the program's back what no edit can write."""
+        """Writes behind the program's back what no edit can write, and makes the sum fit it."""
         with closing(self.raw(path)) as db:
             db.pragma("ignore_check_constraints", 1)
             db.pragma("foreign_keys", 0)
             db.pragma("writable_schema", 1)
             for statement in statements:
                 db.execute(statement)
+            with suppress(apsw.Error, UnicodeDecodeError):
+                content_sum.renew(db)
 
     def process(self, path: Path, *arguments: str) -> subprocess.Popen[str]:
         """This module as another process on the file."""

@@ -8,7 +8,7 @@ import apsw
 import msgspec
 
 from maturity_desktop.assessment.records import ROW_TYPE_OF
-from maturity_desktop.document import history
+from maturity_desktop.document import content_sum, history
 from maturity_desktop.document.changesets import apply_whole
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.lineage import Lineage, Relation
@@ -86,6 +86,8 @@ def bring(source: Document, target: Document) -> int:
             apply_whole(db, changeset)
         marks = ", ".join("?" * len(lacking.rows[0]))
         db.executemany(f"INSERT INTO history VALUES ({marks})", lacking.rows)  # noqa: S608  # marks alone
+        # The changesets may be of an older version, with fewer columns than the rows have now.
+        content_sum.renew(db)
         history.move_head(db, lacking.head)
     return len(lacking.rows)
 

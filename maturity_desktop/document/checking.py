@@ -3,6 +3,7 @@
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.frozen import altered_since
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
     AreaText,
@@ -13,10 +14,11 @@ from maturity_desktop.assessment.records import (
     Support,
 )
 from maturity_desktop.document import attachments, history, rows
+from maturity_desktop.document.content_sum import ContentSum, is_content
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.lineage import Lineage
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
-from maturity_desktop.document.soundness import table_faults
+from maturity_desktop.document.soundness import OTHER_CONTENT, table_faults
 from maturity_desktop.errors import UserError
 
 
@@ -27,6 +29,7 @@ class CheckReport(msgspec.Struct, frozen=True):
         faults: sentences; empty for a sound file.
         counts: rows per table, and attached files.
         changes: entries of the history.
+        altered: sentences about frozen rounds that hold something else now, which is no damage.
     """
 
     document_id: str
@@ -34,11 +37,13 @@ class CheckReport(msgspec.Struct, frozen=True):
     faults: tuple[str, ...]
     counts: dict[str, int]
     changes: int
+    altered: tuple[str, ...] = ()
 
 
 def check(document: Document) -> CheckReport:
     """The whole file, told in sentences."""
     document_id = document.document_id
+    altered: tuple[str, ...] = ()
     with document.snapshot() as db:
         faults = table_faults(db)
         entries = history.read_history(db)
@@ -49,7 +54,12 @@ def check(document: Document) -> CheckReport:
         if [row.change_no for row in entries] != list(range(len(entries))):
             faults.append("history: the changes are not numbered without a gap")
         try:
-            faults += _unknown_names(Assessment(rows.read_all(db)))
+            content = ContentSum()
+            assessment = Assessment(rows.read_all(db, content.of))
+            faults += _unknown_names(assessment)
+            altered = _altered(assessment)
+            if not is_content(db, content.value):
+                faults.append(OTHER_CONTENT)
         except UserError as error:
             faults.append(error.message)
         standing = tables_of(next(db.execute("PRAGMA user_version"))[0])
@@ -60,7 +70,16 @@ def check(document: Document) -> CheckReport:
             for table in (*(kind.table for kind in ROW_TYPES), ATTACHMENT)
         }
     faults += attachments.faults(document)
-    return CheckReport(document_id, document.key is not None, tuple(faults), counts, len(entries))
+    protected = document.key is not None
+    return CheckReport(document_id, protected, tuple(faults), counts, len(entries), altered)
+
+
+def _altered(assessment: Assessment) -> tuple[str, ...]:
+    names = {found.id: found.name for found in assessment.rounds}
+    return tuple(
+        f"{names[freeze.round]} is no longer what was frozen as version {freeze.version}"
+        for freeze in altered_since(assessment)
+    )
 
 
 def _unknown_names(assessment: Assessment) -> list[str]:

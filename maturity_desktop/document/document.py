@@ -13,7 +13,7 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, new_id
 from maturity_desktop.assessment.records import RowChange
-from maturity_desktop.document import history, migrating, rows
+from maturity_desktop.document import content_sum, history, migrating, rows
 from maturity_desktop.document.changesets import take_back
 from maturity_desktop.document.connection import DocumentKey, connect, create_tables, open_file
 from maturity_desktop.document.faults import disk_errors
@@ -84,10 +84,11 @@ class Document:
         db.execute("BEGIN IMMEDIATE")
         create_tables(db)
         db.execute(
-            "INSERT INTO document VALUES (1, ?, strftime('%Y-%m-%dT%H:%M:%fZ'), '', 0)",
+            "INSERT INTO document VALUES (1, ?, strftime('%Y-%m-%dT%H:%M:%fZ'), '', 0, 0)",
             (new_id(),),
         )
         rows.write(db, changes)
+        content_sum.renew(db)
         history.append(db, None, Cause("barrier", edit.name, edit.params(), who), b"")
         db.execute("COMMIT")
 

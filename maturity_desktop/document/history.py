@@ -11,6 +11,7 @@ import msgspec
 
 from maturity_desktop.assessment.edits import label
 from maturity_desktop.assessment.records import RowChange
+from maturity_desktop.document import content_sum
 from maturity_desktop.document.schema import SCHEMA_VERSION
 
 Kind = Literal["edit", "undo", "redo", "merge", "barrier"]
@@ -167,6 +168,7 @@ def append(
             _packed(changeset),
         ),
     )
+    content_sum.follow(db, changeset)
     move_head(db, (row.id, row.change_no))
     return row
 
@@ -219,6 +221,7 @@ def append_join(
         join.branch.rows,
     )
     if join.params is None:
+        content_sum.follow(db, changeset)
         move_head(db, join.branch.head)
         return read_history(db)[-1]
     cause = Cause("merge", "MergeCopies", join.params, who)

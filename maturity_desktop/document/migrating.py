@@ -9,7 +9,7 @@ from pathlib import Path
 
 import apsw
 
-from maturity_desktop.document import history
+from maturity_desktop.document import content_sum, history
 from maturity_desktop.document.schema import (
     MIGRATIONS,
     SCHEMA_VERSION,
@@ -36,8 +36,11 @@ def migrate(path: Path, db: apsw.Connection, who: str) -> None:
     """
     db.execute("BEGIN IMMEDIATE")
     try:
+        # Afterwards the content is counted anew, and any damage would count as sound.
+        read_sound(path, db)
         for version in range(version_of(db) + 1, SCHEMA_VERSION + 1):
             _step(db, version, who)
+        content_sum.renew(db)
         read_sound(path, db)
         db.execute("COMMIT")
     finally:

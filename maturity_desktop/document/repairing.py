@@ -12,7 +12,7 @@ import msgspec
 
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import ROW_TYPES, RowChange
-from maturity_desktop.document import history, rows
+from maturity_desktop.document import content_sum, history, rows
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.connection import (
     LOCKED,
@@ -176,6 +176,7 @@ def _fill(order: _Order, source: Path, temporary: Path, *, taken_back: bool) -> 
         written.rows()
         sure = all(table in salvaged.complete for table in shapes if table not in _OF_THE_FILE)
         same = sure and not salvaged.homeless and mended.notes.nothing and _certain(past)
+        same = same and written.agrees
         written.history(past if past and past.whole else None, order.who, same=same)
         db.execute("COMMIT")
         told = Told(
@@ -266,6 +267,13 @@ class _Written(msgspec.Struct, frozen=True):
                     self.db.execute(f"DELETE {where}", (rowid,))
                     self.mended.notes.give_up((table, key), f"its {parent} is gone")
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the rows are those that were written last, as far as their sum was kept."""
+        found = next(iter(self.salvaged.rows["document"].values()), None)
+        content = found.values.get("content") if found else None
+        return not content or content == content_sum.whole(self.db)
+
     def history(self, past: Past | None, who: str, *, same: bool) -> None:
         """The history as it was; behind it, or alone, the mark of a repair that changed something.
 
@@ -279,7 +287,13 @@ class _Written(msgspec.Struct, frozen=True):
         head = past.head if past else ("", 0)
         self._insert(
             "document",
-            {**values, "document_id": document_id, "head": head[0], "change_no": head[1]},
+            {
+                **values,
+                "document_id": document_id,
+                "head": head[0],
+                "change_no": head[1],
+                "content": content_sum.whole(self.db),
+            },
         )
         for change in past.rows if past else ():
             self._insert("history", change)

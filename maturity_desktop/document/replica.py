@@ -9,7 +9,7 @@ import msgspec
 
 from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.assessment.records import RowChange
-from maturity_desktop.document import attachments, history
+from maturity_desktop.document import attachments, content_sum, history
 from maturity_desktop.document.catching_up import Comparison, bring, compared, repeat
 from maturity_desktop.document.connection import open_with
 from maturity_desktop.document.copying import _remove, save_copy
@@ -80,6 +80,28 @@ class Replica:
             copy.connection.close()
             raise
         return replica
+
+    @classmethod
+    def open_existing(cls, document: Document, folder: Path, who: str = "") -> Self | None:
+        """The replica that stands in the folder already; None where there is none of use.
+
+        As quick as opening a file: nothing is copied.
+        """
+        copy = _opened(document, path_of(folder, document.document_id), who)
+        if copy is None:
+            return None
+        try:
+            replica = cls(document, copy, who, None)
+            replica.compare()
+        except BaseException:
+            copy.connection.close()
+            raise
+        return replica
+
+    @property
+    def following(self) -> bool:
+        """Whether every change of the document is written here as well."""
+        return self._document.follower == self.follow
 
     @property
     def copy(self) -> Document:
@@ -320,6 +342,7 @@ def _insert(db: apsw.Connection, changeset: bytes, row: HistoryRow) -> None:
         f"INSERT INTO history ({_COLUMNS}, schema, changeset) VALUES ({marks})",  # noqa: S608  # ours
         values,
     )
+    content_sum.follow(db, changeset)
     history.move_head(db, (row.id, row.change_no))
 
 

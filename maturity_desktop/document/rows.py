@@ -1,6 +1,6 @@
 """Records to rows and back, generic over the table map: no SQL per edit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,9 @@ import msgspec
 from maturity_desktop.assessment.records import ROW_TYPES, Key, Row, RowChange
 from maturity_desktop.document.schema import SCHEMA_VERSION, columns_since, tables_of
 from maturity_desktop.errors import UserError
+
+# Gives the values it gets, by the name of their table.
+Through = Callable[[str, Iterable[tuple[Any, ...]]], Iterable[tuple[Any, ...]]]
 
 
 class ChangedElsewhereError(UserError):
@@ -27,7 +30,7 @@ class ChangedElsewhereError(UserError):
         self.conflicts = conflicts
 
 
-class _Statements(msgspec.Struct, frozen=True):
+class Statements(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     select_all: str
     select_one: str
@@ -36,7 +39,8 @@ class _Statements(msgspec.Struct, frozen=True):
 
 
 @cache
-def _statements(kind: type[Row], version: int = SCHEMA_VERSION) -> _Statements:
+def statements(kind: type[Row], version: int = SCHEMA_VERSION) -> Statements:
+    """The SQL of a table, with its columns in the order of the record's fields."""
     # Table and column names come from our own classes, never from data.
     fields = kind.__struct_fields__
     columns = fields[: len(fields) - len(columns_since(kind.table, version))]
@@ -45,7 +49,7 @@ def _statements(kind: type[Row], version: int = SCHEMA_VERSION) -> _Statements:
     values = ", ".join("?" * len(columns))
     updates = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in kind.key_fields)
     select = f"SELECT {listed} FROM {kind.table}"  # noqa: S608
-    return _Statements(
+    return Statements(
         columns=columns,
         select_all=select,
         select_one=f"{select} WHERE {where}",
@@ -61,11 +65,11 @@ def _typed(
     kind: type[Row], values: Iterable[tuple[Any, ...]], version: int = SCHEMA_VERSION
 ) -> list[Row]:
     """Rows as records; what no edit of ours can have written is a damaged or foreign file."""
-    columns = _statements(kind, version).columns
+    columns = statements(kind, version).columns
     try:
         return [
             msgspec.convert(dict(zip(columns, row, strict=True)), kind, strict=False)
-            for row in _without_zeros(kind, values)
+            for row in values
         ]
     except msgspec.ValidationError as error:
         raise UserError(
@@ -74,33 +78,28 @@ def _typed(
         ) from None
 
 
-def _without_zeros(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """A page of zeros passes its checksum, and a text that went on there would end in zeros."""
-    for row in values:
-        if any(value.__class__ is str and "\0" in value for value in row):
-            raise UserError(
-                f"The table “{kind.table}” holds a text that was cut off",
-                "Restore the file from a backup.",
-            )
-        yield row
-
-
-def read_table(db: apsw.Connection, kind: type[Row], version: int = SCHEMA_VERSION) -> list[Row]:
+def read_table(
+    db: apsw.Connection,
+    kind: type[Row],
+    version: int = SCHEMA_VERSION,
+    through: Through = lambda _, values: values,
+) -> list[Row]:
     """All rows of one type, checked; what a file of an older version lacks has its default."""
     if kind.table not in tables_of(version):
         return []
-    return _typed(kind, db.execute(_statements(kind, version).select_all), version)
+    values = db.execute(statements(kind, version).select_all)
+    return _typed(kind, through(kind.table, values), version)
 
 
-def read_all(db: apsw.Connection) -> Iterator[Row]:
-    """Every row of a file, whatever its version."""
+def read_all(db: apsw.Connection, through: Through = lambda _, values: values) -> Iterator[Row]:
+    """Every row of a file, whatever its version; `through` sees the values of each table first."""
     version: int = next(db.execute("PRAGMA user_version"))[0]
     for kind in ROW_TYPES:
-        yield from read_table(db, kind, version)
+        yield from read_table(db, kind, version, through)
 
 
 def read_one(db: apsw.Connection, kind: type[Row], key: Key) -> Row | None:
-    found = _typed(kind, db.execute(_statements(kind).select_one, key))
+    found = _typed(kind, db.execute(statements(kind).select_one, key))
     return found[0] if found else None
 
 
@@ -109,9 +108,9 @@ def write(db: apsw.Connection, changes: Iterable[RowChange]) -> None:
     for change in sorted(changes, key=_write_order):
         kind = type(change.row)
         if change.after is None:
-            db.execute(_statements(kind).delete, change.row.key)
+            db.execute(statements(kind).delete, change.row.key)
         else:
-            db.execute(_statements(kind).put, msgspec.structs.astuple(change.after))
+            db.execute(statements(kind).put, msgspec.structs.astuple(change.after))
 
 
 def _write_order(change: RowChange) -> int:
@@ -126,7 +125,7 @@ def refuse_stale(db: apsw.Connection, changes: Iterable[RowChange]) -> None:
         kind, key = type(change.row), change.row.key
         expected = None if change.before is None else msgspec.structs.astuple(change.before)
         # Equal in the file's own types is equal, and costs no record.
-        if db.execute(_statements(kind).select_one, key).fetchone() == expected:
+        if db.execute(statements(kind).select_one, key).fetchone() == expected:
             continue
         standing = read_one(db, kind, key)
         if standing not in (change.before, change.after):

@@ -199,10 +199,16 @@ MIGRATIONS: dict[int, Migration] = {
     2: Migration(
         tables=("freeze", ATTACHMENT, "snapshot"),
         columns={
+            # The sum of all rows, as `content_sum` counts it.
+            "document": ("content INTEGER NOT NULL DEFAULT 0",),
+            "engagement": (
+                "notes_until TEXT NOT NULL DEFAULT ''",
+                "ratings_until TEXT NOT NULL DEFAULT ''",
+            ),
             "evidence": (
                 "attachment TEXT NOT NULL DEFAULT ''",
                 "file_name TEXT NOT NULL DEFAULT ''",
-            )
+            ),
         },
     ),
 }

@@ -7,9 +7,11 @@ import apsw
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.document import rows
+from maturity_desktop.document.content_sum import ContentSum, is_content
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.errors import UserError
 
+OTHER_CONTENT = "what it holds is not what was written last: damage, or another program changed it"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -21,7 +23,11 @@ def read_sound(path: Path, db: apsw.Connection) -> Assessment:
     faults = table_faults(db)
     if faults:
         raise UserError(f"{path.name} is damaged", "Restore it from a backup.", tuple(faults))
-    return Assessment(rows.read_all(db))
+    content = ContentSum()
+    assessment = Assessment(rows.read_all(db, content.of))
+    if not is_content(db, content.value):
+        raise UserError(f"{path.name} is damaged", "Restore it from a backup.", (OTHER_CONTENT,))
+    return assessment
 
 
 def table_faults(db: apsw.Connection) -> list[str]:

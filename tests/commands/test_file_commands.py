@@ -7,6 +7,7 @@ import pytest
 
 from command_line import Cli, Watch, WriteCsv
 from maturity_desktop.commands.opening import password_of
+from maturity_desktop.document import content_sum
 from maturity_desktop.document.connection import connect
 
 FIRST, SECOND = "incident.process.2.1", "incident.process.2.2"
@@ -96,6 +97,7 @@ def test_check_of_a_file_with_faults(cli: Cli, acme: Path) -> None:
     round_id = next(db.execute("SELECT id FROM round"))[0]
     values = "(?, 'no.such.criterion', 'L', NULL, '', 0, 0, 'assessor', '')"
     db.execute(f"INSERT INTO rating VALUES {values}", (round_id,))
+    content_sum.renew(db)
     db.pragma("journal_mode", "DELETE")
     db.close()
     lines = cli.fails("check", acme, says="no.such.criterion")

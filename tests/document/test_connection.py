@@ -13,7 +13,7 @@ import pytest
 
 import maturity_desktop
 from documents import Files, live_bytes, option_of, rate
-from maturity_desktop.document import connection
+from maturity_desktop.document import connection, content_sum
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 
@@ -95,6 +95,7 @@ def test_a_file_that_another_program_left_in_wal_mode_is_turned_back(files: File
     with closing(files.raw(path)) as db:
         assert db.pragma("journal_mode", "WAL") == "wal"
         db.execute("UPDATE rating SET option = 'P' WHERE criterion = 'a1.2.1'")
+        content_sum.renew(db)
     with files.open(path) as document:
         assert document.connection.pragma("journal_mode") == "truncate"
         assert option_of(document, "a1.2.1") == "P"

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from documents import Files, digest, dump, option_of, rate
-from maturity_desktop.document import copying
+from maturity_desktop.document import content_sum, copying
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.copying import change_password, save_copy
 from maturity_desktop.errors import UserError
@@ -94,9 +95,10 @@ def test_a_copy_that_differs_is_no_copy(files: Files, monkeypatch: pytest.Monkey
     path = _with_history(files)
     made = copying._copy_pages
 
-    def badly(source: object, target: object) -> None:
+    def badly(source: object, target: apsw.Connection) -> None:
         made(source, target)
         target.execute("UPDATE rating SET note = 'nearly'")
+        content_sum.renew(target)
 
     monkeypatch.setattr(copying, "_copy_pages", badly)
     with files.open(path) as document, pytest.raises(UserError, match="differs"):

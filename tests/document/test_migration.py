@@ -169,6 +169,7 @@ def test_opening_for_writing_migrates(tmp_path: Path, kind: str) -> None:
         key = document.key
     assert _alone(path)
     assert now["evidence"] == [(*row, "", "") for row in raw.pop("evidence")]
+    assert [row[:-1] for row in now["document"]] == raw.pop("document")
     assert {table: now[table] for table in raw} == raw
     # Nobody can tell it from a file that today's version made.
     assert _tables(path, key) == set(all_statements())
