@@ -28,14 +28,19 @@ _PAGES_A_SLICE = 256
 
 def save_copy(document: Document, target: Path) -> None:
     """An equal file under another name, with the same password; an existing one is refused."""
-    # A journal that another file left under this name would be played back into the copy.
-    for taken in (target, target.with_name(f"{target.name}-journal")):
-        if os.path.lexists(taken):
-            raise UserError(f"{taken} exists already", "Choose another name; nothing was written.")
+    refuse_taken(target)
     temporary = _beside(target)
     with document.snapshot() as source:
         _fill(source, target, temporary, document.key, None)
     _replace(temporary, target)
+
+
+def refuse_taken(target: Path) -> None:
+    """`UserError` where something has the name."""
+    # A journal that another file left under this name would be played back into the copy.
+    for taken in (target, target.with_name(f"{target.name}-journal")):
+        if os.path.lexists(taken):
+            raise UserError(f"{taken} exists already", "Choose another name; nothing was written.")
 
 
 def change_password(document: Document, password: str | None) -> None:

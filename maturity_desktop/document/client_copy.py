@@ -1,0 +1,68 @@
+"""A copy to hand over: everything as it stands, and nothing of how it came about.
+
+The history holds every word that was ever deleted, with the name of who did it and the minute.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edits import new_id
+from maturity_desktop.assessment.records import RowChange
+from maturity_desktop.document import attachments, content_sum, history, rows
+from maturity_desktop.document.connection import connect, create_tables
+from maturity_desktop.document.copying import _beside, _remove, _replace, refuse_taken
+from maturity_desktop.document.document import Document
+from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.soundness import read_sound
+from maturity_desktop.errors import UserError
+
+
+def save_for_client(document: Document, target: Path) -> None:
+    """A verified file without history, under the same password; an existing one is refused.
+
+    It is a document of its own: what is changed in it later cannot be merged with this one.
+    """
+    refuse_taken(target)
+    temporary = _beside(target)
+    try:
+        with document.snapshot() as source, disk_errors(target):
+            shown = read_sound(document.path, source)
+            with closing(connect(temporary, document.key, create=True)) as copy:
+                _fill(source, copy, shown)
+                copy.pragma("journal_mode", "DELETE")
+            with closing(connect(temporary, document.key, read_only=True)) as copy:
+                _require_equal(source, copy, shown, target)
+    except BaseException:
+        _remove(temporary)
+        raise
+    _replace(temporary, target)
+
+
+def _require_equal(
+    source: apsw.Connection, copy: apsw.Connection, shown: Assessment, target: Path
+) -> None:
+    equal = read_sound(target, copy) == shown
+    if not (equal and attachments.equal(source, copy, _named(source))):
+        raise UserError("The copy differs from the original", "Try another disk.")
+
+
+def _fill(source: apsw.Connection, copy: apsw.Connection, shown: Assessment) -> None:
+    copy.execute("BEGIN IMMEDIATE")
+    create_tables(copy)
+    copy.execute(
+        "INSERT INTO document VALUES (1, ?, strftime('%Y-%m-%dT%H:%M:%fZ'), '', 0, 0)", (new_id(),)
+    )
+    rows.write(copy, (RowChange(None, row) for row in shown.rows()))
+    attachments.copy(source, copy, _named(source))
+    content_sum.renew(copy)
+    history.append(copy, None, history.Cause("barrier", "CopyForClient", {}, ""), b"")
+    copy.execute("COMMIT")
+
+
+def _named(db: apsw.Connection) -> frozenset[str]:
+    """The attached files that evidence names, and that are there."""
+    found = db.execute("SELECT DISTINCT attachment FROM evidence WHERE attachment <> ''")
+    return frozenset(sha256 for (sha256,) in found) & attachments.sizes(db).keys()
