@@ -120,6 +120,11 @@ class Pages:
         found = self.mended.get(number) or self._read((number - 1) * self._size, self._size)
         return found if any(found) else None
 
+    @property
+    def sound(self) -> bool:
+        """Whether every page is as it was written, wherever it stands."""
+        return not (self.lost or self.doubtful or self.mended)
+
     def verified(self, number: int) -> bool:
         return number not in self.doubtful and number not in self.lost
 

@@ -1,12 +1,15 @@
 """Which table each row of a damaged file belongs to, told by its tree, its shape and its types."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import apsw
 import msgspec
+from msgspec.structs import astuple
 
 from maturity_desktop.assessment.records import ROW_TYPE_OF, Row
+from maturity_desktop.document.content_sum import ContentSum
 from maturity_desktop.document.salvage import Cell, Pages
 from maturity_desktop.document.salvaged_record import Value
 from maturity_desktop.document.schema import SCHEMA_VERSION, tables_of
@@ -56,12 +59,14 @@ class Found(msgspec.Struct):
         verified: all its pages are as they were written.
         reached: over the tree of its table, not by its looks alone.
         partial: columns that are lost, or only in part there.
+        long: it lies on several pages.
     """
 
     values: dict[str, Any]
     verified: bool
     reached: bool
     partial: frozenset[str] = frozenset()
+    long: bool = False
 
 
 class Salvaged(msgspec.Struct):
@@ -132,6 +137,11 @@ def salvage(pages: Pages, shapes: dict[str, Shape]) -> Salvaged:
     if stray or not whole:
         result.complete.clear()
     _place(result, waiting, pages, shapes)
+    if pages.plain and pages.sound and not _agree(result):
+        # Every page is as it was written, so some stand in each other's places.
+        pages.disordered = True
+        for found in chain.from_iterable(rows.values() for rows in result.rows.values()):
+            found.verified &= not found.long
     for table, shape in shapes.items():
         if shape.index in roots:
             keys, all_read = pages.index_keys(roots[shape.index])
@@ -140,6 +150,16 @@ def salvage(pages: Pages, shapes: dict[str, Shape]) -> Salvaged:
             if all_read and own == keys:
                 result.complete.add(table)
     return result
+
+
+def _agree(result: Salvaged) -> bool:
+    """Whether the rows are those that were written last, as far as their sum was kept."""
+    file = next(iter(result.rows["document"].values()), None)
+    content = ContentSum()
+    for table, kind in ROW_TYPE_OF.items():
+        records = (as_record(kind, found.values) for found in result.rows[table].values())
+        content.add_all(table, (astuple(record) for record in records if record is not None))
+    return file is None or file.values.get("content", 0) in (0, content.value)
 
 
 def _may_be(result: Salvaged, shape: Shape, key: Key) -> bool:
@@ -196,6 +216,7 @@ def _place(
         told = cell.verified and not (moved and len(cell.pages) > 1)
         for row in fits.values():
             row.reached = table is not None
+            row.long = len(cell.pages) > 1
             row.verified = told and not row.partial and not pages.claimed_twice(cell)
         if len(fits) == 1:
             _keep_only(result, shapes, fits)
