@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
 from ui.actions import Actions
+from ui.freezing import Freezing
 from ui.jobs import Jobs
 from ui.model_pages import area_page, model_book
 from ui.ranking import Entry
@@ -22,6 +23,7 @@ from ui.screens.results import ResultsScreen
 from ui.screens.results.behind import Behind
 from ui.screens.screen import Screen
 from ui.searching import entries
+from ui.snapshots import Later, Snapshots
 from ui.theme import Look
 from ui.top_bar import TABS, TopBar
 from ui.widgets.notices import MessageBar, Notice
@@ -43,14 +45,26 @@ class EngagementView(QWidget):
     retitled = Signal()
 
     def __init__(
-        self, look: Look, workspace: Workspace, settings: Settings, actions: Actions, jobs: Jobs
+        self,
+        look: Look,
+        workspace: Workspace,
+        settings: Settings,
+        actions: Actions,
+        jobs: Jobs,
+        *,
+        later: Later,
     ) -> None:
+        """`later` runs something once the window is not locked."""
         super().__init__()
         self.workspace = workspace
         self._titled = ""
         self._look, self._settings, self._actions, self._jobs = look, settings, actions, jobs
         self._place = settings.place(workspace.document_id)
         self._screens: dict[str, Screen] = {}
+        self._snapshots = Snapshots(look, workspace, self, later, settings.who)
+        self._freezing = Freezing(look, workspace, self, settings.who)
+        for source in (self._snapshots, self._freezing):
+            source.notice.connect(self.tell)
         self._top = TopBar(look, actions)
         self._top.tab_chosen.connect(self.show_tab)
         self._top.round_chosen.connect(workspace.choose_round)
@@ -190,6 +204,9 @@ class EngagementView(QWidget):
         ):
             text = f"{word}: {label}" if label else word
             self._actions.rename(action_id, text, enabled=bool(label))
+        writable = not self.workspace.read_only
+        self._actions.rename("freeze", self._freezing.text, enabled=writable)
+        self._actions.rename("keep_state", "Keep this state…", enabled=writable)
         if shown.engagement.client != self._titled:
             self._titled = shown.engagement.client
             self.retitled.emit()
@@ -203,6 +220,9 @@ class EngagementView(QWidget):
         bind("undo", self.undo)
         bind("redo", self.redo)
         bind("history", self.open_history)
+        bind("keep_state", self.keep_state)
+        bind("kept_states", self._snapshots.open_list)
+        bind("freeze", self.freeze)
         bind("palette", self._palette.open)
         bind("engagement", self.open_settings)
         bind("model", self.open_model)
@@ -246,7 +266,21 @@ class EngagementView(QWidget):
         dialog = HistoryDialog(self._look, self.workspace, self)
         dialog.statement_wanted.connect(self._open_in_round)
         dialog.undo_wanted.connect(self._undo_to)
+        dialog.keep_wanted.connect(
+            lambda change, when: self._snapshots.keep(change, when, over=dialog)
+        )
+        dialog.states_wanted.connect(self._snapshots.open_list)
         dialog.open()
+
+    def keep_state(self) -> None:
+        """Gives the present state a name."""
+        self.commit()
+        self._snapshots.keep()
+
+    def freeze(self) -> None:
+        """Freezes the chosen round as a version, or opens it again."""
+        self.commit()
+        self._freezing.open()
 
     def _open_in_round(self, criterion_id: str, round_id: str) -> None:
         if any(found.id == round_id for found in self.workspace.shown.rounds):

@@ -34,7 +34,7 @@ _SUFFIX = ".maturity"
 _OF_A_FILE = (
     "save_copy", "engagement", "close", "undo", "redo", "palette", "add_round", "assess", "results", "deliver",
     "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary", "panel",
-    "export_all", "model", "history", "password", "lock",
+    "export_all", "model", "history", "keep_state", "kept_states", "freeze", "password", "lock",
 )  # fmt: skip
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
@@ -155,7 +155,14 @@ class MainWindow(Host):
     def _show_view(self, workspace: "Workspace") -> None:
         from ui.engagement_view import EngagementView
 
-        view = EngagementView(self.look, workspace, self.settings, self.actions_, self.files.jobs)
+        view = EngagementView(
+            self.look,
+            workspace,
+            self.settings,
+            self.actions_,
+            self.files.jobs,
+            later=self.files.locking.later,
+        )
         view.notice.connect(self.tell)
         view.retitled.connect(self._retitle)
         view.setEnabled(self._leaving is None)

@@ -15,9 +15,9 @@ from ui.widgets.text import key_cap, label, plain_tooltip
 
 # A tab keeps its number before all eight are built.
 TABS = (("assess", "Assess"), ("results", "Results"), ("deliver", "Deliver"))
-_CLIENT_MENU = ("engagement", "add_round", "save_copy", "password", "lock", "close")
+_CLIENT_MENU = ("engagement", "add_round", "freeze", "save_copy", "password", "lock", "close")
 _MORE_MENU = (
-    "undo", "redo", "history", "", "new", "open", "save_copy", "restore", "password", "lock", "close", "", "zoom_in", "zoom_out", "zoom_reset",
+    "undo", "redo", "history", "keep_state", "kept_states", "", "new", "open", "save_copy", "restore", "password", "lock", "close", "", "zoom_in", "zoom_out", "zoom_reset",
     "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "help", "levels", "model",
     "shortcuts", "about", "", "quit",
 )  # fmt: skip

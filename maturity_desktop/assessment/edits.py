@@ -27,6 +27,7 @@ from maturity_desktop.assessment.evidence_edits import (
     ResolveContradiction,
     UnlinkEvidence,
 )
+from maturity_desktop.assessment.freeze_edits import FreezeRound, UnfreezeRound
 from maturity_desktop.assessment.rating_edits import (
     FlagCriterion,
     RateCriterion,
@@ -53,6 +54,7 @@ __all__ = [
     "Edit",
     "EnterRatings",
     "FlagCriterion",
+    "FreezeRound",
     "LinkEvidence",
     "LoadEngagement",
     "RateCriterion",
@@ -61,6 +63,7 @@ __all__ = [
     "Rows",
     "ScanLadder",
     "ScopeChange",
+    "UnfreezeRound",
     "UnlinkEvidence",
     "WriteAreaField",
     "WriteAreaText",
@@ -94,9 +97,12 @@ EDITS: tuple[type[Edit], ...] = (
     WriteAreaText,
     WriteAreaField,
     EnterRatings,
+    FreezeRound,
+    UnfreezeRound,
 )
 _WORDING = {
     **{edit.__name__: edit.wording for edit in EDITS},
+    "CopyForClient": "Copy without the history",
     "Migration": "New format of the file: version {version}",
     # No edit: the document makes it from two copies of itself.
     "MergeCopies": "Merge of another copy, changes: {count}",

@@ -33,6 +33,7 @@ def check(chosen: Namespace) -> None:
                 "changes": report.changes,
                 "rows": report.counts,
                 "faults": report.faults,
+                "altered": report.altered,
             }
         )
     if report.faults:
@@ -40,6 +41,12 @@ def check(chosen: Namespace) -> None:
             f"{chosen.file.name} is damaged: {counted(len(report.faults), 'fault')}",
             "Restore it from a backup.",
             report.faults,
+        )
+    if report.altered:
+        raise UserError(
+            f"{chosen.file.name} is sound, but a frozen round was changed",
+            "A merge may have done it. See maturity-desktop history, and freeze the round again.",
+            report.altered,
         )
     if not chosen.json:
         kind = "protected by a password" if report.protected else "without a password"

@@ -22,7 +22,11 @@ from maturity_desktop.text import clean_line, counted
 _SHORT = 90  # letters
 # What no person entered, or what stands beside the value already.
 _UNTOLD = frozenset(
-    {"id", "model", "number", "position", "round", "criterion", "area", "content_hash", "head"}
+    {
+        *("id", "model", "number", "position", "round", "criterion", "area"),
+        # Of a freeze, whose version says it all.
+        *("content_hash", "head", "utc", "who"),
+    }
 )
 _NAMES = {
     "included": "scope",

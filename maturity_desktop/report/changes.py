@@ -40,6 +40,8 @@ _WHAT: dict[str, tuple[str, str]] = {
     "ChangeEngagement": ("Engagement", "scope"),
     "ChangeRound": ("Round", "scope"),
     "AddRound": ("New round", "scope"),
+    "FreezeRound": ("Freeze of the round", "scope"),
+    "UnfreezeRound": ("Unfreezing of the round", "scope"),
     "CreateEngagement": ("New engagement", "scope"),
     "LoadEngagement": ("Import of an engagement", "scope"),
     "UndoTo": ("Undo to here", "undo"),

@@ -3,6 +3,7 @@
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Rating, Round, Scope, Support
 from maturity_desktop.model.records import Criterion, PracticeArea
+from maturity_desktop.report.frozen_words import frozen_words
 from maturity_desktop.report.method import method_sections
 from maturity_desktop.report.points import first_points, points_of
 from maturity_desktop.report.records import (
@@ -82,6 +83,7 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
 
 def _head(assessment: Assessment, shown_round: Round) -> Head:
     engagement, model = assessment.engagement, assessment.model
+    frozen = frozen_words(assessment, shown_round.id)
     return Head(
         client=engagement.client,
         title=f"{model.title} assessment",
@@ -108,6 +110,8 @@ def _head(assessment: Assessment, shown_round: Round) -> Head:
             "certificate."
         ),
         model=f"{model.title}, version {model.version}",
+        frozen=frozen.day,
+        content=frozen.content,
     )
 
 

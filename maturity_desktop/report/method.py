@@ -3,6 +3,7 @@
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Amendment, Round
 from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.report.frozen_words import frozen_words
 from maturity_desktop.report.records import Section
 from maturity_desktop.report.wording import KINDS, POLICIES, long_date
 from maturity_desktop.rounding import shown
@@ -34,6 +35,8 @@ def method_sections(
                 tuple(f"{long_date(a.date)}: {a.change}. {a.reason}" for a in changes),
             )
         )
+    frozen = frozen_words(assessment, shown_round.id)
+    sections.append(Section("Frozen version", frozen.paragraphs))
     sections.append(Section("To bear in mind", model.notices))
     return tuple(section for section in sections if section.paragraphs)
 

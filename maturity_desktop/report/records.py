@@ -43,6 +43,8 @@ class Head(Part, frozen=True):
     paper: Literal["a4", "letter"]
     notice: str
     model: str  # "IT service management maturity 0.1.0"
+    frozen: str = ""  # "24 November 2026"; empty where the round is not, or was changed since
+    content: str = ""  # "3f9a 07c1 b2d4", the first letters of the sum over what was frozen
 
 
 class Point(Part, frozen=True):

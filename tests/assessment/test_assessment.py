@@ -23,6 +23,7 @@ from maturity_desktop.assessment.edits import (
     Edit,
     EnterRatings,
     FlagCriterion,
+    FreezeRound,
     LinkEvidence,
     LoadEngagement,
     RateCriterion,
@@ -30,6 +31,7 @@ from maturity_desktop.assessment.edits import (
     ResolveContradiction,
     ScanLadder,
     ScopeChange,
+    UnfreezeRound,
     UnlinkEvidence,
     WriteAreaField,
     WriteAreaText,
@@ -105,6 +107,7 @@ EXAMPLES: list[Edit] = [
     DetachFile("e2"),
     WriteAreaText(AreaText(ROUND, "a0", "s")),
     WriteAreaField(ROUND, "a0", "gaps", "g"),
+    FreezeRound("freeze-1", ROUND, "1.0", "head", "2026-11-24T17:02:00+00:00", "Ann"),
     EnterRatings(
         ROUND,
         (RatingLine("a0.0", "NA", "n", "r", "supplier-part", True, (("One", 1), ("Two", 3))),),
@@ -114,10 +117,12 @@ EXAMPLES: list[Edit] = [
 
 # They begin a file or a round, so there is no second time.
 BEGINNINGS = {CreateEngagement, LoadEngagement, AddRound}
+# Open a round that was frozen: where none is, they change nothing.
+ENDINGS = {UnfreezeRound}
 
 
 def test_every_edit_has_an_example() -> None:
-    assert {type(edit) for edit in EXAMPLES} | BEGINNINGS == set(EDITS)
+    assert {type(edit) for edit in EXAMPLES} | BEGINNINGS | ENDINGS == set(EDITS)
 
 
 def with_evidence(assessment: Assessment) -> Assessment:

@@ -207,6 +207,8 @@ def _subtitle(report: Report) -> str:
     assessed = f"Assessed {head.assessed}" if head.assessed else head.kind
     by = f" by {head.firm}" if head.firm else ""
     version = f" Version {head.version}" if head.version else f" {head.status}"
+    if head.frozen:
+        version += f", frozen {head.frozen}, content {head.content}"
     issued = f", {head.issued}" if head.issued else ""
     return f"{head.title}, {head.round_name}. {assessed}{by}.{version}{issued}."
 

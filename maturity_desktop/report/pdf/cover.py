@@ -101,8 +101,9 @@ def _top(sheet: Sheet, book: Book, top: float) -> None:
 def _facts(book: Book) -> list[Fact]:
     head = book.report.head
     version = f"Version {head.version}" if head.version else ""
+    frozen = (f"Frozen {head.frozen}", f"Content {head.content}") if head.frozen else ()
     found: list[Fact] = [
-        ("Status", (head.status, version, head.issued), 1),
+        ("Status", (head.status, version, head.issued, *frozen), 1),
         ("Assessed", (head.assessed, head.kind, head.place), 1),
         ("Author", (head.author, head.author_role, head.firm if head.author else ""), 1),
         ("Reviewer", (head.reviewer, head.reviewer_role, head.firm if head.reviewer else ""), 1),

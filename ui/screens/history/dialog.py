@@ -41,10 +41,14 @@ class HistoryDialog(QDialog):
     Signals:
         statement_wanted: ids of a criterion and its round, to be opened in *Assess*.
         undo_wanted: ids of the change to go back to and of the last change that is known here.
+        keep_wanted: id of a change, and in words when it was: the state after it gets a name.
+        states_wanted: the list of the states that have a name.
     """
 
     statement_wanted = Signal(str, str)
     undo_wanted = Signal(str, str)
+    keep_wanted = Signal(str, str)
+    states_wanted = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -129,8 +133,18 @@ class HistoryDialog(QDialog):
         self.open_button.setToolTip(plain_tooltip("Goes to the statement (Enter)"))
         row = QHBoxLayout()
         row.setSpacing(look.px(8))
+        self.keep_button = button(look, "Keep this state\N{HORIZONTAL ELLIPSIS}", self._keep)
+        self.keep_button.setShortcut("Alt+K")
+        self.keep_button.setToolTip(
+            plain_tooltip("Gives the state after this change a name (Alt+K)")
+        )
+        self.states_button = button(look, "Kept states\N{HORIZONTAL ELLIPSIS}", self._show_states)
+        self.states_button.setShortcut("Alt+S")
+        self.states_button.setToolTip(plain_tooltip("Looks at them and compares them (Alt+S)"))
         row.addWidget(self.undo_button)
         row.addWidget(self.open_button)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.states_button)
         row.addWidget(self.why, 1)
         row.addWidget(button(look, "Close", self.reject))
         return row
@@ -205,6 +219,7 @@ class HistoryDialog(QDialog):
         barred = self._barred(line)
         self.undo_button.setEnabled(line is not None and not barred)
         self.open_button.setEnabled(self._is_statement(line))
+        self.keep_button.setEnabled(line is not None and not self._workspace.read_only)
         self.why.setText(barred)
 
     def _is_statement(self, line: Line | None) -> bool:
@@ -230,6 +245,8 @@ class HistoryDialog(QDialog):
             menu.addAction("Open in Assess", self._open)
         if self.undo_button.isEnabled():
             menu.addAction(self.undo_button.text(), self._ask)
+        if self.keep_button.isEnabled():
+            menu.addAction(self.keep_button.text(), self._keep)
         text = copied(line)
         menu.addAction("Copy", lambda: QGuiApplication.clipboard().setText(text))
 
@@ -238,6 +255,17 @@ class HistoryDialog(QDialog):
         if line is not None and self._is_statement(line):
             self.accept()
             self.statement_wanted.emit(line.criterion, line.round)
+
+    # --- kept states
+
+    def _keep(self) -> None:
+        line = self.table.line
+        if line is not None:
+            self.keep_wanted.emit(line.id, _when(line))
+
+    def _show_states(self) -> None:
+        self.accept()
+        self.states_wanted.emit()
 
     # --- undo to here
 
@@ -250,8 +278,8 @@ class HistoryDialog(QDialog):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle("Undo to here")
-        when = ", ".join(part for part in (day_title(line.day), line.time) if part)
-        box.setText(f"Go back to how the file stood after this change?\n{line.label}\n{when}")
+        told = f"{line.label}\n{_when(line)}"
+        box.setText(f"Go back to how the file stood after this change?\n{told}")
         box.setInformativeText(consequence(*past.exchanged(line.id)))
         go = box.addButton("Undo to here", QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
@@ -265,6 +293,10 @@ class HistoryDialog(QDialog):
 
         box.finished.connect(on_answer)
         box.open()
+
+
+def _when(line: Line) -> str:
+    return ", ".join(part for part in (day_title(line.day), line.time) if part)
 
 
 def consequence(away: int, back: int) -> str:

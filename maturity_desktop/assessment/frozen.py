@@ -1,0 +1,151 @@
+"""What belongs to a frozen round, the sum over it, and the refusal to change any of it.
+
+A sum over all that makes the figures and words of a round: its own rows, the items of evidence
+behind its ratings, the agreed rules and the model. Left out is what goes on after a report was
+handed over: whether it is a draft or final and when it was issued, where a round stands among the
+others, and where the file of an item lies.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import (
+    ROW_TYPES,
+    Engagement,
+    Evidence,
+    Freeze,
+    Round,
+    Row,
+    RowChange,
+    Support,
+)
+from maturity_desktop.errors import UserError
+
+_LEFT_OUT: dict[type[Row], frozenset[str]] = {
+    Round: frozenset({"position", "status", "issued"}),
+    Evidence: frozenset({"attachment", "file_name", "kept", "link"}),
+}
+_RULES = ("na_policy", "headline_level")
+
+
+class FrozenError(UserError):
+    """An edit would change what was frozen."""
+
+
+def freeze_of(assessment: Assessment, round_id: str) -> Freeze | None:
+    """How the round stands frozen, the latest where there are several; None while it is open."""
+    found = [freeze for freeze in assessment.table(Freeze).values() if freeze.round == round_id]
+    return max(found, key=lambda freeze: freeze.utc, default=None)
+
+
+def content_hash(assessment: Assessment, round_id: str) -> str:
+    """SHA-256 over what the round holds, in hexadecimal; equal for equal content in any file."""
+    told = sorted(_content(assessment, round_id), key=lambda one: (one[0], one[1]))
+    return hashlib.sha256(msgspec.json.encode(told, order="deterministic")).hexdigest()
+
+
+def altered_since(assessment: Assessment) -> list[Freeze]:
+    """The freezes whose round no longer holds what it held then, by round and version.
+
+    No edit leads there; a merge with another copy, or another program, may.
+    """
+    found = sorted(assessment.table(Freeze).values(), key=lambda one: (one.round, one.version))
+    return [one for one in found if content_hash(assessment, one.round) != one.content_hash]
+
+
+def refuse_frozen(assessment: Assessment, changes: Iterable[RowChange]) -> None:
+    """`FrozenError` where a change touches what belongs to a frozen round.
+
+    Changes that themselves take the freeze away may.
+    """
+    if not assessment.table(Freeze):
+        return
+    changes = tuple(changes)
+    opened = {change.row.key for change in changes if _is_thaw(change)}
+    frozen = {
+        freeze.round: freeze
+        for freeze in assessment.table(Freeze).values()
+        if freeze.key not in opened
+    }
+    for change in changes:
+        if _kept(change.before) != _kept(change.after):
+            for round_id in _rounds_of(assessment, change.row):
+                if round_id in frozen:
+                    raise _refusal(assessment, frozen[round_id])
+
+
+def _refusal(assessment: Assessment, freeze: Freeze) -> FrozenError:
+    found = assessment.get(Round, freeze.round)
+    name = found.name if found else freeze.round
+    return FrozenError(
+        f"The round “{name}” is frozen as version {freeze.version}", "Unfreeze it to change it."
+    )
+
+
+def _is_thaw(change: RowChange) -> bool:
+    return isinstance(change.before, Freeze) and change.after is None
+
+
+def _rounds_of(assessment: Assessment, row: Row) -> Iterator[str]:
+    """Ids of the rounds whose content the row is part of."""
+    if isinstance(row, Round):
+        yield row.id
+    elif isinstance(row, Engagement):
+        yield from (found.id for found in assessment.rounds)
+    elif isinstance(row, Evidence):
+        supports = assessment.table(Support).values()
+        yield from {support.round for support in supports if support.evidence == row.id}
+    elif not isinstance(row, Freeze):
+        yield getattr(row, "round", "")
+
+
+def _content(assessment: Assessment, round_id: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Table, key and values of everything in the round."""
+    items = {support.evidence for support in assessment.of_round(Support, round_id)}
+    yield "engagement", "", _kept(assessment.engagement) or {}
+    for kind in ROW_TYPES:
+        if kind in (Engagement, Freeze):
+            continue
+        for row in assessment.table(kind).values():
+            if kind is Evidence:
+                inside = row.key[0] in items
+            elif kind is Round:
+                inside = row.key[0] == round_id
+            else:
+                inside = getattr(row, "round", "") == round_id
+            if inside:
+                yield row.table, "\n".join(str(part) for part in row.key), _kept(row) or {}
+
+
+def _kept(row: Row | None) -> dict[str, Any] | None:
+    """The values that count.
+
+    One equal to its default is left out: the sum must stay as it is when a later version of the
+    program knows a further field.
+    """
+    if row is None:
+        return None
+    if isinstance(row, Engagement):
+        model = hashlib.sha256(row.model.encode()).hexdigest()
+        return {"model": model, **{rule: getattr(row, rule) for rule in _RULES}}
+    return {
+        name: value
+        for name, default, required in _counting(type(row))
+        if (value := getattr(row, name)) != default or required
+    }
+
+
+@cache
+def _counting(kind: type[Row]) -> tuple[tuple[str, Any, bool], ...]:
+    """The fields that count: name, default, and whether there is none."""
+    left_out = _LEFT_OUT.get(kind, frozenset())
+    return tuple(
+        (field.name, field.default, field.required)
+        for field in msgspec.structs.fields(kind)
+        if field.name not in left_out
+    )
