@@ -60,8 +60,8 @@ def _done(chosen: Namespace, plan: MergePlan) -> str:
 
 
 def _line(conflict: Conflict, plan: MergePlan) -> str:
-    mine = _side(answer(conflict, conflict.ours), conflict.ours_by)
-    theirs = _side(answer(conflict, conflict.theirs), conflict.theirs_by)
+    mine = _side(answer(conflict, conflict.ours, plan), conflict.ours_by)
+    theirs = _side(answer(conflict, conflict.theirs, plan), conflict.theirs_by)
     return f"{title(conflict, plan)}: mine {mine}; theirs {theirs}"
 
 

@@ -26,6 +26,7 @@ from maturity_desktop.assessment.records import (
 from maturity_desktop.document.net_changes import Place, Touch
 
 Side = Literal["mine", "theirs"]
+Choice = Side | Literal["both"]
 
 Question = tuple[str, Key, str]
 """Names one conflict: table, key, column; the column is empty where the row is meant."""
@@ -43,6 +44,12 @@ _UNITS: dict[type[Row], tuple[str, ...]] = {
 }
 
 
+# Texts that can stand below each other, and what comes between: points have a line each.
+_JOINED: dict[type[Row], dict[str, str]] = {
+    Rating: {"note": "\n\n"},
+    AreaText: {"summary": "\n\n", "strengths": "\n", "gaps": "\n", "recommendation": "\n\n"},
+    Round: {"summary": "\n\n"},
+}
 # Two rows of these never share the value: the file refuses it, or nobody could tell them apart.
 DISTINCT: dict[type[Row], str] = {Round: "name", Evidence: "number"}
 
@@ -82,6 +89,16 @@ class Conflict(msgspec.Struct, frozen=True):
     @property
     def place(self) -> Place:
         return (ROW_TYPE_OF[self.table], self.key)
+
+    @property
+    def both(self) -> str | None:
+        """The two texts, ours first, where they can stand below each other; None elsewhere."""
+        between = _JOINED.get(self.place[0], {}).get(self.column)
+        if between is None or self.ours is None or self.theirs is None:
+            return None
+        mine, other = getattr(self.ours, self.column), getattr(self.theirs, self.column)
+        # A text that holds the other one says all of it already.
+        return None if mine in other or other in mine else f"{mine}{between}{other}"
 
     def values(self, row: Row | None) -> dict[str, Any] | None:
         """What a row says in the columns; all it says for a whole row; None without a row."""
@@ -176,15 +193,21 @@ def _agreed(
 def choose(
     merged: Mapping[Place, Row | None],
     conflicts: Iterable[Conflict],
-    choices: Mapping[Question, Side],
+    choices: Mapping[Question, Choice],
 ) -> Rows:
-    """What ours becomes once every conflict is settled."""
+    """What ours becomes once every conflict is settled; ``"both"`` only where there is `both`."""
     rows = dict(merged)
     for conflict in conflicts:
         standing, other = rows[conflict.place], conflict.theirs
-        if choices[conflict.question] == "mine":
+        choice = choices[conflict.question]
+        if choice == "mine":
             continue
-        if not conflict.columns or standing is None or other is None:
+        if choice == "both":
+            if standing is None or conflict.both is None:
+                raise ValueError("these two cannot both be kept")
+            text = {conflict.column: conflict.both}
+            rows[conflict.place] = msgspec.structs.replace(standing, **text)
+        elif not conflict.columns or standing is None or other is None:
             rows[conflict.place] = other
         else:
             values = {name: getattr(other, name) for name in conflict.columns}

@@ -7,7 +7,7 @@ and a row that could not stand beside another one gets another name or number.
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 import msgspec
@@ -34,6 +34,7 @@ from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.history import Branch, Join
 from maturity_desktop.document.lineage import Lineage, Relation
 from maturity_desktop.document.merge_conflicts import (
+    Choice,
     Conflict,
     Fitting,
     Question,
@@ -45,7 +46,7 @@ from maturity_desktop.document.merge_conflicts import (
     name_of,
     parked,
 )
-from maturity_desktop.document.net_changes import Authors, state_at
+from maturity_desktop.document.net_changes import Authors, Place, state_at
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
@@ -76,11 +77,25 @@ class MergePlan(msgspec.Struct, frozen=True):
         """The conflicts that need a choice; the others say what stays in any case."""
         return tuple(conflict for conflict in self.conflicts if not conflict.kept)
 
+    @property
+    def planned_on(self) -> str:
+        """Id of the last change of our copy when it was compared."""
+        return self._planned_on
+
+    @property
+    def taken(self) -> tuple[Place, ...]:
+        """The rows that take something from the other copy, whatever is chosen."""
+        return tuple(
+            place
+            for place, row in self._merged.items()
+            if row != self.ours.get(place[0], *place[1])
+        )
+
     def prefer(self, side: Side) -> dict[Question, Side]:
         """One choice for all conflicts."""
         return dict.fromkeys((conflict.question for conflict in self.open), side)
 
-    def join(self, choices: Mapping[Question, Side]) -> Join:
+    def join(self, choices: Mapping[Question, Choice]) -> Join:
         """What is to be written. `UserError` where a conflict is left open."""
         undecided = sum(conflict.question not in choices for conflict in self.open)
         if undecided:
@@ -99,7 +114,11 @@ class MergePlan(msgspec.Struct, frozen=True):
         params = {
             "count": len(changes),
             "theirs": self._branch.head[0],
-            "lost": [_lost(conflict, choices[conflict.question]) for conflict in self.open],
+            "lost": [
+                _lost(conflict, choice)
+                for conflict in self.open
+                if (choice := choices[conflict.question]) != "both"
+            ],
             "notes": notes,
         }
         return Join(
@@ -159,7 +178,7 @@ def plan_merge(ours: Document, theirs: Document) -> MergePlan:
 
 
 def apply_merge(
-    ours: Document, theirs: Document, plan: MergePlan, choices: Mapping[Question, Side]
+    ours: Document, theirs: Document, plan: MergePlan, choices: Mapping[Question, Choice]
 ) -> Commit | None:
     """Writes the plan into our copy: one transaction, one step to undo; theirs is only read.
 
@@ -194,7 +213,7 @@ def merge_to(  # noqa: PLR0913  # two copies, what to make of them, and where to
     ours: Document,
     theirs: Document,
     plan: MergePlan,
-    choices: Mapping[Question, Side],
+    choices: Mapping[Question, Choice],
     *,
     who: str = "",
 ) -> tuple[str, ...]:
@@ -267,12 +286,49 @@ def _references(db: apsw.Connection) -> References:
 # --- in words
 
 
+class Heading(NamedTuple):
+    """What a conflict is about, in the words that people know.
+
+    Attributes:
+        group: the practice area, ``Change``, or what else the row is a part of, ``Evidence``.
+        place: ``Change 3.7, Baseline``.
+        value: ``answer``; empty where the row as a whole is meant.
+        statement: in full, where it is about one.
+    """
+
+    group: str
+    place: str
+    value: str
+    statement: str
+
+
 def title(conflict: Conflict, plan: MergePlan) -> str:
     """What the conflict is about: ``Change 3.7, Baseline: answer``."""
+    _, place, value, _ = heading(conflict, plan)
+    return f"{place}: {value}" if value else place
+
+
+def heading(conflict: Conflict, plan: MergePlan) -> Heading:
+    """As `title`, in its parts."""
     row = conflict.ours or conflict.theirs or conflict.ancestor
-    names = {"option": "answer", "attachment": "file"}
-    column = names.get(conflict.column, conflict.column.replace("_", " "))
-    return f"{_row_title(row, plan)}: {column}" if column else _row_title(row, plan)
+    value = _NAMES.get(conflict.column, conflict.column.replace("_", " "))
+    place = _row_title(row, plan)
+    model = plan.ours.model
+    criterion = model.criterion_by_id.get(getattr(row, "criterion", ""))
+    if criterion is not None:
+        return Heading(model.area_of[criterion.id].label, place, value, criterion.statement)
+    if isinstance(row, (Scope, AreaText)):
+        return Heading(_label(row.area, plan), place, value, "")
+    group = "Evidence" if isinstance(row, Evidence) else "Engagement and rounds"
+    return Heading(group, place, value, "")
+
+
+_NAMES = {
+    "option": "answer",
+    "attachment": "file",
+    "included": "in scope",
+    "na_policy": "not applicable counts as",
+}
 
 
 def _row_title(row: Row | None, plan: MergePlan) -> str:
@@ -304,16 +360,31 @@ def _label(subject: str, plan: MergePlan) -> str:
     return area.label if area else subject
 
 
-def answer(conflict: Conflict, row: Row | None) -> str:
-    """What one copy says, in full: ``L``, ``not applicable: done by the supplier``, ``removed``."""
+def answer(conflict: Conflict, row: Row | None, plan: MergePlan | None = None) -> str:
+    """What one copy says, in full: ``L``, ``not applicable: done by the supplier``, ``removed``.
+
+    With the plan an answer has its words: ``L, Largely``.
+    """
     if row is None:
         return "removed"
     if not conflict.columns:
         return "kept"
     if isinstance(row, Rating) and conflict.column == "option":
-        return f"not applicable: {row.reason}" if row.na else row.option or "open"
+        if row.na:
+            return f"not applicable: {row.reason}"
+        return _option(row, plan) if row.option else "open"
     said = [_said(getattr(row, name)) for name in conflict.columns]
     return ", ".join(text for text in said if text) or "empty"
+
+
+def _option(row: Rating, plan: MergePlan | None) -> str:
+    """The option with its label, where that says more."""
+    option = row.option or ""
+    model = plan.ours.model if plan else None
+    criterion = model.criterion_by_id.get(row.criterion) if model else None
+    options = model.scale_of(criterion).options if model and criterion else ()
+    words = next((found.label for found in options if found.id == option), "")
+    return f"{option}, {words}" if words not in ("", option) else option
 
 
 def _said(value: Any) -> str:

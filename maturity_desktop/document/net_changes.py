@@ -124,8 +124,8 @@ class Authors:
         for change in _first_parents(lineage, lineage.head):
             if change in shared:
                 break
-            found = db.execute("SELECT who, utc FROM history WHERE id = ?", (change,))
-            touch = Touch(*next(found))
+            # No name for the cursor: one that is left half read keeps the file locked for others.
+            touch = Touch(*next(db.execute("SELECT who, utc FROM history WHERE id = ?", (change,))))
             for row in altered(db, [change]) or ():
                 whole = row.before is None or row.after is None
                 fields = frozenset() if whole else frozenset(row.after or ())

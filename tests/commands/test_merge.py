@@ -56,8 +56,8 @@ def test_conflicts_are_listed_and_nothing_is_written(
     lines = cli.fails(*copies.arguments(), says="--prefer")
     assert lines[0] == "error: merged.maturity was not written: 1 answer was changed in both copies"
     assert len(lines) == 3
-    assert "answer: mine “L” (" in lines[1]
-    assert "; theirs “F” (ben, 20" in lines[1]
+    assert "answer: mine “L, Largely” (" in lines[1]
+    assert "; theirs “F, Fully” (ben, 20" in lines[1]
     assert not copies.to.exists()
 
 

@@ -40,11 +40,12 @@ from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history import Cause, append
 from maturity_desktop.document.lineage import Lineage
-from maturity_desktop.document.merge_conflicts import DISTINCT, Side
+from maturity_desktop.document.merge_conflicts import DISTINCT, Choice, Question, Side
 from maturity_desktop.document.merging import (
     MergePlan,
     answer,
     apply_merge,
+    heading,
     merge_to,
     plan_merge,
     title,
@@ -626,3 +627,50 @@ def test_a_migration_between_them_bars_the_merge(pair: Pair) -> None:
         append(pair.ours.connection, standing, Cause("barrier", "Migration", {}, ""), b"")
     with pytest.raises(UserError, match="does not lead back"):
         pair.plan()
+
+
+# ---------------------------------------------------------------- both texts, and what is told
+
+
+def test_two_texts_stand_below_each_other_and_nothing_is_lost(pair: Pair) -> None:
+    do(pair.ours, WriteNote(ROUND, "a1.2.2", "Ann"), WriteAreaField(ROUND, "a1", "gaps", "one"))
+    do(pair.theirs, WriteNote(ROUND, "a1.2.2", "Ben"), WriteAreaField(ROUND, "a1", "gaps", "two"))
+    plan = pair.plan()
+    choices: dict[Question, Choice] = dict.fromkeys((c.question for c in plan.open), "both")
+    apply_merge(pair.ours, pair.theirs, plan, choices)
+    merged = pair.ours.read()
+    assert merged.rating(ROUND, "a1.2.2").note == "Ann\n\nBen"
+    gaps = merged.get(AreaText, ROUND, "a1")
+    assert gaps is not None
+    assert gaps.gaps == "one\ntwo", "points have a line each"
+    assert pair.ours.history()[-1].params["lost"] == []
+    assert pair.plan().relation == "ahead"
+
+
+def test_only_two_different_texts_can_both_be_kept(pair: Pair) -> None:
+    rate(pair.ours, "a1.2.1", "F")
+    rate(pair.theirs, "a1.2.1", "N")
+    do(pair.ours, WriteNote(ROUND, "a1.2.2", "Seen"))
+    do(pair.theirs, WriteNote(ROUND, "a1.2.2", "Seen at the desk"))
+    plan = pair.plan()
+    assert [conflict.both for conflict in plan.open] == [None, None]
+    choices: dict[Question, Choice] = dict.fromkeys((c.question for c in plan.open), "both")
+    with pytest.raises(ValueError, match="cannot both"):
+        plan.join(choices)
+
+
+def test_what_is_taken_is_counted_apart_from_what_is_asked(pair: Pair) -> None:
+    rate(pair.ours, "a1.2.1", "F")
+    rate(pair.theirs, "a1.2.1", "N")
+    rate(pair.theirs, "a1.2.3", "P")
+    plan = pair.plan()
+    assert plan.taken == ((Rating, (ROUND, "a1.2.3")),)
+    assert plan.planned_on == pair.ours.head[0]
+
+
+def test_a_heading_names_area_and_statement(pair: Pair) -> None:
+    rate(pair.ours, "a1.2.1", "F")
+    rate(pair.theirs, "a1.2.1", "N")
+    plan = pair.plan()
+    statement = plan.ours.model.criterion_by_id["a1.2.1"].statement
+    assert heading(plan.open[0], plan) == ("Area 1", "Area 1 2.3, Baseline", "answer", statement)

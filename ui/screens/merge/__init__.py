@@ -1,0 +1,1 @@
+"""Two copies of one file side by side: what the other one brings, and what must be decided."""
