@@ -1,6 +1,10 @@
 """Reading a foreign file whole, and writing one so that no half of it is ever seen."""
 
+import errno
 import os
+import select
+import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,12 +14,13 @@ from maturity_desktop.errors import UserError
 _READABLE = "Choose a file that you may read."
 # A name beside the target must not be longer than the file system allows, in bytes.
 _BEGINNING = 40
+_PIPE_PATIENCE = 5.0  # seconds until whoever writes to a pipe must have begun
 
 
 def read_bytes(path: Path, *, at_most: int) -> bytes:
     """The content; `UserError` if the file is missing, unreadable or too large."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_unwaiting) as file:  # Path.open has no opener
             # One byte more tells; a pipe or a device has no size to ask for.
             content = file.read(at_most + 1)
     except FileNotFoundError:
@@ -58,6 +63,18 @@ def write_whole(path: Path, content: bytes) -> None:
     """Writes the content as `replacing` does."""
     with replacing(path) as temporary:
         temporary.write_bytes(content)
+
+
+def _unwaiting(name: str, flags: int) -> int:
+    """Opens for reading, a pipe too; one that nobody writes to is refused, not waited for."""
+    if sys.platform == "win32" or not stat.S_ISFIFO(os.stat(name).st_mode):  # noqa: PTH116  # any bytes
+        return os.open(name, flags)
+    handle = os.open(name, flags | os.O_NONBLOCK)
+    if not select.select([handle], [], [], _PIPE_PATIENCE)[0]:
+        os.close(handle)
+        raise OSError(errno.EPIPE, "nobody writes to this pipe")
+    os.set_blocking(handle, True)
+    return handle
 
 
 def _said(error: Exception) -> str:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import takewhile
 
 # All C0 and C1 controls but tab and newline, lone surrogates, and the two non-characters
 # that XML, and with it every workbook, refuses.
@@ -31,12 +33,21 @@ def _stream_safe(text: str) -> str:
     marks = 0
     pieces: list[str] = []
     for letter in text:
-        marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks > _MARKS_AT_MOST:
+        leading, trailing, only_marks = _marks_of(letter)
+        if marks + leading > _MARKS_AT_MOST:
             pieces.append("\N{COMBINING GRAPHEME JOINER}")
-            marks = 1
+            marks = 0
+        marks = marks + leading if only_marks else trailing
         pieces.append(letter)
     return "".join(pieces)
+
+
+@lru_cache(4096)
+def _marks_of(letter: str) -> tuple[int, int, bool]:
+    """How many marks it begins and ends with once normalising takes it apart; nothing but marks?"""
+    is_mark = [unicodedata.combining(part) > 0 for part in unicodedata.normalize("NFD", letter)]
+    leading = len(list(takewhile(bool, is_mark)))
+    return leading, len(list(takewhile(bool, reversed(is_mark)))), leading == len(is_mark)
 
 
 def clean_line(text: str) -> str:

@@ -17,6 +17,8 @@ any_text = st.text(st.characters(exclude_categories=()))
 @example("a\r\nb\rc\x85d\u2028e\x0bf\x0cg")
 @example("\u1100\u1161\u0300\ud800\udc00")
 @example("\x1c\x1d\x1e\x1f\ufeff\ufffe\uffff")
+@example("a" + "\u0344" * 40)
+@example("\ufb2c" + "\u0301" * 40)
 def test_clean_text_is_clean_for_good(text: str) -> None:
     found = clean(text)
     assert clean(found) == found

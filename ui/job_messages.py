@@ -10,6 +10,7 @@ import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import ROW_TYPE_OF, ROW_TYPES, NaPolicy, Row
+from maturity_desktop.exchange.sheets import Book
 
 ExportKind = Literal["xlsx", "pdf", "csv", "json"]
 Paper = Literal["a4", "letter"]
@@ -85,6 +86,12 @@ class PageRequest(Request, frozen=True):
     width: int
 
 
+class WorkbookRequest(Request, frozen=True):
+    """The cells of a workbook that somebody else made; answered by `WorkbookRead`."""
+
+    path: Path
+
+
 class Answer(msgspec.Struct, frozen=True, tag=True):
     """Base of what the helper says; every request ends with one that is not `Progress`."""
 
@@ -147,6 +154,12 @@ class PagePicture(Answer, frozen=True, kw_only=True):
     pixels: bytes
 
 
+class WorkbookRead(Answer, frozen=True):
+    """What stands in its cells."""
+
+    book: Book
+
+
 class Refusal(Answer, frozen=True):
     """A `UserError` of the helper."""
 
@@ -161,8 +174,8 @@ class Fault(Answer, frozen=True):
     details: str
 
 
-AnyRequest = ExportRequest | PreviewRequest | PageRequest
-AnyAnswer = Progress | Exported | Previewed | PagePicture | Refusal | Fault
+AnyRequest = ExportRequest | PreviewRequest | PageRequest | WorkbookRequest
+AnyAnswer = Progress | Exported | Previewed | PagePicture | WorkbookRead | Refusal | Fault
 
 
 def decode_request(message: bytes) -> AnyRequest:

@@ -1,5 +1,6 @@
 """The helper process: waits for requests, answers them, and ends when the window ends."""
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -24,6 +25,8 @@ def run(connection: Connection, folder: str) -> None:
     if sys.platform != "win32":
         os.nice(5)
     tempfile.tempdir = folder
+    # Workbooks that somebody else made are read in a further process, under limits of its own.
+    multiprocessing.current_process().daemon = False
     # The window went away, in the middle of work or not: nobody waits for an answer.
     with suppress(EOFError, OSError):
         connection.poll(_SECONDS_BEFORE_WARMING_UP)

@@ -12,6 +12,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_json import write_engagement
+from maturity_desktop.exchange.foreign_workbook import read_workbook
 from maturity_desktop.exchange.ratings_csv import write_ratings
 from maturity_desktop.report.content import make_report
 from maturity_desktop.report.excel.writer import write_workbook
@@ -29,6 +30,8 @@ from ui.job_messages import (
     PreviewRequest,
     Progress,
     Refusal,
+    WorkbookRead,
+    WorkbookRequest,
     decode_request,
     unpack_assessment,
 )
@@ -70,6 +73,8 @@ class Work:
                 return self._make_preview(request)
             case PageRequest():
                 return self._draw(request)
+            case WorkbookRequest(path):
+                return WorkbookRead(read_workbook(path))
 
     def _export(self, request: ExportRequest) -> Exported:
         assessment = _assessment(request)

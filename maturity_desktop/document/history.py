@@ -13,6 +13,7 @@ from maturity_desktop.assessment.edits import label
 from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.document import content_sum
 from maturity_desktop.document.schema import SCHEMA_VERSION
+from maturity_desktop.document.unpacking import unpacked
 
 Kind = Literal["edit", "undo", "redo", "merge", "barrier"]
 
@@ -244,4 +245,4 @@ def changeset_of(db: apsw.Connection, row_id: str) -> bytes:
     packed = next(db.execute("SELECT changeset FROM history WHERE id = ?", (row_id,)))[0]
     if packed is None:
         raise apsw.AbortError("the changeset is not kept")
-    return zlib.decompress(packed)
+    return unpacked(packed)

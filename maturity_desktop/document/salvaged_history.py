@@ -13,6 +13,7 @@ import msgspec
 
 from maturity_desktop.document.history import HistoryRow
 from maturity_desktop.document.salvaged_rows import Found, Key, Salvaged, Shape
+from maturity_desktop.document.unpacking import unpacked
 
 
 class Known(msgspec.Struct):
@@ -69,7 +70,7 @@ def _is_change(values: dict[str, Any]) -> bool:
         named = {name: values[name] for name in HistoryRow.__struct_fields__}
         msgspec.convert({**named, "params": msgspec.json.decode(named["params"])}, HistoryRow)
         if values.get("changeset") is not None:
-            for _ in apsw.Changeset.iter(zlib.decompress(values["changeset"])):
+            for _ in apsw.Changeset.iter(unpacked(values["changeset"])):
                 pass
     except (msgspec.DecodeError, msgspec.ValidationError, zlib.error, apsw.Error):
         return False
@@ -123,7 +124,7 @@ def _replayed(line: list[dict[str, Any]], shapes: dict[str, Shape]) -> dict[tupl
         if values["kind"] == "barrier" or values["changeset"] is None:
             known.clear()  # what changed here was not written down, or was forgotten on purpose
             continue
-        for change in apsw.Changeset.iter(zlib.decompress(values["changeset"])):
+        for change in apsw.Changeset.iter(unpacked(values["changeset"])):
             if change.name in shapes:
                 _take(known, shapes[change.name], change)
     return known

@@ -6,12 +6,16 @@ from pathlib import Path
 import apsw
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.cleaning import LONGEST_TEXT
+from maturity_desktop.assessment.records import ROW_TYPES, Row
 from maturity_desktop.document import rows
 from maturity_desktop.document.content_sum import ContentSum, is_content
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.errors import UserError
 
 OTHER_CONTENT = "what it holds is not what was written last: damage, or another program changed it"
+# Characters take up to four bytes, and a row of an area has four long texts.
+_LARGEST_ROW = 4 * 4 * LONGEST_TEXT
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -39,6 +43,9 @@ def table_faults(db: apsw.Connection) -> list[str]:
     found: list[str] = []
     for table in tables_of(version):
         found += _foreign_attachments(db) if table == ATTACHMENT else faults_of(db, table)
+    for kind in ROW_TYPES:
+        if kind.table in tables_of(version):
+            found += _endless_texts(db, kind, version)
     found += [
         f"{child}: a row without its {parent}"
         for child, _, parent, _ in db.execute("PRAGMA foreign_key_check")
@@ -57,6 +64,14 @@ def _foreign_attachments(db: apsw.Connection) -> list[str]:
         for sha256, size, length in heads
     )
     return [] if ours else [f"{ATTACHMENT}: rows that do not belong there"]
+
+
+def _endless_texts(db: apsw.Connection, kind: type[Row], version: int) -> list[str]:
+    """Texts longer than an edit takes; only the heads of the rows are read for it."""
+    columns = [name for name in rows.statements(kind, version).columns if name != "model"]
+    longest = " + ".join(f"octet_length(ifnull({name}, ''))" for name in columns)
+    sql = f"SELECT 1 FROM {kind.table} WHERE {longest} > {_LARGEST_ROW} LIMIT 1"  # noqa: S608
+    return [f"{kind.table}: a text longer than any that can be entered" for _ in db.execute(sql)]
 
 
 def faults_of(db: apsw.Connection, table: str) -> list[str]:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from maturity_desktop.exchange.model_rows import Sheet, Value, model_sheets
 from maturity_desktop.files import replacing
 from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.report.excel.caches import escaped
 from maturity_desktop.text import clean
 
 # Excel holds 32,767 characters in a cell; openpyxl would drop the rest without a word.
@@ -72,7 +73,7 @@ def _cell(sheet: Worksheet, value: Value) -> Cell:
     """A number as number, text as nothing but text, whatever it begins with."""
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
-        cell.value = _fitting(clean(value))
+        cell.value = _fitting(escaped(clean(value)))
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
     else:

@@ -1,7 +1,8 @@
 """Ratings as CSV: what `rate` reads and `export --csv` writes.
 
 Header by name in any order: criterion, rating and any of note, evidence, grade, reason, code,
-flag. Delimiter comma or semicolon; UTF-8 with or without BOM, or UTF-16.
+flag. Delimiter comma or semicolon; UTF-8 with or without BOM, or UTF-16. A workbook whose sheet
+has the same columns is read as well.
 """
 
 import csv
@@ -17,6 +18,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import RatingLine
 from maturity_desktop.assessment.records import NaCode
 from maturity_desktop.errors import UserError
+from maturity_desktop.exchange.ratings_workbook import is_workbook, ratings_table
 from maturity_desktop.files import read_bytes, write_whole
 from maturity_desktop.model.records import Criterion, MaturityModel
 from maturity_desktop.text import clean, clean_line, counted
@@ -43,12 +45,19 @@ class _Cells(msgspec.Struct, frozen=True):
     faults: tuple[str, ...] = ()
 
     def text(self, column: str) -> str:
-        return clean(_unguarded(self.values.get(column, ""))).strip()
+        return clean(self.values.get(column, "")).strip()
 
 
 def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
-    """All rows, or a `UserError` with the faults of every bad one and its line."""
-    rows = list(_rows(path, _decoded(path)))
+    """All rows, or a `UserError` with the faults of every bad one and its line.
+
+    A workbook is told by its content or its ending, and read in a process of its own.
+    """
+    data = read_bytes(path, at_most=_LARGEST_FILE)
+    if is_workbook(path, data):
+        rows = [_Cells(*found) for found in ratings_table(path, _header)]
+    else:
+        rows = list(_rows(path, _decoded(path, data)))
     faults: list[str] = []
     found: list[RatingLine] = []
     first_line: dict[str, int] = {}
@@ -70,8 +79,7 @@ def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
     return tuple(found)
 
 
-def _decoded(path: Path) -> str:
-    data = read_bytes(path, at_most=_LARGEST_FILE)
+def _decoded(path: Path, data: bytes) -> str:
     encoding = "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -109,7 +117,7 @@ def _rows(path: Path, text: str) -> Iterator[_Cells]:
                 continue
             surplus = any(cell.strip() for cell in row[len(header) :])
             faults = (_SURPLUS,) if surplus else ()
-            yield _Cells(begins, dict(zip(header, row, strict=False)), faults)
+            yield _Cells(begins, dict(zip(header, map(_unguarded, row), strict=False)), faults)
     except csv.Error as error:
         raise UserError(
             f"{path.name}, line {line}: not readable as CSV ({error})",

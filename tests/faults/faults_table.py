@@ -20,6 +20,9 @@ FAULTS = (
     "older",
     "windows",
     "size",
+    "hostile",
+    "text",
+    "versions",
     *(["damage-plain", "damage-protected"] if util.find_spec("damage") else []),
 )
 _WHERE = {
@@ -33,6 +36,9 @@ _WHERE = {
     "older": ("moved_away", "older"),
     "windows": ("two_writers", "run"),
     "size": ("large_file", "run"),
+    "hostile": ("hostile_files", "run"),
+    "text": ("any_text", "run"),
+    "versions": ("versions", "run"),
     "damage": ("damage_line", "kind"),
 }
 
