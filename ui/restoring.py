@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -17,12 +17,15 @@ from maturity_desktop.document.backup_folder import (
     keys_of,
     list_backups,
     open_backup,
+    plain_backups,
+    remove,
 )
 from maturity_desktop.document.backups import restore
-from maturity_desktop.document.connection import DocumentKey, LockedError
+from maturity_desktop.document.connection import DocumentKey, LockedError, read_head
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.errors import UserError
 from maturity_desktop.report.wording import long_date
+from maturity_desktop.text import counted, listed
 from ui.host import Host
 from ui.widgets.backup_table import BackupRow
 from ui.widgets.restore_dialog import RestoreDialog
@@ -32,7 +35,16 @@ from ui.writer import Writer
 _Answer = TypeVar("_Answer")
 _SUFFIX = ".maturity"
 _FILTER = f"Engagements (*{_SUFFIX});;All files (*)"
+_NAMED_AT_MOST = 4
 _BUG = "A fault in the program: it could not be done."
+
+
+class _Found(NamedTuple):
+    """What lies in the folder of one document."""
+
+    folder: Path
+    backups: list[BackupFile]
+    exposed: list[BackupFile]
 
 
 class Restoring(QObject):
@@ -51,6 +63,8 @@ class Restoring(QObject):
         workspace: Workspace | None,
         later: Callable[[Callable[[], object]], object],
         trouble: UserError | None = None,
+        *,
+        file: Path | None = None,
     ) -> None:
         """Begins at once.
 
@@ -60,14 +74,16 @@ class Restoring(QObject):
             workspace: the open file.
             later: runs something once the window is not locked.
             trouble: why the latest backup of the open file could not be made.
+            file: another one than the open file, or the latest where none is open.
         """
         super().__init__(window)
         self._window, self._backups, self._workspace = window, backups, workspace
         self._later = later
         self._key: DocumentKey | None = None
         self._files = [Path(recent.path) for recent in window.settings.recents]
-        self._file = workspace.path if workspace else next(iter(self._files), None)
+        self._file = file or (workspace.path if workspace else next(iter(self._files), None))
         self._found: dict[str, BackupFile] = {}
+        self._there: _Found | None = None
         self._made = Path()
         self._dialog = RestoreDialog(
             window.look,
@@ -92,12 +108,13 @@ class Restoring(QObject):
         dialog.wanted.connect(self._on_wanted)
         dialog.open_wanted.connect(self._open)
         dialog.keep_chosen.connect(self._keep)
+        dialog.exposed_unwanted.connect(self._delete_exposed)
 
     def _begin(self) -> None:
         """The key of the open file opens its backups without asking for the password again."""
         if self._file is None:
             self._show_files()
-        elif self._workspace is None or not self._workspace.protected:
+        elif self._workspace is None or not self._own or not self._workspace.protected:
             self._look_for(self._file)
         else:
             self._look_for(self._file, by=self._ask_key)
@@ -162,25 +179,47 @@ class Restoring(QObject):
         self._show_files()
         self._dialog.show_reading()
         backups, workspace = self._backups, self._workspace
-        own = workspace.document_id if workspace and workspace.path == file else None
+        own = workspace.document_id if workspace and self._own else None
+        protected = workspace.protected if workspace and self._own else None
 
-        def read() -> list[BackupFile] | UserError:
+        def read() -> "_Found | UserError":
             try:
                 folder = folder_of(backups, own) if own else find_folder(backups, file)
             except UserError as error:
                 return error
-            return list_backups(folder, self._key)
+            locked = _is_protected(file) if protected is None else protected
+            exposed = plain_backups(folder) if locked else []
+            return _Found(folder, list_backups(folder, self._key), exposed)
 
         by(lambda: self._do(read, lambda found: self._on_read(file, found)))
 
-    def _on_read(self, file: Path, found: list[BackupFile] | UserError) -> None:
+    @property
+    def _own(self) -> bool:
+        """Whether it is about the open file."""
+        return self._workspace is not None and self._workspace.path == self._file
+
+    def _on_read(self, file: Path, found: "_Found | UserError") -> None:
         if file != self._file:
             return
         if isinstance(found, UserError):
             self._dialog.show_nothing(found.message, "\n".join((*found.faults, found.hint)))
             return
-        self._found = {backup.name: backup for backup in found}
-        self._dialog.show_rows([row_of(backup) for backup in found])
+        self._found = {backup.name: backup for backup in found.backups}
+        self._there = found
+        self._dialog.show_rows([row_of(backup) for backup in found.backups])
+        self._dialog.show_exposed(len(found.exposed))
+
+    def _delete_exposed(self) -> None:
+        """Those that were shown; then what is left is shown."""
+        there, file = self._there, self._file
+        if there is None or file is None:
+            return
+
+        def on_done(_answer: None) -> None:
+            self._dialog.set_busy(busy=False)
+            self._look_for(file)
+
+        self._do(lambda: remove(there.folder, there.exposed), on_done)
 
     # --- which backup, and where to
 
@@ -219,11 +258,14 @@ class Restoring(QObject):
         if target.suffix.casefold() != _SUFFIX:
             target = target.with_name(f"{target.name}{_SUFFIX}")
         self._dialog.set_busy(busy=True, sentence="Writing and checking\N{HORIZONTAL ELLIPSIS}")
-        self._do(lambda: restore(backup.path, target, secret), lambda _: self._on_restored(target))
+        self._do(
+            lambda: restore(backup.path, target, secret),
+            lambda missing: self._on_restored(target, missing),
+        )
 
-    def _on_restored(self, target: Path) -> None:
+    def _on_restored(self, target: Path, missing: tuple[str, ...]) -> None:
         self._made = target
-        self._dialog.finish(f"Restored as {target.name}.")
+        self._dialog.finish(f"Restored as {target.name}.", without(missing))
 
     def _open(self) -> None:
         made = self._made
@@ -234,6 +276,15 @@ class Restoring(QObject):
         self._window.settings.keep_backups = wanted
         self._window.settings.save()
         self.keeping_changed.emit()
+
+
+def without(missing: tuple[str, ...]) -> str:
+    """Which attached files could not be put back, in one sentence; empty where all were."""
+    if not missing:
+        return ""
+    more = len(missing) - _NAMED_AT_MOST
+    named = [*missing[:_NAMED_AT_MOST], *([f"{more} more"] if more > 0 else [])]
+    return f"{counted(len(missing), 'attached file')} could not be put back: {listed(named)}."
 
 
 def row_of(backup: BackupFile) -> BackupRow:
@@ -270,6 +321,14 @@ def _shown(file: Path) -> str:
 
 def _size(size: int) -> str:
     return f"{size / 1e6:,.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def _is_protected(file: Path) -> bool:
+    """A file that is gone or damaged does not tell."""
+    try:
+        return not read_head(file).plain
+    except UserError:
+        return False
 
 
 def _try(backup: Path, password: str) -> None:

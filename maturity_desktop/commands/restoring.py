@@ -9,6 +9,7 @@ from maturity_desktop.document import backups
 from maturity_desktop.document.backup_folder import BackupFile, find_folder, list_backups
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import data_folder
+from maturity_desktop.text import counted, listed
 
 
 def restore(chosen: Namespace) -> None:
@@ -22,8 +23,10 @@ def restore(chosen: Namespace) -> None:
         _print_list(chosen, folder, list_backups(folder, password))
         return
     backup = _chosen(list_backups(folder), chosen.backup)
-    backups.restore(backup.path, chosen.to, password)
+    missing = backups.restore(backup.path, chosen.to, password)
     print(f"{chosen.to}: restored from the backup of {_told(backup)}")
+    if missing:
+        print(f"{counted(len(missing), 'attached file')} could not be put back: {listed(missing)}")
 
 
 def _chosen(found: list[BackupFile], name: str | None) -> BackupFile:

@@ -28,6 +28,7 @@ from maturity_desktop.document.connection import (
 )
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.kept_attachments import side_file, side_files
 from maturity_desktop.errors import UserError
 from maturity_desktop.files import read_bytes, write_whole
 
@@ -146,14 +147,64 @@ def open_backup(path: Path, keys: Keys) -> tuple[apsw.Connection, DocumentKey | 
     return open_with(path, key, read_only=True), key
 
 
+def under(folder: Path, key: DocumentKey | None) -> list[Path]:
+    """The backups made under exactly this key, or without one; the newest first."""
+    salt = key.salt if key else None
+    return [backup.path for backup in _found(folder) if _salt_of(backup.path) == salt]
+
+
+def plain_backups(folder: Path) -> list[BackupFile]:
+    """Those that anybody can read without a password; the newest first."""
+    return [backup for backup in _found(folder) if _salt_of(backup.path) is None]
+
+
+def _salt_of(path: Path) -> bytes | None:
+    """Of the key it was made under, None for a plain one; empty where its head is damaged."""
+    try:
+        head = read_head(path)
+    except UserError:
+        return b""
+    return None if head.plain else head.salt
+
+
 # --- what may go
+
+
+def remove(folder: Path, backups: Iterable[BackupFile]) -> None:
+    """Deletes backups, and the files attached to those alone.
+
+    Raises:
+        UserError: one of them is in use or cannot be deleted; those before it are gone.
+    """
+    for backup in backups:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"The backup {backup.name} could not be deleted: {error.strerror}",
+                "Close it in other programs.",
+            ) from error
+    _drop_side_files(folder)
+
+
+def _drop_side_files(folder: Path) -> None:
+    """Attached files that belong to no backup any more: none was made under their key."""
+    salts = {_salt_of(backup.path) for backup in _found(folder)}
+    if b"" in salts:
+        return  # a damaged one may belong to any of them
+    wanted = {side_file(folder, salt) for salt in salts}
+    for path in side_files(folder):
+        if path not in wanted:
+            with suppress(OSError):  # open in another program: the next time
+                path.unlink()
 
 
 def thin(folder: Path, now: datetime) -> list[Path]:
     """Removes what is not among the last 10, nor the last of its day within 14 days (UTC).
 
-    Of these the newest stay, as many as fit into 500 MB; the newest of all always stays. Pieces
-    that a crash left are removed a day later. Returns the backups that were removed.
+    Of these the newest stay, as many as fit into 500 MB together with what is attached to those
+    under an older password; the newest of all always stays, and what is attached under its key.
+    Pieces that a crash left are removed a day later. Returns the backups that were removed.
     """
     # What a wrong clock dated into the future must not push out what is made today.
     found = sorted(_found(folder), key=lambda backup: backup.time <= now, reverse=True)
@@ -164,6 +215,7 @@ def thin(folder: Path, now: datetime) -> list[Path]:
             with suppress(OSError):  # open in another program: the next time
                 backup.path.unlink()
                 removed.append(backup.path)
+    _drop_side_files(folder)
     _remove_pieces(folder, now - timedelta(days=1))
     return removed
 
@@ -179,12 +231,23 @@ def _wanted(found: list[BackupFile], now: datetime) -> Iterator[BackupFile]:
 
 
 def _within(wanted: Iterable[BackupFile]) -> Iterator[BackupFile]:
-    total = 0
+    total, sides = 0, set[Path]()
     for backup in wanted:
+        side = side_file(backup.path.parent, _salt_of(backup.path))
+        if side not in sides:
+            # To drop backups makes the newest one's attached files no fewer.
+            total += _size(side) if sides else 0
+            sides.add(side)
         total += backup.size
         if total > BYTES_AT_MOST and total != backup.size:
             return
         yield backup
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def _remove_pieces(folder: Path, before: datetime) -> None:

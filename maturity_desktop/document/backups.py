@@ -1,17 +1,17 @@
-"""Backups: made in slices between edits, checked before they count, restored into a new file."""
+"""Backups: made in slices between edits, checked before they count, restored into a new file.
+
+A backup holds all but the bytes of attached files: these lie once in a side file beside it.
+"""
 
 import os
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
 
 import apsw
-import msgspec
 
-from maturity_desktop.assessment.records import ROW_TYPE_OF
-from maturity_desktop.document import history, rows
+from maturity_desktop.document import kept_attachments
 from maturity_desktop.document.backup_folder import (
     BackupFile,
     free_name,
@@ -20,55 +20,39 @@ from maturity_desktop.document.backup_folder import (
     part_name,
     remember_path,
     thin,
+    under,
 )
 from maturity_desktop.document.connection import DocumentKey, LockedError, connect
 from maturity_desktop.document.copying import _remove, _replace, save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.live_copy import Stand, copied, small_tables, typed_slice
 from maturity_desktop.document.migrating import version_of
-from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.document.soundness import faults_of
 from maturity_desktop.errors import UserError
 
-PAGES_A_SLICE = 64
-# An answer of another window sends SQLite back to the first page; after as many slices as four
-# copies would take, the rest is copied at once.
-_ROUNDS_AT_MOST = 4
 # Three times each page is asked for while a copy is checked, and deciphering it costs the most.
 _CACHE_KIB = 64_000
 
 # Stands where the name of a file would: "No backup was made: the disk is full".
 _NOT_MADE = Path("No backup was made")
+_KEPT = "Check the file; an older backup is kept."
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class _State(msgspec.Struct, frozen=True):
-    """What the document holds when its last page was copied: the copy must hold the same."""
-
-    head: tuple[str, int]
-    counts: dict[str, int]
-
-    @classmethod
-    def of(cls, db: apsw.Connection) -> Self:
-        counts = {
-            table: next(db.execute(f"SELECT count(*) FROM {table}"))[0]  # noqa: S608
-            for table in tables_of(version_of(db))
-        }
-        return cls(history.head(db), counts)
-
-
 class Backup:
-    """One backup in the making, of the document as it stands when the last page was copied.
+    """One backup in the making, of the document as it stands when the last row was copied.
 
     Call `step` on the document's thread until it is True; edits, undo and edits of other windows
     may come between two steps. Begun and not finished, it is to be cancelled before the document
-    is closed. An equal file in our own format and under the same key, in `folder`, which is made.
+    is closed. A file in our own format and under the same key, in `folder`, which is made: equal
+    but for the bytes of attached files, which are added to the side file there.
 
     Attributes:
-        made: the backup, once `step` has returned True.
+        made: the backup, from when it has its name; attached files may follow.
     """
 
     def __init__(
@@ -84,7 +68,7 @@ class Backup:
         """One slice of work; True when the backup is finished.
 
         `UserError` if it cannot be made: nothing of it is left then, and the document is as good
-        as before.
+        as before. Where attached files do not find room, the backup without them stands.
         """
         finished = next(self._work, True)
         if finished and self.made is None:
@@ -100,10 +84,10 @@ class Backup:
         try:
             # Only its owner may look into a folder with what a client said.
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            state, time = yield from self._copied(temporary)
+            stand, time = yield from self._copied(temporary)
             yield False
-            yield from self._verified(temporary, state)
-            target = free_name(self._folder, time, state.head[1])
+            yield from self._verified(temporary, stand)
+            target = free_name(self._folder, time, stand.head[1])
             _replace(temporary, target)
         except OSError as error:
             raise UserError(
@@ -112,49 +96,67 @@ class Backup:
         finally:
             _remove(temporary)
         size = target.stat().st_size
-        self.made = BackupFile(target, time, state.head[1], size, self._document.key is not None)
+        self.made = BackupFile(target, time, stand.head[1], size, self._document.key is not None)
         # The backup stands, also where nobody can note whose it is.
         with suppress(UserError):
             remember_path(self._folder, self._document.path)
+        yield from self._attached()
 
-    def _copied(self, temporary: Path) -> Generator[bool, None, tuple[_State, datetime]]:
-        """SQLite carries what this connection writes between two slices into the copy."""
+    def _copied(self, temporary: Path) -> Generator[bool, None, tuple[Stand, datetime]]:
         with disk_errors(_NOT_MADE), closing(self._connected(temporary, create=True)) as copy:
-            with copy.backup("main", self._document.connection, "main") as backup:
-                slices = 0
+            # It is flushed once, before it gets its name; half of one has none.
+            copy.pragma("synchronous", "OFF")
+            try:
+                work = copied(self._document, copy)
                 while True:
-                    slices += 1
-                    enough = slices > _ROUNDS_AT_MOST * (1 + backup.page_count // PAGES_A_SLICE)
-                    # The inner one: what fails here is mostly the disk of the copy.
-                    with self._document.snapshot() as source, disk_errors(_NOT_MADE):
-                        if backup.step(-1 if enough else PAGES_A_SLICE):
-                            state, time = _State.of(source), self._clock()
-                            break
+                    try:
+                        next(work)
+                    except StopIteration as end:
+                        stand: Stand = end.value
+                        break
                     yield False
+            except apsw.ConstraintError as error:
+                raise UserError(f"{_NOT_MADE}: the file is not sound", _KEPT) from error
+            time = self._clock()
             copy.pragma("journal_mode", "DELETE")
-            return state, time
+            return stand, time
 
-    def _verified(self, temporary: Path, state: _State) -> Generator[bool, None, None]:
-        """As `read_sound`, in one step for each table: the edits of a large file wait less."""
+    def _verified(self, temporary: Path, stand: Stand) -> Generator[bool, None, None]:
+        """As `read_sound`, in slices: the edits of a large file wait no longer."""
         with disk_errors(_NOT_MADE), closing(self._connected(temporary)) as copy:
             copy.pragma("cache_size", -_CACHE_KIB)
             version = version_of(copy)
-            for table in tables_of(version):
-                if table == ATTACHMENT:
-                    continue
-                if faults_of(copy, table) or list(
-                    copy.execute(f"PRAGMA foreign_key_check({table})")
-                ):
-                    raise UserError(
-                        f"{_NOT_MADE}: the copy of {table} is not sound",
-                        "Check the file; an older backup is kept.",
-                    )
-                yield False
-                if table in ROW_TYPE_OF:
-                    rows.read_table(copy, ROW_TYPE_OF[table], version)
+            for table in small_tables(version):
+                # First, since it has the pages at hand for what looks at all of them at once.
+                after: int | None = 0
+                while after is not None:
+                    after = typed_slice(copy, table, version, after)
                     yield False
-            if _State.of(copy) != state:
+                if faults_of(copy, table):
+                    raise UserError(f"{_NOT_MADE}: the copy of {table} is not sound", _KEPT)
+                yield False
+                if list(copy.execute(f"PRAGMA foreign_key_check({table})")):
+                    raise UserError(f"{_NOT_MADE}: the copy of {table} is not sound", _KEPT)
+                yield False
+            if Stand.of(copy) != stand:
                 raise UserError(f"{_NOT_MADE}: the copy differs from the file", "Try again.")
+
+    def _attached(self) -> Generator[bool, None, None]:
+        """Puts in what is new, takes out what neither the document nor any backup names."""
+        yield from (False for _ in kept_attachments.keep(self._document, self._folder))
+        unwanted = kept_attachments.no_longer_held(self._document, self._folder)
+        if not unwanted:
+            return
+        yield False
+        key = self._document.key
+        for path in under(self._folder, key):
+            try:
+                with disk_errors(path), closing(open_backup(path, keys_of(key))[0]) as db:
+                    unwanted -= kept_attachments.named_in(db)
+            except UserError:
+                return  # it may be repaired yet, and nobody knows what it names
+            yield False
+        yield from (False for _ in kept_attachments.drop(self._folder, key, unwanted))
 
     def _connected(self, temporary: Path, *, create: bool = False) -> apsw.Connection:
         return connect(temporary, self._document.key, create=create, read_only=not create)
@@ -173,14 +175,20 @@ def back_up(
     return backup.made
 
 
-def restore(backup: Path, target: Path, key: DocumentKey | str | None = None) -> None:
+def restore(backup: Path, target: Path, key: DocumentKey | str | None = None) -> tuple[str, ...]:
     """Writes the content of a backup into a new, verified file, with the password it had then.
 
     An existing file is refused, whatever it holds; the backup stays. The key of the open document
-    serves as well as the password.
+    serves as well as the password. Gives the attached files that could not be put back, as people
+    call them: ``"E-003 calendar.pdf"``.
     """
     with _opened(backup, key) as document:
         save_copy(document, target)
+        try:
+            return kept_attachments.give_back(backup.parent, document.key, target)
+        except BaseException:
+            _remove(target)
+            raise
 
 
 def _opened(backup: Path, key: DocumentKey | str | None) -> Document:

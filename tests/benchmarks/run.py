@@ -22,6 +22,8 @@ from bench_tools import HEADING, Line
 BENCHMARKS = {
     "edit": "bench_document:edit",
     "replica": "bench_replica:replica",
+    "attached": "bench_attachments:plain",
+    "attached-protected": "bench_attachments:protected",
     "open": "bench_model:open_copy",
     "score": "bench_scoring:score",
     "xlsx": "bench_reports:workbook",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +25,7 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form_field import FormField
+from ui.widgets.notices import MessageBar, Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.text import ElidedLabel, label, plain_tooltip
 
@@ -48,6 +50,7 @@ class RestoreDialog(QDialog):
         wanted: id of a backup, and the password given for it or None.
         open_wanted: the new file.
         keep_chosen: whether backups are kept from now on.
+        exposed_unwanted: those that can be read without the password are to be deleted.
     """
 
     file_chosen = Signal(str)
@@ -55,6 +58,7 @@ class RestoreDialog(QDialog):
     wanted = Signal(str, object)
     open_wanted = Signal()
     keep_chosen = Signal(bool)
+    exposed_unwanted = Signal()
 
     def __init__(
         self, look: Look, folder: str, parent: QWidget | None = None, *, keep: bool, trouble: str
@@ -81,6 +85,7 @@ class RestoreDialog(QDialog):
         self.keep = CheckBox(look, "&Keep backups on this computer")
         self.keep.setChecked(keep)
         self._stack = QStackedWidget()
+        self._exposed: MessageBar | None = None
         head, body, self._foot = self._head(trouble), self._body(), self._make_foot(folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +144,7 @@ class RestoreDialog(QDialog):
         self._stack.addWidget(card)
         self._stack.addWidget(empty)
         self._show_table(shown=False)
+        self._column = column
         column.addWidget(self._count)
         column.addWidget(self._stack, 1)
         column.addWidget(self.password)
@@ -210,6 +216,7 @@ class RestoreDialog(QDialog):
 
     def show_reading(self) -> None:
         """The backups of another file are being looked for."""
+        self.show_exposed(0)
         self.table.show_rows(())
         self._count.setText(f"Looking for backups{_ELLIPSIS}")
         self._show_table(shown=True)
@@ -225,6 +232,50 @@ class RestoreDialog(QDialog):
         self._count.setText(counted(len(rows), "backup"))
         announce(self, self._count.text())
         self._go_to(self.table)
+
+    def show_exposed(self, number: int) -> None:
+        """How many were made before the password was set; none takes the bar away."""
+        if self._exposed is not None:
+            self._exposed.hide()
+            self._exposed.deleteLater()
+            self._exposed = None
+        if number:
+            made = f"{counted(number, 'backup')} {'was' if number == 1 else 'were'}"
+            text = f"{made} made before the password was set: readable without it."
+            action = "Delete it" if number == 1 else "Delete them"
+            notice = Notice(text, "warn", action + _ELLIPSIS, lambda: self._ask_to_delete(number))
+            bar = self._exposed = MessageBar(self._look, notice)
+            bar.closed.connect(self._on_bar_closed)
+            self._column.insertWidget(0, bar)
+
+    def _on_bar_closed(self) -> None:
+        self._exposed = None
+
+    def _ask_to_delete(self, number: int) -> None:
+        if self._busy:
+            return
+        look = self._look
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        what = "the backup" if number == 1 else f"the {number} backups"
+        box.setText(f"Delete {what} that can be read without the password?")
+        box.setInformativeText("What is attached to them goes too. Nobody can bring them back.")
+        side, ratio = look.px(24), self.devicePixelRatio()
+        box.setIconPixmap(look.icons.pixmap("triangle-alert", look.tokens.warn, side, ratio))
+        lose = box.addButton("&Delete", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("&Keep", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+
+        def on_answer(_code: int) -> None:
+            if box.clickedButton() is lose:
+                self.set_busy(busy=True, sentence=f"Deleting{_ELLIPSIS}")
+                self.exposed_unwanted.emit()
+
+        box.finished.connect(on_answer)
+        box.open()
 
     def show_nothing(self, title: str, text: str) -> None:
         """No backups to choose from, in two sentences."""
@@ -315,9 +366,9 @@ class RestoreDialog(QDialog):
         self._say(sentence)
         self.do_button.setFocus()
 
-    def finish(self, sentence: str) -> None:
-        """The new file is there; it can be opened at once."""
+    def finish(self, sentence: str, missing: str = "") -> None:
+        """The new file is there and can be opened at once; `missing` says what it lacks."""
         self.set_busy(busy=False)
-        self._say(sentence, "ok")
+        self._say(f"{sentence} {missing}".strip(), "warn" if missing else "ok")
         self._offer(opening=True)
         self.open_button.setFocus()
