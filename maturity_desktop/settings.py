@@ -22,10 +22,12 @@ ZOOM_LOWEST, ZOOM_HIGHEST, ZOOM_STEP = 80, 200, 10
 
 _RECENTS_AT_MOST = 20
 _DOCUMENTS_AT_MOST = 50
+_LENGTH_OF_ID = 36
 # A day at most: more would be a slip of whoever wrote it by hand.
 _LOCK_MINUTES, _LOCK_AT_MOST = 10, 1440
 # Far more than this program writes; a larger file is not ours.
 _LARGEST_FILE = 2_000_000
+_TEXTS = ("path", "client", "round", "opened", "notes_until", "ratings_until")
 _NO_LEVELS: Final[Mapping[str, int]] = MappingProxyType({})
 _Flag = TypeVar("_Flag", bool, int, float, str)
 
@@ -48,6 +50,10 @@ class Recent(NamedTuple):
     """Practice areas in scope."""
     levels: Mapping[str, int] = _NO_LEVELS
     """Practice areas at each level; empty when nothing is scored."""
+    notes_until: str = ""
+    """ISO date by which the notes are to be deleted; empty where there are none."""
+    ratings_until: str = ""
+    """ISO date by which the whole file is to be deleted."""
 
 
 class Settings:
@@ -156,6 +162,15 @@ class Settings:
         self._values["keep_backups"] = wanted
 
     @property
+    def keep_replica(self) -> bool:
+        """Whether a second copy of each file may lie on this computer and follow every change."""
+        return self._values.get("keep_replica") is not False
+
+    @keep_replica.setter
+    def keep_replica(self, wanted: bool) -> None:
+        self._values["keep_replica"] = wanted
+
+    @property
     def remember_recents(self) -> bool:
         return self._values.get("remember_recents") is not False
 
@@ -219,6 +234,22 @@ class Settings:
 
     def set_export_folder(self, document_id: str, folder: str) -> None:
         self._set_of_document("export_folders", document_id, folder)
+
+    def forget_document(self, document_id: str, path: str) -> str | None:
+        """Everything kept about a file goes; gives the folder it was exported to the last time."""
+        self.forget(path)
+        folder = self.export_folder(document_id)
+        for key in ("places", "export_folders", "flags"):
+            # An id that a foreign file gave itself may stand in many names.
+            inside = len(document_id) >= _LENGTH_OF_ID
+            kept = {
+                name: value
+                for name, value in self._mapping(key).items()
+                if name != document_id and not (inside and document_id in name)
+            }
+            if kept != self._mapping(key):
+                self._values[key] = kept
+        return folder
 
     def get(self, name: str, default: _Flag) -> _Flag:
         """A small value of its own name; the default unless one of the same type was set."""
@@ -295,7 +326,7 @@ def _recent_of(value: object) -> Recent | None:
     """The row as written in the file; None unless every value of it makes sense."""
     if not isinstance(value, dict):
         return None
-    texts = tuple(value.get(key, "") for key in ("path", "client", "round", "opened"))
+    texts = tuple(value.get(key, "") for key in _TEXTS)
     rated, levels = value.get("rated"), value.get("levels", {})
     complete, areas = value.get("complete"), value.get("areas")
     sound = (
@@ -311,9 +342,9 @@ def _recent_of(value: object) -> Recent | None:
         return None
     protected = value.get("protected", False) is not False
     share = None if rated is None else float(rated)
-    path, client, name, opened = texts
+    path, client, name, opened, *until = texts
     return _without_secrets(
-        Recent(path, client, name, opened, protected, share, complete, areas, levels)
+        Recent(path, client, name, opened, protected, share, complete, areas, levels, *until)
     )
 
 

@@ -1,29 +1,24 @@
 """The document on the writer's thread: each method is one piece of work, done where it lives."""
 
-import hmac
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from maturity_desktop.assessment.altered import Altered
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, label, new_id
 from maturity_desktop.assets import resource
-from maturity_desktop.document.backup_folder import folder_of, thin
-from maturity_desktop.document.backups import Backup
-from maturity_desktop.document.connection import DocumentKey, open_with
+from maturity_desktop.document.catching_up import Comparison
 from maturity_desktop.document.copying import change_password, save_copy
 from maturity_desktop.document.document import Document
-from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.history import Step
-from maturity_desktop.document.history_reading import Past, PastStep, altered, read_past
 from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.records import MaturityModel
+from ui.copies import Keeping, remove, repeat_in, with_key
+from ui.holding import Holding
 from ui.saving import Queued, Written
 
 # There a file is replaced only once it is closed.
@@ -31,7 +26,12 @@ _CLOSES_TO_REPLACE = os.name == "nt"
 
 
 class Opened(NamedTuple):
-    """What the window needs to know of a file that was opened or read again."""
+    """What the window needs to know of a file that was opened or read again.
+
+    Attributes:
+        missing: answers that this computer saved and the file lacks, or None. Nothing may be
+            written before a person has said what becomes of them.
+    """
 
     path: Path
     document_id: str
@@ -40,25 +40,22 @@ class Opened(NamedTuple):
     read_only: bool
     undo_label: str
     redo_label: str
+    missing: Comparison | None = None
 
 
-class Desk:
-    """Holds the document; every method runs on the thread that opened it."""
+class Desk(Holding):
+    """What is done with the open document, in answer to the window."""
 
-    def __init__(self, who: str) -> None:
-        self._who = who
-        self._document: Document | None = None
+    def __init__(self, who: str, keeping: Keeping | None = None) -> None:
+        """As `Holding`."""
+        super().__init__(who, keeping)
         self._model: MaturityModel | None = None
         self._written = 0
-        # How the document is opened again where it had to be closed, and where it stood then.
-        self._again: Callable[[], Document] | None = None
-        self._stood: tuple[str, int] | None = None
-        self._changed_elsewhere = False
-        self._backup: Backup | None = None
 
     def open(self, path: Path, password: str | None) -> Opened:
-        self._document = Document.open(path, password=password, who=self._who)
-        return self.read()
+        document = self._document = self._opened(path, password)
+        missing = self._standing.begin(document)
+        return self.read()._replace(missing=missing)
 
     def create(self, path: Path, edits: Iterable[Edit], password: str | None) -> Opened:
         """A new file that begins with the first edit and goes on with the others."""
@@ -79,7 +76,7 @@ class Desk:
                 part.rename(path)
             except (UserError, OSError) as error:
                 refused = error
-            _remove(part)
+            remove(part)
             if refused is None:
                 return self.open(path, None)
         if isinstance(refused, UserError):
@@ -87,23 +84,25 @@ class Desk:
         raise UserError("The sample could not be written", "Free some space on the disk.")
 
     def read(self) -> Opened:
-        document = self.document
+        """Everything that was done, also what the file refuses."""
+        self._standing.look_again()
+        document, newest = self.document, self.newest
         while True:
-            undo, redo, head = document.undo_step, document.redo_step, document.head
-            assessment = document.read()
+            undo, redo, head = newest.undo_step, newest.redo_step, newest.head
+            assessment = newest.read()
             # Another window may have written between these lines; to ask for a step finds out.
-            _ = document.undo_step
-            if document.head == head:
+            _ = newest.undo_step
+            if newest.head == head:
                 break
         self._changed_elsewhere = False
         # It never changes while the file is open.
         model = self._model = assessment.model
         return Opened(
             document.path,
-            document.document_id,
+            newest.document_id,
             assessment,
             document.key is not None,
-            not os.access(document.path, os.W_OK),
+            self._read_only,
             _told(undo, model),
             _told(redo, model),
         )
@@ -113,9 +112,37 @@ class Desk:
         _ = self.document
         if self._changed_elsewhere:
             raise ChangedElsewhereError(())
-        written = self._commit(entry) if entry.edit is not None else self._step_back(entry)
+        written = self._carry_on(entry) if self._standing.carried else self._write(entry)
         self._written = entry.number
         return written
+
+    def _write(self, entry: Queued) -> Written:
+        try:
+            written = self._commit(entry) if entry.edit is not None else self._step_back(entry)
+        except UserError as error:
+            if not self._standing.may_carry(error):
+                raise
+            try:
+                return self._carry(entry, error)
+            except UserError:
+                # Neither disk takes it; what is wrong with the file is what must be told.
+                raise error from error.__cause__
+        return written._replace(trouble=self._standing.news())
+
+    def _carry_on(self, entry: Queued) -> Written:
+        try:
+            return self._carry(entry)
+        except ChangedElsewhereError:
+            raise
+        except UserError:
+            elsewhere = self._standing.put_back()
+            written = self._write(entry)
+            return written._replace(elsewhere=written.elsewhere or elsewhere)
+
+    def _carry(self, entry: Queued, why: UserError | None = None) -> Written:
+        taken = self._standing.carry(entry, why)
+        next_label = _told(taken.next_step, self._model)
+        return Written(taken.commit.changes, next_label, taken.elsewhere, taken.why)
 
     def _commit(self, entry: Queued) -> Written:
         document, seen = self.document, self.document.head
@@ -151,41 +178,38 @@ class Desk:
         alone = commit.row.parent == seen[0] and document.head[0] == commit.row.id
         return Written(commit.changes, _told(following, self._model), not alone)
 
-    def past(self) -> Past:
-        """The history as it stands; what its steps changed is asked for with `altered`."""
-        with self.document.snapshot() as db:
-            return read_past(db)
-
-    def altered(self, steps: Iterable[PastStep]) -> list[tuple[Altered, ...] | None]:
-        """What each of the steps changed; None where that is no longer kept."""
-        with self.document.snapshot() as db:
-            return [altered(db, [row.id for row in step.rows]) for step in steps]
-
     def save_copy(self, target: Path, waiting: Iterable[Queued]) -> list[Queued]:
         """An equal file, and in it also the changes that could not be written to this one.
 
-        A copy without them would claim more than it holds: it is removed. Gives those that make no
-        sense in it, since what they are about was taken back.
+        Gives those that make no sense in it, since what they are about was taken back.
         """
         document = self.document
-        save_copy(document, target)
+        if self._standing.carried:
+            self._standing.replica.save_as(target)
+        else:
+            save_copy(document, target)
         # What was written while this was under way is in the copy already.
         rest = [entry for entry in waiting if entry.number > self._written]
-        if not rest:
-            return []
-        try:
-            with _with_key(target, document.key, self._who) as copy:
-                return [entry for entry in rest if not _repeated(copy, entry)]
-        except BaseException:
-            _remove(target)
-            raise
+        return repeat_in(target, document.key, self._who, rest)
 
-    def is_password(self, password: str) -> bool:
-        """Whether it opens the file, as any does where there is none; derives a key anew."""
-        key = self.document.key
-        if key is None:
-            return True
-        return hmac.compare_digest(DocumentKey.derive(password, key.salt).raw, key.raw)
+    # --- what this computer saved and the file lacks
+
+    def give_back(self) -> Opened:
+        """Writes into the file what it lacks; `UserError` where it cannot be, and nothing is."""
+        self._standing.replica.put_back()
+        return self.read()
+
+    def keep_file(self) -> Opened:
+        """The file stays as it is; what it lacks is put aside on this computer."""
+        self._standing.keep_file(read_only=self._read_only)
+        return self.read()
+
+    def save_both(self, target: Path) -> Opened:
+        """What the file lacks becomes part of a new file beside it, and the file stays as it is."""
+        self._standing.save_both(target, read_only=self._read_only)
+        return self.read()
+
+    # --- passwords
 
     def change_password(self, old: str | None, new: str | None) -> bool:
         """Gives the file another password, or none, and opens it again; False for a wrong old one.
@@ -197,107 +221,28 @@ class Desk:
         path, key = document.path, document.key
         if not self.is_password(old or ""):
             return False
+        self._standing.require_in_step()
+        document_id = document.document_id
         self._stood = document.head
         self.cancel_backup()
+        made = self._copying.before(document)
+        # Only once the new file stands: until then it is the second copy of the old one.
+        self._standing.rest()
         try:
             change_password(document, new)
         except BaseException:
             if _CLOSES_TO_REPLACE:
                 document.close()
-                self._open_again(lambda: _with_key(path, key, self._who))
+                self._open_again(lambda: with_key(path, key, self._who))
+            else:
+                self._standing.begin(document)
             raise
-        self._open_again(lambda: Document.open(path, password=new, who=self._who))
+        self._standing.forget_of(document_id)
+        if key is None and made is not None:
+            # Whoever protects a file wants no open copy made by it.
+            self._copying.take_back(made)
+        self._open_again(lambda: self._opened(path, new))
         return True
-
-    def _open_again(self, again: Callable[[], Document]) -> None:
-        self._document, self._again = None, again
-        with suppress(UserError):
-            _ = self.document
-
-    # --- backups
-
-    @property
-    def key(self) -> DocumentKey | None:
-        """What the file is protected by; it opens the backups that were made under it."""
-        return self.document.key
-
-    def begin_backup(self, backups: Path) -> bool:
-        """Into the folder of all backups; False, since `step_backup` does the work."""
-        self.cancel_backup()
-        # Closed already, while this waited for its turn: the first step says so.
-        if self._document is not None or self._again is not None:
-            document = self.document
-            self._backup = Backup(document, folder_of(backups, document.document_id))
-        return False
-
-    def step_backup(self) -> bool | None:
-        """One slice: whether it is finished now; None where it was cancelled meanwhile."""
-        if self._backup is None:
-            return None
-        try:
-            finished = self._backup.step()
-        except BaseException:
-            self._backup = None
-            raise
-        if finished:
-            self._backup = None
-        return finished
-
-    def cancel_backup(self) -> None:
-        if self._backup is not None:
-            self._backup.cancel()
-            self._backup = None
-
-    def thin_backups(self, backups: Path) -> None:
-        """Removes those of this file that are too many or too old."""
-        if self._document is not None:
-            thin(folder_of(backups, self._document.document_id), datetime.now(UTC))
-
-    def close(self) -> None:
-        self.cancel_backup()
-        self._again = None
-        if self._document is not None:
-            self._document.close()
-            self._document = None
-
-    @property
-    def document(self) -> Document:
-        """The open document, opened again where it had to be closed; `UserError` where it fails."""
-        if self._document is None:
-            if self._again is None:
-                raise RuntimeError("no document is open")
-            self._document, self._again = self._again(), None
-            # What another window wrote last went into the new file without being shown here.
-            self._changed_elsewhere = self._document.head != self._stood
-        return self._document
-
-
-def _repeated(copy: Document, entry: Queued) -> bool:
-    """One change in the copy, by its rows or, where these do not fit, by what was meant."""
-    if entry.edit is None:
-        _ = copy.undo() if entry.kind == "undo" else copy.redo()
-        return True
-    try:
-        copy.commit(entry.edit, entry.changes, step=entry.step)
-    except ChangedElsewhereError:
-        try:
-            changes = entry.edit.rows(copy.read())
-        except UserError:
-            return False
-        if changes:
-            copy.commit(entry.edit, changes, step=entry.step)
-    return True
-
-
-def _with_key(path: Path, key: DocumentKey | None, who: str) -> Document:
-    with disk_errors(path):
-        return Document(path, open_with(path, key, read_only=False), key, who)
-
-
-def _remove(path: Path) -> None:
-    for left in (path, path.with_name(f"{path.name}-journal")):
-        with suppress(OSError):
-            left.unlink()
 
 
 def _told(step: Step | None, model: MaturityModel | None) -> str:

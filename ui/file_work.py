@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent, data_folder
-from maturity_desktop.text import safe_file_name
+from maturity_desktop.text import counted, safe_file_name
 from ui.actions import Actions
 from ui.backing_up import BackingUp
 from ui.conflicts import ConflictError
+from ui.copies import Copying, Keeping
+from ui.desk import Desk, Opened
+from ui.giving_back import GivingBack
 from ui.host import Host
 from ui.jobs import Jobs
 from ui.locking import Locking
@@ -28,7 +31,8 @@ from ui.workspace import Workspace
 
 _SAMPLE = "Northwind Logistics, sample.maturity"
 _FILTER = "Engagements (*.maturity);;All files (*)"
-_BACKUPS = "backups"
+_HERE = "what this computer saved"
+_COMES_BACK = "It is safe on this computer, and you are asked when you open the file."
 
 
 class FileWork(QObject):
@@ -92,11 +96,15 @@ class FileWork(QObject):
             self._settings.who,
             lambda document: self._settings.place(document).get("round", ""),
             self,
+            self._keeping,
         )
-        opening.opened.connect(self._on_opened)
+        opening.opened.connect(lambda workspace: self._on_opened(workspace, opening))
         opening.failed.connect(self._window.fail)
         opening.password_wanted.connect(
             lambda wrong: self.locking.later(lambda: self._ask_password(wrong))
+        )
+        opening.asked.connect(
+            lambda opened: self.locking.later(lambda: self._ask_missing(opening, opened))
         )
         if self._opening is not None:
             self._opening.deleteLater()
@@ -114,7 +122,12 @@ class FileWork(QObject):
         prompt.rejected.connect(opening.give_up)
         prompt.open()
 
-    def _on_opened(self, workspace: Workspace) -> None:
+    def _ask_missing(self, opening: Opening, opened: Opened) -> None:
+        if not opening.over:
+            asked = GivingBack(self._window, opening, opened)
+            asked.merge_wanted.connect(lambda shown, other: self.merge(shown, other, _HERE))
+
+    def _on_opened(self, workspace: Workspace, opening: Opening) -> None:
         """The file that was open closes only now; where it cannot, the new one closes again."""
         workspace.failed.connect(
             lambda error: self.locking.later(lambda: self._show_conflicts(error))
@@ -122,9 +135,12 @@ class FileWork(QObject):
         workspace.copied.connect(
             lambda path: self._window.tell(Notice(f"A copy was saved as {path.name}."))
         )
-        self._window.leave(lambda: self._show(workspace), lambda: self._drop(workspace))
+        workspace.troubled.connect(self._tell_trouble)
+        self._window.leave(
+            lambda: self._show(workspace, opening.then), lambda: self._drop(workspace)
+        )
 
-    def _show(self, workspace: Workspace) -> None:
+    def _show(self, workspace: Workspace, then: Callable[[Workspace], object]) -> None:
         self.remember(workspace)
         self._window.show_workspace(workspace)
         self._back_up(workspace)
@@ -132,6 +148,9 @@ class FileWork(QObject):
         if workspace.read_only:
             text = f"{workspace.path.name} may only be read: changes cannot be saved to it."
             self._window.tell(Notice(text))
+        # To make it copies the whole file, so nobody waits for it.
+        workspace.ask(Desk.stand_in, self._tell_trouble, _raise)
+        then(workspace)
 
     def _drop(self, workspace: Workspace) -> None:
         workspace.closed.connect(lambda: self.closed(workspace))
@@ -141,6 +160,10 @@ class FileWork(QObject):
         """The file is closed: its thread ends."""
         if self._backing_up is not None and self._backing_up.parent() is workspace:
             self._backing_up = None
+        if workspace.left_behind:
+            changes = counted(workspace.left_behind, "change")
+            text = f"{changes} could not be written to {workspace.path.name}. {_COMES_BACK}"
+            self._window.tell(Notice(text))
         workspace.end()
         # Here and not wherever Python happens to collect it: it belongs to this thread.
         workspace.deleteLater()
@@ -172,11 +195,34 @@ class FileWork(QObject):
         if self._backing_up is not None:
             protecting.changed.connect(self._backing_up.renew)
 
-    # --- backups
+    # --- copies on this computer
+
+    @property
+    def _keeping(self) -> Keeping:
+        settings = self._settings
+        return Keeping(data_folder(), settings.keep_replica, settings.keep_backups)
+
+    def keep(self, workspace: Workspace | None) -> None:
+        """The preferences say something else of copies: the open file follows them."""
+        keeping = self._keeping
+        if workspace is not None:
+            workspace.ask(lambda desk: desk.keep(keeping), self._tell_trouble, _raise)
+
+    def merge(self, workspace: Workspace, other: Path | None = None, called: str = "") -> None:
+        """Another copy, asked for where none is given, comes into the open file."""
+        from ui.merging import open_merge
+
+        before = Copying(self._keeping).before
+        later = self.locking.later
+        open_merge(self._window, workspace, other, later, before=before, called=called)
+
+    def _tell_trouble(self, trouble: str) -> None:
+        if trouble:
+            self._window.tell(Notice(trouble))
 
     def _back_up(self, workspace: Workspace) -> None:
         """Its backups are made from now on, but not while the window is locked."""
-        made = self._backing_up = BackingUp(workspace, self._settings, data_folder() / _BACKUPS)
+        made = self._backing_up = BackingUp(workspace, self._settings, self._keeping.backups_folder)
         made.failed.connect(
             lambda error: self._window.tell(Notice(f"{error.message}. {error.hint}".strip()))
         )
@@ -189,8 +235,9 @@ class FileWork(QObject):
 
         backing_up = self._backing_up if workspace is not None else None
         trouble = backing_up.trouble if backing_up is not None else None
-        folder, later = data_folder() / _BACKUPS, self.locking.later
+        folder, later = self._keeping.backups_folder, self.locking.later
         restoring = Restoring(self._window, folder, workspace, later, trouble)
+        restoring.keeping_changed.connect(lambda: self.keep(workspace))
         if backing_up is not None:
             restoring.keeping_changed.connect(backing_up.renew)
 
@@ -243,3 +290,8 @@ class FileWork(QObject):
             )
         )
         self._settings.save()
+
+
+def _raise(error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.document.connection import LockedError
 from maturity_desktop.errors import UserError
+from ui.copies import Keeping
 from ui.desk import Desk, Opened
 from ui.workspace import Workspace
 from ui.writer import Writer
@@ -20,19 +21,38 @@ class Opening(QObject):
         opened: the `Workspace`, which owns the writer from now on.
         failed: a `UserError`. A bug is raised instead; `over` is True after either.
         password_wanted: the file is protected; True where a password did not open it.
+        asked: an `Opened` whose `missing` answers wait for `answer`.
+
+    Attributes:
+        then: what is done with the workspace once it is shown.
     """
 
     opened = Signal(object)
     failed = Signal(object)
     password_wanted = Signal(bool)
+    asked = Signal(object)
 
-    def __init__(self, who: str, round_of: Callable[[str], str], parent: QObject) -> None:
-        """`round_of` names the round that was shown last, by the id of the document."""
+    def __init__(
+        self,
+        who: str,
+        round_of: Callable[[str], str],
+        parent: QObject,
+        keeping: Keeping | None = None,
+    ) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            who: the name that the history keeps.
+            round_of: names the round that was shown last, by the id of the document.
+            parent: it belongs to.
+            keeping: which copies may lie on this computer; none without it.
+        """
         super().__init__(parent)
         self.path = Path()
         self.over = False
         self._writer = Writer()
-        self._desk = Desk(who)
+        self._desk = Desk(who, keeping)
+        self.then: Callable[[Workspace], object] = _ignore
         self._round_of = round_of
 
     def open(self, path: Path, password: str | None = None) -> None:
@@ -51,6 +71,17 @@ class Opening(QObject):
         listed = tuple(paths)
         self._begin(lambda: self._desk.sample(listed))
 
+    def answer(self, work: Callable[[Desk], Opened], failed: Callable[[Exception], object]) -> None:
+        """What becomes of the missing answers; after `failed` it may be asked again."""
+
+        def on_failed(error: Exception) -> None:
+            if not self.over:
+                failed(error)
+            if not isinstance(error, UserError):
+                raise error
+
+        self._writer.submit(lambda: work(self._desk), self._on_result, on_failed)
+
     def give_up(self) -> None:
         """Nothing more is wanted of the file; no signal follows."""
         if not self.over:
@@ -61,6 +92,9 @@ class Opening(QObject):
 
     def _on_result(self, opened: Opened) -> None:
         if self.over:
+            return
+        if opened.missing is not None:
+            self.asked.emit(opened)
             return
         try:
             round_id = self._round_of(opened.document_id)

@@ -11,7 +11,7 @@ from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from ui.conflicts import ConflictError, conflict, fits
 from ui.desk import Desk, Opened
-from ui.saving import Changes, Kind, Queued, SaveState, Written, net
+from ui.saving import CarriedError, Changes, Kind, Queued, SaveState, Written, net
 from ui.steps import Steps
 from ui.writer import Writer
 
@@ -28,6 +28,9 @@ _BUG = UserError("A fault in the program keeps it from being written", "Save a c
 class Queue(QObject):
     """What is shown and what is acknowledged of one document, and the changes between them.
 
+    What the file refuses may be acknowledged by its replica: it is safe then, and the state says
+    that it is not in the file; it is put back there as soon as that can be written.
+
     While the document takes back a step whose rows are not known, and while the file is read
     again because another window wrote to it, edits are shown but held; then they are made anew
     from what the file holds.
@@ -36,12 +39,14 @@ class Queue(QObject):
         changed: `shown` is another assessment.
         state_changed: `state` says something new.
         failed: a `UserError` to be shown; a `ConflictError` after another window wrote.
+        troubled: a sentence about the replica, told once.
         drained: something that waited was settled; perhaps nothing waits now.
     """
 
     changed = Signal()
     state_changed = Signal()
     failed = Signal(object)
+    troubled = Signal(str)
     drained = Signal()
 
     def __init__(self, desk: Desk, writer: Writer, opened: Opened, parent: QObject) -> None:
@@ -58,8 +63,10 @@ class Queue(QObject):
         # After another window wrote, no edit joins a step from before: what stands between them
         # is not known here.
         self._epoch = ""
+        self._trouble = ""
+        self._putting_back = self._ended = False
         self._retry_timer = QTimer(self, interval=_RETRY_MS)
-        self._retry_timer.timeout.connect(writer.retry)
+        self._retry_timer.timeout.connect(self.retry)
 
     @property
     def entries(self) -> tuple[Queued, ...]:
@@ -149,9 +156,12 @@ class Queue(QObject):
         if entry not in self._queued:
             return
         self._queued.remove(entry)
-        self._retry_timer.stop()
         self.acked = self.acked.with_rows(written.changes)
-        self._set_state(SaveState(saved_at=QDateTime.currentDateTime().toString("HH:mm")))
+        if written.carried is None:
+            self._say_saved()
+        else:
+            self._say_unsaved(written.carried)
+        self._tell_trouble(written.trouble)
         if written.elsewhere:
             self._read_again()
         elif entry.blind:
@@ -170,12 +180,58 @@ class Queue(QObject):
         if not isinstance(error, UserError):
             raise error
 
+    def _say_saved(self) -> None:
+        self._retry_timer.stop()
+        self._set_state(SaveState(saved_at=QDateTime.currentDateTime().toString("HH:mm")))
+
+    def _say_unsaved(self, error: UserError) -> None:
+        # Whoever goes on working must not put the next attempt off for ever.
+        if not self._retry_timer.isActive():
+            self._retry_timer.start()
+        self._set_state(self.state._replace(error=error))
+
     def _say_why(self, error: Exception) -> None:
         """Nothing says saved; a disk may mend by itself, a fault of ours does not."""
+        carried = self.state.carried
         told = error if isinstance(error, UserError) else _BUG
+        shown = CarriedError(told, carried, refused=True) if carried else told
         if told is error:
-            self._retry_timer.start()
-        self._set_state(self.state._replace(error=told))
+            self._say_unsaved(shown)
+        else:
+            self._set_state(self.state._replace(error=shown))
+
+    def _tell_trouble(self, trouble: str) -> None:
+        if trouble and not self._trouble:
+            self.troubled.emit(trouble)
+        self._trouble = trouble
+
+    # --- the file can be written again
+
+    def retry(self) -> None:
+        """Tries what the disk refused once more; what was carried goes before everything else."""
+        self._writer.retry()
+        if self.state.carried and not (self._putting_back or self._ended):
+            self._putting_back = True
+            self._writer.submit(
+                self._desk.put_back, self._on_put_back, self._on_not_put_back, urgent=True
+            )
+
+    def _on_put_back(self, elsewhere: bool) -> None:
+        self._putting_back = False
+        if self.state.carried:
+            self._say_saved()
+            self._writer.retry()
+            if elsewhere:
+                self._read_again()
+            self.drained.emit()
+
+    def _on_not_put_back(self, error: Exception) -> None:
+        self._putting_back = False
+        known = self.state.error
+        if not isinstance(error, UserError):
+            raise error
+        if isinstance(known, CarriedError):
+            self._say_unsaved(CarriedError(error, known.count, refused=known.refused))
 
     def _go_on(self) -> None:
         """The step is taken back: what was done meanwhile is made anew from what is left."""
@@ -206,6 +262,8 @@ class Queue(QObject):
 
     def rewrite(self, work: Callable[[Desk], _Answer], done: Callable[[_Answer], object]) -> None:
         """As `Workspace.rewrite`."""
+        if self.state.carried:
+            raise UserError("The file cannot be written now", "Try it again when it can be.")
         if self.entries or self._holding:
             raise UserError("Changes are still on their way to the disk", "Try again in a moment.")
         self.reading = True
@@ -257,7 +315,6 @@ class Queue(QObject):
         self._held.clear()
         self.reading = False
         self._epoch = f"-{self._number}"
-        self._retry_timer.stop()
         self.acked = self.shown = opened.assessment
         self._steps = Steps(opened.undo_label, opened.redo_label)
         self.changed.emit()
@@ -266,7 +323,12 @@ class Queue(QObject):
             for entry in waiting
             if not (fits(entry, self.shown) and self._repeated(entry, self._epoch))
         ]
-        self._set_state(self.state._replace(error=None))
+        known = self.state.error
+        if isinstance(known, CarriedError):
+            self._say_unsaved(CarriedError(known, known.count))
+        else:
+            self._retry_timer.stop()
+            self._set_state(self.state._replace(error=None))
         if then is None or refused:
             self._report("Another window changed this file" if then is None else _GONE, refused)
         if then is not None:
@@ -280,3 +342,8 @@ class Queue(QObject):
         self.reading = self._blind = False
         self._retry_timer.stop()
         self._writer.drop_kept()
+
+    def end(self) -> None:
+        """The file is closed: nothing is asked of the writer any more."""
+        self._ended = True
+        self._retry_timer.stop()

@@ -13,18 +13,38 @@ Changes = tuple[RowChange, ...]
 Kind = Literal["edit", "undo", "redo"]
 
 
+class CarriedError(UserError):
+    """The file refuses changes; they stand in its replica, on the disk of this computer.
+
+    Attributes:
+        count: how many changes the file misses by now.
+        refused: the replica refuses what came later, which waits.
+    """
+
+    def __init__(self, why: UserError, count: int, *, refused: bool = False) -> None:
+        super().__init__(why.message, why.hint)
+        self.count = count
+        self.refused = refused
+
+
 class SaveState(NamedTuple):
     """What is said about saving.
 
     Attributes:
-        waiting: number of changes that are not on the disk yet.
-        saved_at: local time of the last acknowledged change, ``"17:02"``; empty before the first.
+        waiting: number of changes that are on no disk yet.
+        saved_at: local time of the last change the file acknowledged, ``"17:02"``; empty before
+            the first.
         error: why saving does not go on.
     """
 
     waiting: int = 0
     saved_at: str = ""
     error: UserError | None = None
+
+    @property
+    def carried(self) -> int:
+        """Number of changes that are safe on this computer, and not in the file."""
+        return self.error.count if isinstance(self.error, CarriedError) else 0
 
 
 class Queued(msgspec.Struct, frozen=True, eq=False):
@@ -49,17 +69,21 @@ class Queued(msgspec.Struct, frozen=True, eq=False):
 
 
 class Written(NamedTuple):
-    """What the document did.
+    """What the document did, or its replica where the document refused.
 
     Attributes:
         changes: the rows that were written.
         next_label: of the step that the same undo or redo would move next.
         elsewhere: another window wrote to the file as well.
+        carried: why they are not in the file.
+        trouble: why the replica does not follow; told once.
     """
 
     changes: Changes
     next_label: str = ""
     elsewhere: bool = False
+    carried: CarriedError | None = None
+    trouble: str = ""
 
 
 def net(entries: Iterable[Queued]) -> list[Queued]:

@@ -8,108 +8,50 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
-from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit
-from maturity_desktop.assessment.records import Round
 from maturity_desktop.errors import UserError
-from maturity_desktop.scoring.results import RoundScore
-from maturity_desktop.scoring.rounds import Memory, score_round
 from ui.conflicts import ConflictError, conflict
 from ui.desk import Desk, Opened
-from ui.queue import Queue
-from ui.saving import Queued, SaveState
+from ui.saving import Queued
+from ui.showing import Showing
 from ui.writer import Writer
 
 _Answer = TypeVar("_Answer")
 
 
-class Workspace(QObject):
+class Workspace(Showing):
     """One open file. Everything here runs on the thread of the window.
 
+    Attributes:
+        left_behind: number of changes that the file refused to the last; they are safe on this
+            computer. Known once it is closed.
+
     Signals:
-        changed: `shown` is another assessment, or another round is chosen; paint it.
-        scored: the scores of what is shown are ready; follows `changed` within one turn.
-        save_state_changed: `save_state` says something new.
         failed: a `UserError` to be shown; a `ConflictError` keeps the texts that did not fit.
             Bugs are raised instead.
+        troubled: a sentence about the second copy on this computer, told in passing.
         copied: the path of a copy that was saved.
         closed: the file is closed and everything is on the disk.
     """
 
-    changed = Signal()
-    scored = Signal()
-    save_state_changed = Signal()
     failed = Signal(object)
+    troubled = Signal(str)
     copied = Signal(object)
     closed = Signal()
 
     def __init__(self, desk: Desk, writer: Writer, opened: Opened, round_id: str = "") -> None:
-        """Shows the round of that id, or the latest; `UserError` where the file holds none."""
-        super().__init__()
+        """As `Showing`."""
+        super().__init__(desk, writer, opened, round_id)
         self._desk, self._writer = desk, writer
-        self.path: Path = opened.path
-        self.document_id = opened.document_id
-        self.protected = opened.protected
-        self.read_only = opened.read_only
-        self.round_id = round_id
-        self._scores: dict[str, RoundScore] = {}
-        self._latest: dict[str, RoundScore] = {}
-        self._memory = Memory()
-        self._queue = Queue(desk, writer, opened, self)
-        self._keep_round()
-        self._queue.changed.connect(self._on_changed)
-        self._queue.state_changed.connect(self.save_state_changed)
         self._queue.failed.connect(self.failed)
+        self._queue.troubled.connect(self.troubled)
         self._queue.drained.connect(self._close_if_wanted)
-        self._closing = False
-        self._score_timer = QTimer(self, singleShot=True, interval=0)
-        self._score_timer.timeout.connect(self.scored)
-
-    # --- reading
-
-    @property
-    def shown(self) -> Assessment:
-        return self._queue.shown
-
-    @property
-    def acked(self) -> Assessment:
-        """What is on the disk for certain."""
-        return self._queue.acked
-
-    @property
-    def save_state(self) -> SaveState:
-        return self._queue.state
-
-    def score(self, round_id: str = "") -> RoundScore:
-        """The scores of a round as it is shown, the chosen one by default; computed once."""
-        wanted = round_id or self.round_id
-        if wanted not in self._scores:
-            found = score_round(self.shown, wanted, memory=self._memory)
-            self._scores[wanted] = self._latest[wanted] = found
-        return self._scores[wanted]
-
-    @property
-    def latest_score(self) -> RoundScore | None:
-        """The newest scores of the chosen round that are at hand; perhaps of a moment ago."""
-        return self._latest.get(self.round_id)
-
-    @property
-    def undo_label(self) -> str:
-        """What undo would take back; empty where it would do nothing."""
-        return self._queue.undo_label
-
-    @property
-    def redo_label(self) -> str:
-        return self._queue.redo_label
+        self._closing = self._ending = False
+        self.left_behind = 0
 
     # --- changing
-
-    def choose_round(self, round_id: str) -> None:
-        if round_id != self.round_id:
-            self.round_id = round_id
-            self._on_changed()
 
     def do(self, edit: Edit, step: str = "") -> bool:
         """Shows the edit at once and queues it; False where it changes nothing.
@@ -139,17 +81,6 @@ class Workspace(QObject):
             UserError: something is not on the disk yet.
         """
         self._queue.rewrite(work, done)
-
-    def _on_changed(self) -> None:
-        self._keep_round()
-        self._scores.clear()
-        self.changed.emit()
-        self._score_timer.start()
-
-    def _keep_round(self) -> None:
-        """The chosen round may be undone, here or in another window."""
-        if self.shown.get(Round, self.round_id) is None:
-            self.round_id = self.shown.round_named(None).id
 
     # --- the file as a whole
 
@@ -181,7 +112,8 @@ class Workspace(QObject):
         self._writer.submit(lambda: work(self._desk), done, failed, urgent=urgent)
 
     def retry(self) -> None:
-        self._writer.retry()
+        """Tries what the file refused once more."""
+        self._queue.retry()
 
     def wait(self, seconds: float) -> None:
         """Lets the disk catch up, at most so long: for the end of a session, when nobody looks."""
@@ -203,12 +135,22 @@ class Workspace(QObject):
 
     def end(self) -> None:
         """Ends the writer's thread; after `closed`."""
+        self._queue.end()
         self._writer.end()
 
     def _close_if_wanted(self) -> None:
-        if self._closing and not self._queue.entries and not self._queue.reading:
-            self._closing = False
-            self._writer.submit(self._desk.close, lambda _: self.closed.emit(), self._failed)
+        if self._closing and not (self._ending or self._queue.entries or self._queue.reading):
+            self._ending = True
+            self._writer.submit(self._desk.close, self._on_closed, self._on_not_closed)
+
+    def _on_closed(self, left_behind: int) -> None:
+        self._closing = self._ending = False
+        self.left_behind = left_behind
+        self.closed.emit()
+
+    def _on_not_closed(self, error: Exception) -> None:
+        self._ending = False
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -23,6 +23,7 @@ from maturity_desktop.document.replica_file import (
     open_replica,
     path_of,
     remove,
+    require_sound,
 )
 from maturity_desktop.document.schema import SCHEMA_VERSION
 from maturity_desktop.errors import UserError
@@ -85,18 +86,26 @@ class Replica:
     def open_existing(cls, document: Document, folder: Path, who: str = "") -> Self | None:
         """The replica that stands in the folder already; None where there is none of use.
 
-        As quick as opening a file: nothing is copied.
+        As quick as a file is opened: nothing is copied, and while the two are equal the tables
+        are looked through only by `check`.
         """
-        copy = _opened(document, path_of(folder, document.document_id), who)
+        copy = _opened(document, path_of(folder, document.document_id), who, checked=False)
         if copy is None:
             return None
+        replica = cls(document, copy, who, None)
         try:
-            replica = cls(document, copy, who, None)
-            replica.compare()
-        except BaseException:
-            copy.connection.close()
+            if replica.compare().relation in ("behind", "branched"):
+                replica.check()
+        except BaseException as error:
+            replica.close()
+            if isinstance(error, UserError) and is_useless(error):
+                return None
             raise
         return replica
+
+    def check(self) -> None:
+        """Looks through all tables; `UserError` where the replica is damaged."""
+        require_sound(self._copy)
 
     @property
     def following(self) -> bool:
@@ -292,12 +301,12 @@ class Replica:
         return forget(self._copy.path.parent, document_id)
 
 
-def _opened(document: Document, path: Path, who: str) -> Document | None:
+def _opened(document: Document, path: Path, who: str, *, checked: bool = True) -> Document | None:
     """The replica that stands there; None where there is none, or none of use."""
     if not path.exists():
         return None
     try:
-        copy = open_replica(path, document.key, who)
+        copy = open_replica(path, document.key, who, checked=checked)
     except UserError as error:
         if not is_useless(error):
             raise

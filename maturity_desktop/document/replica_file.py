@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -14,10 +14,13 @@ from maturity_desktop.document.connection import DocumentKey, open_with, read_he
 from maturity_desktop.document.copying import _beside, _fill, _remove, _replace, _Rows
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors, extended_code
+from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.document.soundness import table_faults
 from maturity_desktop.errors import UserError
+from maturity_desktop.files import read_bytes, write_whole
 
 _SIDE_FILES = ("", "-wal", "-journal")
+_LONGEST_PATH = 100_000
 _OWN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The file itself may be sound: to make it anew would only add to what is wrong with the disk.
 _PASSING = (
@@ -28,6 +31,9 @@ _PASSING = (
     apsw.FullError,
     apsw.PermissionsError,
 )
+
+# The disk is as it should be: somebody else writes, or the change does not fit what stands there.
+_NOT_THE_DISK = (apsw.BusyError, apsw.LockedError, apsw.ConstraintError, apsw.AbortError)
 
 
 def path_of(folder: Path, document_id: str) -> Path:
@@ -66,8 +72,40 @@ def _all_of(folder: Path, document_id: str) -> Iterator[Path]:
         yield from (path for path in folder.iterdir() if path.name.lstrip(".").startswith(begin))
 
 
-def open_replica(path: Path, key: DocumentKey | None, who: str) -> Document:
-    """What stands there, structurally sound.
+def remember_file(path: Path, file: Path) -> None:
+    """Notes beside the replica which file it follows: copies of a document share their id."""
+    if followed_file(path) != file:
+        # Without the note one question more is asked.
+        with suppress(UserError):
+            write_whole(_note_of(path), os.fsencode(file))
+
+
+def followed_file(path: Path) -> Path | None:
+    """The file that the replica followed last, as far as that was noted."""
+    with suppress(UserError):
+        noted = read_bytes(_note_of(path), at_most=_LONGEST_PATH)
+        return Path(os.fsdecode(noted)) if b"\0" not in noted else None
+    return None
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_suffix(".where")
+
+
+def holds(file: Path, key: DocumentKey | None, change: str) -> bool:
+    """Whether a change stands in a file; False as well where it cannot be read with this key."""
+    with suppress(UserError), disk_errors(file):
+        read_head(file)
+        with closing(open_with(file, key, read_only=True)) as db:
+            found = db.execute("SELECT 1 FROM history WHERE id = ?", (change,)).fetchone()
+            return found is not None
+    return False
+
+
+def open_replica(
+    path: Path, key: DocumentKey | None, who: str, *, checked: bool = True
+) -> Document:
+    """What stands there, structurally sound; `require_sound` may come later, and takes its time.
 
     Raises:
         UserError: it cannot be opened; `is_useless` tells whether it ever will be.
@@ -77,21 +115,29 @@ def open_replica(path: Path, key: DocumentKey | None, who: str) -> Document:
         read_head(path)
         db = open_with(path, key, read_only=False, replica=True)
         try:
-            return _sound(Document(path, db, key, who))
+            replica = _of_today(Document(path, db, key, who))
+            if checked:
+                require_sound(replica)
         except BaseException:
             db.close()
             raise
+    return replica
 
 
-def _sound(replica: Document) -> Document:
-    """Of today's version, able to follow, every table in order."""
+def _of_today(replica: Document) -> Document:
+    """Of today's version and able to follow."""
     if replica.connection.readonly("main"):
         raise apsw.ReadOnlyError("a replica that cannot follow")
     replica.migrate()
-    faults = table_faults(replica.connection)
+    return replica
+
+
+def require_sound(replica: Document) -> None:
+    """Every table in order; `UserError` where one is not."""
+    with disk_errors(replica.path):
+        faults = table_faults(replica.connection)
     if faults:
         raise UserError(f"{replica.path.name} is damaged", "", tuple(faults))
-    return replica
 
 
 def is_useless(error: UserError) -> bool:
@@ -100,6 +146,16 @@ def is_useless(error: UserError) -> bool:
     if isinstance(cause, apsw.IOError):
         return extended_code(cause) == apsw.SQLITE_IOERR_DATA
     return not isinstance(cause, (OSError, *_PASSING))
+
+
+def is_refusal(error: UserError) -> bool:
+    """Why a document was not written: its disk is full, lost or read-only, or it lies elsewhere.
+
+    Not where another window is in the way: the change is to be repeated then.
+    """
+    return not isinstance(error, ChangedElsewhereError) and not isinstance(
+        error.__cause__, _NOT_THE_DISK
+    )
 
 
 def make_replica(document: Document, path: Path) -> Path | None:
