@@ -32,6 +32,13 @@ def read_bytes(path: Path, *, at_most: int) -> bytes:
     return content
 
 
+def same_file(one: Path, other: Path) -> bool:
+    """Whether both names stand for one file; by their spelling where they cannot be asked."""
+    with suppress(OSError, ValueError):
+        return one.samefile(other)
+    return one.absolute() == other.absolute()
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A name beside the target to write to; what was written there takes the target's name.

@@ -41,6 +41,7 @@ from ui.widgets.about import AboutDialog
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.help import HelpWindow
 from ui.widgets.lock_screen import LockScreen
+from ui.widgets.missing_answers import Missing, MissingAnswers
 from ui.widgets.password import PasswordPrompt
 from ui.widgets.password_change import PasswordChange
 from ui.widgets.shortcut_sheet import ShortcutSheet
@@ -115,6 +116,11 @@ class Photographer:
         self._dialog(PasswordPrompt(look, "Client.maturity", wrong=True, parent=window), "password")
         self._dialog(PasswordChange(look, 10, window, protected=False), "password-set")
         self._dialog(PasswordChange(look, 10, window, protected=True), "password-change")
+        for name, own, writable in (("older", 0, True), ("apart", 3, True), ("kept", 0, False)):
+            missing = Missing(37, "24 November at 17:02", own, writable)
+            self._dialog(
+                MissingAnswers(look, "Client.maturity", missing, window), f"missing-{name}"
+            )
         locked = LockScreen(look)
         locked.resize(1440, 900)
         self.take(locked, "locked")

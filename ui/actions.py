@@ -37,11 +37,22 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("open", "Open…", _FILE, ("Ctrl+O",), "folder-open"),
     Spec("sample", "Explore the sample", _FILE, (), "compass"),
     Spec("save_copy", "Save a copy…", _FILE, ("Ctrl+Shift+S",), "copy"),
+    Spec("copy_for_client", "Copy without the history…", _FILE, (), "file-output"),
+    Spec("move", "Rename or move…", _FILE, (), "folder"),
+    Spec("merge", "Merge another copy…", _FILE, ("Ctrl+Shift+M",), "layers"),
     Spec("restore", "Restore a backup…", _FILE, ("Ctrl+Shift+R",), "hard-drive"),
-    Spec("password", "Set a password…", _FILE, (), "shield-check"),
+    Spec("check", "Check the file…", _FILE, (), "shield-check"),
+    Spec("repair", "Repair a file…", _FILE, (), "triangle-alert"),
+    Spec("compact", "Compact the file…", _FILE, (), "minus"),
+    Spec("password", "Set a password…", _FILE, (), "lock-open"),
     Spec("lock", "Lock now", _FILE, ("Ctrl+Shift+L",), "lock"),
+    Spec("keep_until", "Dates of deletion…", _FILE, (), "calendar"),
+    Spec("forget_notes", "Delete notes, keep ratings…", _FILE, (), "trash-2"),
+    Spec("forget_person", "Forget a person…", _FILE, (), "users"),
+    Spec("forget_client", "Forget this client…", _FILE, (), "trash-2"),
     Spec("engagement", "Engagement and scope…", _FILE, (), "settings"),
     Spec("add_round", "New round…", _FILE, (), "calendar"),
+    Spec("freeze", "Freeze this round…", _FILE, (), "pin"),
     Spec("close", "Close engagement", _FILE, ("Ctrl+W",), "house"),
     Spec("quit", "Quit", _FILE, ("Ctrl+Q",), "log-out"),
     Spec("undo", "Undo", _EDIT, ("Ctrl+Z",), "undo-2"),
@@ -49,7 +60,6 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("history", "History…", _EDIT, ("Ctrl+H",), "history"),
     Spec("keep_state", "Keep this state…", _EDIT, ("Ctrl+Shift+K",), "pin"),
     Spec("kept_states", "Kept states…", _EDIT, ("Ctrl+Shift+H",), "layers"),
-    Spec("freeze", "Freeze this round…", _FILE, (), "lock"),
     Spec("palette", "Search and commands", _GO, ("Ctrl+K", "Ctrl+P"), "search"),
     Spec("assess", "Assess", _GO, ("Ctrl+4",)),
     Spec("results", "Results", _GO, ("Ctrl+6",)),
@@ -65,6 +75,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("back", "Previous statement", _ASSESS, ("Shift+Enter", "Up"), told=True),
     Spec("notes", "Notes; Esc goes back to the rating keys", _ASSESS, ("Tab",), told=True),
     Spec("evidence", "Add evidence", _ASSESS, ("Ctrl+E",), "paperclip"),
+    Spec("attach", "Attach files…", _ASSESS, ("Ctrl+Shift+A",), "paperclip"),
+    Spec("paste_evidence", "Paste as evidence", _ASSESS, ("Ctrl+Shift+V",), "image"),
     Spec("guide", "What to ask and look for", _ASSESS, ("Ctrl+G",), "lightbulb"),
     Spec("summary", "Summary of the practice area", _ASSESS, ("Ctrl+T",), "pencil"),
     Spec("export_all", "Export workbook and report", _FILE, ("Ctrl+Shift+E",), "download"),
@@ -118,6 +130,11 @@ class Actions(QObject):
         """Says what the action does from now on, and enables it."""
         self._runs[action_id] = run
         self._enable(action_id, enabled=True)
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The actions somebody has said what they do of."""
+        return frozenset(self._runs)
 
     def unbind(self, *action_ids: str) -> None:
         """Disables actions whose place is gone."""

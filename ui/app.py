@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from maturity_desktop import __version__
 from maturity_desktop.logs import start_logging
 from maturity_desktop.settings import Settings
+from ui.collecting import keep_in_memory
 from ui.crash import install_crash_handler
-from ui.main_window import MainWindow, keep_in_memory
+from ui.main_window import MainWindow
+from ui.opened_files import forget_left
 from ui.theme import dress, make_look, prime, register_fonts
 from ui.widgets.product_mark import product_icon
 
@@ -43,6 +45,7 @@ def run_window(path: Path | None = None) -> int:
     window.show()
     # Until then nothing was thrown away that is worth looking for.
     QTimer.singleShot(_SETTLED_MS, window, keep_in_memory)
+    QTimer.singleShot(_SETTLED_MS, window, forget_left)
     if path is not None:
         # After the first paint, so that a large file does not keep the window from showing.
         QTimer.singleShot(0, window, lambda: window.open_file(path))

@@ -9,10 +9,13 @@ from typing import NamedTuple
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, label, new_id
 from maturity_desktop.assets import resource
+from maturity_desktop.document.attachments import Progress
 from maturity_desktop.document.catching_up import Comparison
+from maturity_desktop.document.compacting import Compacted, compact
 from maturity_desktop.document.copying import change_password, save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history import Step
+from maturity_desktop.document.moving import go_on, move
 from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.sample import build_sample
@@ -208,6 +211,69 @@ class Desk(Holding):
         """What the file lacks becomes part of a new file beside it, and the file stays as it is."""
         self._standing.save_both(target, read_only=self._read_only)
         return self.read()
+
+    def compact(self, progress: Progress) -> Compacted:
+        """Writes the file anew without what nothing names, and opens it again.
+
+        `UserError`, and what `progress` raises, leave the file as it was. Where it cannot be
+        opened again, the next piece of work tries once more and says why it cannot be done.
+        """
+        document = self.document
+        path, key = document.path, document.key
+        self._standing.require_in_step()
+        self._stood = document.head
+        self.cancel_backup()
+        self._standing.rest()
+        try:
+            done = compact(document, progress=progress)
+        except BaseException:
+            if _CLOSES_TO_REPLACE:
+                document.close()
+                self._open_again(lambda: with_key(path, key, self._who))
+            else:
+                self._standing.begin(document)
+            raise
+        self._open_again(lambda: with_key(path, key, self._who))
+        return done
+
+    # --- where the file lies
+
+    def move(self, target: Path) -> Path:
+        """Gives the file another name or folder and opens it there; its new path.
+
+        `UserError` leaves the file where it was.
+        """
+        document = self.document
+        path, key = document.path, document.key
+        self._standing.require_in_step()
+        self._stood = document.head
+        self.cancel_backup()
+        self._standing.rest()
+        try:
+            moved = move(document, target)
+        except BaseException:
+            if _CLOSES_TO_REPLACE:
+                document.close()
+                self._open_again(lambda: with_key(path, key, self._who))
+            else:
+                self._standing.begin(document)
+            raise
+        self._open_again(lambda: with_key(moved, key, self._who))
+        return moved
+
+    def go_on_at(self, path: Path) -> bool:
+        """Goes on where the file lies now, or may be written again; whether others wrote to it.
+
+        `UserError` where that is another file, or lacks what was saved; nothing has changed then.
+        """
+        document = self.document
+        self.cancel_backup()
+        self._document = go_on(document, path, self._who)
+        self._changed_elsewhere = self._changed_elsewhere or self._document.head != document.head
+        self._standing.rest()
+        self._standing.begin(self._document)
+        self._standing.make(self._document, read_only=self._read_only)
+        return self._changed_elsewhere
 
     # --- passwords
 

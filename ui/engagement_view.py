@@ -26,6 +26,7 @@ from ui.searching import entries
 from ui.snapshots import Later, Snapshots
 from ui.theme import Look
 from ui.top_bar import TABS, TopBar
+from ui.unwritten import Unwritten
 from ui.widgets.notices import MessageBar, Notice
 from ui.widgets.palette import Palette
 from ui.widgets.statement_list import StatementList
@@ -78,6 +79,9 @@ class EngagementView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        unwritten = Unwritten(look, workspace)
+        unwritten.copy_wanted.connect(lambda: actions.run("save_copy"))
+        column.addWidget(unwritten)
         column.addWidget(self._bar_box)
         column.addWidget(self._stack, 1)
         self._palette = Palette(look, self._search, self)
@@ -186,6 +190,10 @@ class EngagementView(QWidget):
         for screen in self._screens.values():
             screen.commit()
 
+    def restored(self) -> None:
+        """The file was changed as a whole: the visible screen shows it, also in its fields."""
+        self._screens[self._tab].restored()
+
     def remember_place(self) -> None:
         place = {"tab": self._tab, "round": self.workspace.round_id}
         if "assess" in self._screens:
@@ -232,6 +240,8 @@ class EngagementView(QWidget):
             "next_topic": lambda screen: screen.go_topic(1),
             "previous_topic": lambda screen: screen.go_topic(-1),
             "evidence": AssessScreen.add_evidence,
+            "attach": AssessScreen.attach_files,
+            "paste_evidence": AssessScreen.paste_evidence,
             "guide": AssessScreen.toggle_guide,
             "summary": AssessScreen.go_summary,
             "panel": AssessScreen.toggle_panel,

@@ -8,6 +8,8 @@ from tempfile import gettempdir
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from maturity_desktop.assessment.privacy_edits import due
+from maturity_desktop.document.backup_folder import folder_of
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent, data_folder
@@ -21,16 +23,19 @@ from ui.giving_back import GivingBack
 from ui.host import Host
 from ui.jobs import Jobs
 from ui.locking import Locking
+from ui.looking_around import Ways
+from ui.moving_file import follow, move_file
 from ui.opening import Opening
 from ui.protecting import Protecting
 from ui.screens.new_engagement import NewEngagement
+from ui.watching import Watching
 from ui.widgets.conflict_dialog import ConflictDialog
 from ui.widgets.notices import Notice
 from ui.widgets.password import PasswordPrompt
 from ui.workspace import Workspace
 
 _SAMPLE = "Northwind Logistics, sample.maturity"
-_FILTER = "Engagements (*.maturity);;All files (*)"
+FILTER = "Engagements (*.maturity);;All files (*)"
 _HERE = "what this computer saved"
 _COMES_BACK = "It is safe on this computer, and you are asked when you open the file."
 
@@ -46,6 +51,7 @@ class FileWork(QObject):
         self.jobs = Jobs(self)
         self.locking = Locking(window, actions)
         self._backing_up: BackingUp | None = None
+        self._watching: Watching | None = None
 
     # --- making and opening
 
@@ -68,13 +74,15 @@ class FileWork(QObject):
 
     def choose(self) -> None:
         folder = self._folder()
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open an engagement", folder, _FILTER)
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open an engagement", folder, FILTER)
         if path:
             self._window.open_file(Path(path))
 
-    def open(self, path: Path) -> None:
-        """Begins to open; the window goes on painting meanwhile."""
-        self._begin(lambda opening: opening.open(path))
+    def open(self, path: Path, then: Callable[[Workspace], object] | None = None) -> None:
+        """Begins to open; the window goes on painting meanwhile. `then` once it is shown."""
+        opening = self._begin(lambda opening: opening.open(path))
+        if opening is not None and then is not None:
+            opening.then = then
 
     def sample(self) -> None:
         """The sample in the folder for documents, or where that cannot be written for a while."""
@@ -99,7 +107,7 @@ class FileWork(QObject):
             self._keeping,
         )
         opening.opened.connect(lambda workspace: self._on_opened(workspace, opening))
-        opening.failed.connect(self._window.fail)
+        opening.failed.connect(lambda error: self._on_failed(opening.path, error))
         opening.password_wanted.connect(
             lambda wrong: self.locking.later(lambda: self._ask_password(wrong))
         )
@@ -144,10 +152,8 @@ class FileWork(QObject):
         self.remember(workspace)
         self._window.show_workspace(workspace)
         self._back_up(workspace)
+        self._watch(workspace)
         self.jobs.start()
-        if workspace.read_only:
-            text = f"{workspace.path.name} may only be read: changes cannot be saved to it."
-            self._window.tell(Notice(text))
         # To make it copies the whole file, so nobody waits for it.
         workspace.ask(Desk.stand_in, self._tell_trouble, _raise)
         then(workspace)
@@ -160,6 +166,8 @@ class FileWork(QObject):
         """The file is closed: its thread ends."""
         if self._backing_up is not None and self._backing_up.parent() is workspace:
             self._backing_up = None
+        if self._watching is not None and self._watching.parent() is workspace:
+            self._watching = None
         if workspace.left_behind:
             changes = counted(workspace.left_behind, "change")
             text = f"{changes} could not be written to {workspace.path.name}. {_COMES_BACK}"
@@ -188,7 +196,8 @@ class FileWork(QObject):
             text = f"{workspace.path.name} may only be read: its password stays as it is."
             self._window.tell(Notice(text))
             return
-        protecting = Protecting(workspace, self._settings, self._window)
+        backups = folder_of(self._keeping.backups_folder, workspace.document_id)
+        protecting = Protecting(workspace, self._settings, self._window, backups)
         # The list of recent files holds no figures of a protected one.
         protecting.changed.connect(lambda: self.remember(workspace))
         protecting.changed.connect(lambda: self.locking.watch(workspace))
@@ -212,9 +221,13 @@ class FileWork(QObject):
         """Another copy, asked for where none is given, comes into the open file."""
         from ui.merging import open_merge
 
+        # What is being typed belongs to the file that is compared.
+        self._window.commit()
         before = Copying(self._keeping).before
         later = self.locking.later
-        open_merge(self._window, workspace, other, later, before=before, called=called)
+        merging = open_merge(self._window, workspace, other, later, before=before, called=called)
+        if merging is not None:
+            merging.merged.connect(self._window.restored)
 
     def _tell_trouble(self, trouble: str) -> None:
         if trouble:
@@ -241,19 +254,75 @@ class FileWork(QObject):
         if backing_up is not None:
             restoring.keeping_changed.connect(backing_up.renew)
 
+    def repair(self, path: Path | None = None) -> None:
+        """What can still be read of a damaged file becomes a new one beside it."""
+        from ui.health import open_repair
+
+        open_repair(self._window, path, self.locking.later)
+
+    def _on_failed(self, path: Path, error: UserError) -> None:
+        from ui.health import is_damage, offer_help
+
+        if is_damage(error) and path.exists():
+            later = self.locking.later
+            later(lambda: offer_help(self._window, path, error, later, self._restore_of))
+        else:
+            self._window.fail(error)
+
+    def _restore_of(self, path: Path) -> None:
+        from ui.restoring import Restoring
+
+        folder = self._keeping.backups_folder
+        Restoring(self._window, folder, None, self.locking.later, file=path)
+
+    # --- where the file lies
+
+    def _watch(self, workspace: Workspace) -> None:
+        """What others do to it is noticed from now on, but not while the window is locked."""
+        ways = Ways(
+            lambda: self.save_copy(workspace),
+            lambda: self.ask_where(str(workspace.path)),
+            lambda: self.move(workspace),
+            lambda: self._open_anew(workspace.path),
+            lambda other: self.merge(workspace, other),
+        )
+        watching = self._watching = Watching(
+            workspace, self._settings, ways, kept=self._settings.keep_replica
+        )
+        watching.notice.connect(self._window.tell)
+        watching.moved.connect(lambda old: self._on_moved(workspace, old))
+        self.locking.locks.connect(watching.hold)
+        self.locking.unlocked.connect(watching.release)
+
+    def tell_again(self) -> None:
+        """The window was built anew: what still has to be said of the file is said there."""
+        if self._watching is not None:
+            self._watching.tell_again()
+
+    def move(self, workspace: Workspace) -> None:
+        """Another name or folder for the open file."""
+        move_file(self._window, workspace, lambda old: self._on_moved(workspace, old))
+
+    def _on_moved(self, workspace: Workspace, old: Path) -> None:
+        follow(self._settings, workspace, old)
+        self._window.retitle()
+
+    def _open_anew(self, path: Path) -> None:
+        self._window.leave(lambda: self._window.open_file(path))
+
     # --- copies and recents
 
     def save_copy(self, workspace: Workspace) -> None:
         client = safe_file_name(workspace.shown.engagement.client)
         proposed = workspace.path.with_name(f"{client}, copy.maturity")
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(proposed), _FILTER)
+        path, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(proposed), FILTER)
         if path:
             workspace.save_copy(Path(path))
 
     def ask_where(self, old: str) -> str:
         """Where a file that was moved lies now; empty where it is not said."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, f"Where is {Path(old).name}?", self._folder(), _FILTER
+            self._window, f"Where is {Path(old).name}?", self._folder(), FILTER
         )
         return path
 
@@ -266,6 +335,7 @@ class FileWork(QObject):
     def remember(self, workspace: Workspace) -> None:
         """Puts the file first among the recents, with figures unless it is protected."""
         shown = workspace.shown
+        kept = due(shown)
         score = workspace.score()
         overall = score.overall
         levels: dict[str, int] = {}
@@ -287,6 +357,8 @@ class FileWork(QObject):
                 complete=None if protected else sum(1 for a in score.areas if not a.open),
                 areas=None if protected else len(score.areas),
                 levels={} if protected else levels,
+                notes_until=kept.notes,
+                ratings_until=kept.ratings,
             )
         )
         self._settings.save()

@@ -41,8 +41,20 @@ class Host(QMainWindow):
         """
         raise NotImplementedError
 
+    def commit(self) -> None:
+        """Queues what is being typed."""
+        raise NotImplementedError
+
+    def restored(self) -> None:
+        """The file was changed as a whole: what is visible shows it, also in its fields."""
+        raise NotImplementedError
+
     def tell(self, notice: Notice) -> None:
-        """Says something in passing."""
+        """Says something: in passing, or as a bar over the open file."""
+        raise NotImplementedError
+
+    def retitle(self) -> None:
+        """The client or the path of the open file is another."""
         raise NotImplementedError
 
     def fail(self, error: UserError) -> None:

@@ -1,6 +1,5 @@
 """The window: start screen or open engagement, and what belongs to neither. Shell only."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,9 +10,11 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from maturity_desktop.errors import UserError
+from maturity_desktop.files import same_file
 from maturity_desktop.settings import Settings, Theme
 from maturity_desktop.text import counted
 from ui.actions import Actions
+from ui.collecting import keep_in_memory
 from ui.geometry import geometry_of, next_zoom, restore_geometry, smallest
 from ui.host import Host
 from ui.keys import single_key, top_row_digit
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1024, 560)
 _SUFFIX = ".maturity"
-_OF_A_FILE = (
-    "save_copy", "engagement", "close", "undo", "redo", "palette", "add_round", "assess", "results", "deliver",
-    "next_open", "next_topic", "previous_topic", "evidence", "guide", "summary", "panel",
-    "export_all", "model", "history", "keep_state", "kept_states", "freeze", "password", "lock",
-)  # fmt: skip
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
 # Systems give a program some seconds before they end it.
@@ -58,6 +54,8 @@ class MainWindow(Host):
         self.setMinimumSize(smallest(_SMALLEST))
         self.setAcceptDrops(True)
         self._bind()
+        # What can be done without a file; all else goes with the file it is done to.
+        self._always = self.actions_.bound
         self._build()
         restore_geometry(self, self.settings.geometry)
         on_system_change(self._on_system_change)
@@ -73,6 +71,8 @@ class MainWindow(Host):
         start.sample_wanted.connect(lambda: self.actions_.run("sample"))
         start.file_chosen.connect(lambda path: self.open_file(Path(path)))
         start.locate_wanted.connect(self._locate)
+        start.forget_wanted.connect(lambda path, what: self._open_then(path, f"forget_{what}"))
+        start.keep_wanted.connect(lambda path: self._open_then(path, "keep_until"))
         start.help_wanted.connect(self.show_help)
         start.shortcuts_wanted.connect(self.show_shortcuts)
         start.notice.connect(self.tell)
@@ -98,6 +98,8 @@ class MainWindow(Host):
                 self._stack.removeWidget(old)
                 old.hide()
                 old.deleteLater()
+        if old_view is not None:
+            self.files.tell_again()
 
     def _bind(self) -> None:
         bind = self.actions_.bind
@@ -105,6 +107,7 @@ class MainWindow(Host):
         bind("new", lambda: self._with_files("new"))
         bind("open", lambda: self._with_files("choose"))
         bind("sample", lambda: self._with_files("sample"))
+        bind("repair", lambda: self._with_files("repair"))
         bind("restore", lambda: self.files.restore(self.view.workspace if self.view else None))
         bind("quit", self.close)
         for theme in get_args(Theme):
@@ -132,25 +135,32 @@ class MainWindow(Host):
         return self._files
 
     def _with_files(self, task: str) -> None:
-        {"new": self.files.new, "choose": self.files.choose, "sample": self.files.sample}[task]()
+        files = self.files
+        tasks = {"new": files.new, "choose": files.choose, "sample": files.sample}
+        tasks.get(task, files.repair)()
 
     def open_file(self, path: Path) -> None:
         # As the person named it, but with a folder: that is shown, and exports go there.
         path = path.absolute()
-        if self.view is not None and _same(path, self.view.workspace.path):
+        if self.view is not None and same_file(path, self.view.workspace.path):
             self.activateWindow()
             return
         self.files.open(path)
 
     def show_workspace(self, workspace: "Workspace") -> None:
+        from ui.file_tasks import FileTasks
+
         self.settings.save()
         self._show_view(workspace)
-        self.actions_.bind("save_copy", lambda: self.files.save_copy(workspace))
+        FileTasks(self, self.files, workspace, self.show_start).bind(self.actions_)
         self.actions_.bind("close", lambda: self.leave(self.show_start))
-        self.actions_.bind("password", lambda: self.files.change_password(workspace))
         self.files.locking.watch(workspace)
         # What was loaded stays: a key press must not wait while all of it is looked through.
         QTimer.singleShot(0, self, keep_in_memory)
+
+    def _open_then(self, path: str, action: str) -> None:
+        """Opens a file of the start screen, and does with it what its reminder offers."""
+        self.files.open(Path(path), lambda _workspace: self.actions_.run(action))
 
     def _show_view(self, workspace: "Workspace") -> None:
         from ui.engagement_view import EngagementView
@@ -164,12 +174,12 @@ class MainWindow(Host):
             later=self.files.locking.later,
         )
         view.notice.connect(self.tell)
-        view.retitled.connect(self._retitle)
+        view.retitled.connect(self.retitle)
         view.setEnabled(self._leaving is None)
         self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
-        self._retitle()
+        self.retitle()
 
     def show_start(self) -> None:
         self.setWindowTitle("Maturity Desktop")
@@ -209,7 +219,7 @@ class MainWindow(Host):
     def _on_left(self) -> None:
         view, self.view = self.view, None
         leaving, self._leaving = self._leaving, None
-        self.actions_.unbind(*_OF_A_FILE)
+        self.actions_.unbind(*self.actions_.bound - self._always)
         self.files.locking.end()
         if view is not None:
             self.files.closed(view.workspace)
@@ -230,12 +240,19 @@ class MainWindow(Host):
     # --- telling
 
     def tell(self, notice: Notice) -> None:
-        self._when_unlocked(lambda: self._toast.tell(notice))
+        self._when_unlocked(lambda: self._tell(notice))
+
+    def _tell(self, notice: Notice) -> None:
+        """A bar stands where the open file is shown; without one it is said in passing."""
+        if notice.kind == "toast" or self.view is None:
+            self._toast.tell(notice)
+        else:
+            self.view.tell(notice)
 
     def fail(self, error: UserError) -> None:
         self._when_unlocked(lambda: show_error(self, error))
 
-    def _retitle(self) -> None:
+    def retitle(self) -> None:
         if self.view is not None and not self._locked:
             workspace = self.view.workspace
             self.setWindowTitle(f"{workspace.shown.engagement.client} \N{EN DASH} Maturity Desktop")
@@ -268,7 +285,7 @@ class MainWindow(Host):
         self._toast = Toast(self.look, self)
 
     def _on_unlocked(self) -> None:
-        self._retitle()
+        self.retitle()
         if self._rebuild_due:
             QTimer.singleShot(0, self, self._on_system_change)
 
@@ -319,6 +336,14 @@ class MainWindow(Host):
         self.start.close()
         event.accept()
 
+    def commit(self) -> None:
+        if self.view is not None:
+            self.view.commit()
+
+    def restored(self) -> None:
+        if self.view is not None:
+            self.view.restored()
+
     def commit_typing(self) -> None:
         """The system ends the session: what is being typed is queued, what is queued is written."""
         if self.view is not None:
@@ -364,18 +389,3 @@ class MainWindow(Host):
                     f"Drop a file that ends in {_SUFFIX}.",
                 )
             )
-
-
-def keep_in_memory() -> None:
-    """What stands now is not looked at by the collector again, until this is called once more."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one.absolute() == other.absolute()

@@ -1,7 +1,6 @@
 """Merges another copy into the open file: compares, asks, writes one step that can be undone."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +11,7 @@ from maturity_desktop.document.connection import DocumentKey, LockedError
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.merging import MergePlan
 from maturity_desktop.errors import UserError
+from maturity_desktop.files import same_file
 from ui.desk import Desk
 from ui.host import Host
 from ui.screens.merge.cases import Case, kept_choices, merged, summary, taken
@@ -107,7 +107,7 @@ class Merging(QObject):
         if dialog is None:
             return
         other, secret = self._other, self._secret
-        if _same(other, self._workspace.path):
+        if same_file(other, self._workspace.path):
             dialog.show_refusal(
                 "This is the file that is open", "Choose the copy that somebody else worked in."
             )
@@ -286,12 +286,6 @@ def open_merge(
 
 
 # --- words
-
-
-def _same(one: Path, other: Path) -> bool:
-    with suppress(OSError):
-        return one.samefile(other)
-    return False
 
 
 def _all_taken(plan: MergePlan) -> str:

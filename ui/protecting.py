@@ -1,8 +1,11 @@
 """Another password for the open file: asks for it, waits for what is unsaved, has it done."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from maturity_desktop.document.backup_folder import plain_backups, remove
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
 from ui.host import Host
@@ -22,12 +25,20 @@ class Protecting(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, settings: Settings, window: Host) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, window: Host, backups: Path
+    ) -> None:
+        """`backups`: the folder of those of this file."""
         super().__init__(window)
+        self._backups, self._deletes = backups, False
         self._workspace, self._settings, self._window = workspace, settings, window
         self._asked: tuple[str | None, str | None] | None = None
         self._dialog = PasswordChange(
-            window.look, settings.lock_minutes, window, protected=workspace.protected
+            window.look,
+            settings.lock_minutes,
+            window,
+            protected=workspace.protected,
+            exposed=len(plain_backups(backups)),
         )
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.wanted.connect(self._begin)
@@ -43,6 +54,7 @@ class Protecting(QObject):
 
     def _begin(self, old: str | None, new: str | None) -> None:
         self._asked = (old, new)
+        self._deletes = self._dialog.deletes_exposed
         self._go_on()
 
     def _go_on(self) -> None:
@@ -69,6 +81,11 @@ class Protecting(QObject):
         word = "removed" if not has else "changed" if had else "set"
         self._window.tell(Notice(f"The password is {word}."))
         self.changed.emit()
+        if has and not had and self._deletes:
+            backups = self._backups
+            self._workspace.ask(
+                lambda _: remove(backups, plain_backups(backups)), _ignore, self._on_failed
+            )
         if isValid(self._dialog):
             self._dialog.finish()
 
@@ -81,3 +98,7 @@ class Protecting(QObject):
     def _refuse(self, sentence: str) -> None:
         if isValid(self._dialog):
             self._dialog.refuse(sentence)
+
+
+def _ignore(_answer: object) -> None:
+    pass

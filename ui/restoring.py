@@ -51,7 +51,7 @@ class Restoring(QObject):
     """One dialog from its opening to its end, for the open file or for any other.
 
     Signals:
-        keeping_changed: backups are wanted from now on, or not any more.
+        keeping_changed: other copies are wanted on this computer from now on.
     """
 
     keeping_changed = Signal()
@@ -97,6 +97,7 @@ class Restoring(QObject):
         # Also where the dialog goes with the window: its thread must not stay behind.
         self._dialog.destroyed.connect(lambda: worker.end())  # noqa: PLW0108  # keeps it
         self._dialog.destroyed.connect(self.deleteLater)
+        self._dialog.replica.setChecked(window.settings.keep_replica)
         self._connect()
         self._dialog.open()
         self._begin()
@@ -108,6 +109,7 @@ class Restoring(QObject):
         dialog.wanted.connect(self._on_wanted)
         dialog.open_wanted.connect(self._open)
         dialog.keep_chosen.connect(self._keep)
+        dialog.replica.toggled.connect(self._keep_replica)
         dialog.exposed_unwanted.connect(self._delete_exposed)
 
     def _begin(self) -> None:
@@ -274,6 +276,11 @@ class Restoring(QObject):
 
     def _keep(self, wanted: bool) -> None:
         self._window.settings.keep_backups = wanted
+        self._window.settings.save()
+        self.keeping_changed.emit()
+
+    def _keep_replica(self, wanted: bool) -> None:
+        self._window.settings.keep_replica = wanted
         self._window.settings.save()
         self.keeping_changed.emit()
 

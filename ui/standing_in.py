@@ -17,6 +17,7 @@ from maturity_desktop.document.replica_file import (
     remove,
 )
 from maturity_desktop.errors import UserError
+from maturity_desktop.files import same_file
 from ui.carrying import Carrying, Taken
 from ui.copies import Keeping
 from ui.saving import Queued
@@ -70,7 +71,7 @@ class StandingIn:
         """
         copy = self.replica.copy
         other = followed_file(copy.path)
-        if other is None or _same(other, document.path):
+        if other is None or same_file(other, document.path):
             return False
         with suppress(UserError):
             _ = copy.undo_step
@@ -268,12 +269,6 @@ class StandingIn:
             yield
         except UserError as error:
             self.trouble = f"{_NONE}: {error.message.rstrip('.')}."
-
-
-def _same(one: Path, other: Path) -> bool:
-    with suppress(OSError):
-        return one.samefile(other)
-    return one == other
 
 
 def _remove_kept(replica: Replica) -> None:

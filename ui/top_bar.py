@@ -15,11 +15,29 @@ from ui.widgets.text import key_cap, label, plain_tooltip
 
 # A tab keeps its number before all eight are built.
 TABS = (("assess", "Assess"), ("results", "Results"), ("deliver", "Deliver"))
-_CLIENT_MENU = ("engagement", "add_round", "freeze", "save_copy", "password", "lock", "close")
-_MORE_MENU = (
-    "undo", "redo", "history", "keep_state", "kept_states", "", "new", "open", "save_copy", "restore", "password", "lock", "close", "", "zoom_in", "zoom_out", "zoom_reset",
-    "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "help", "levels", "model",
-    "shortcuts", "about", "", "quit",
+# Ids of actions; an empty one is a line, a pair a menu of its own under its title.
+_Items = tuple[str | tuple[str, tuple[str, ...]], ...]
+_PRIVACY = (
+    "password", "lock", "", "keep_until", "forget_notes", "forget_person", "forget_client",
+)  # fmt: skip
+_CLIENT_MENU: _Items = (
+    "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "close",
+)  # fmt: skip
+_MORE_MENU: _Items = (
+    "undo", "redo", "history", "keep_state", "kept_states", "", "new", "open", "close", "",
+    (
+        "Copies and care",
+        ("save_copy", "copy_for_client", "move", "", "merge", "restore", "", "check", "repair", "compact"),
+    ),
+    ("Password and privacy", _PRIVACY),
+    (
+        "View",
+        (
+            "zoom_in", "zoom_out", "zoom_reset", "",
+            "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "panel", "full_screen",
+        ),
+    ),
+    "", "help", "levels", "model", "shortcuts", "about", "", "quit",
 )  # fmt: skip
 # The search has its words from the first width on, is wide from the second on.
 _WORDS, _WIDE = 900, 1180
@@ -101,14 +119,20 @@ class TopBar(QFrame):
         made.setIconSize(QSize(px(14), px(14)))
         return made
 
-    def _menu(self, ids: Sequence[str]) -> QMenu:
+    def _menu(self, items: _Items) -> QMenu:
         menu = QMenu(self)
-        for action_id in ids:
-            if action_id:
-                menu.addAction(self._actions[action_id])
+        self._fill(menu, items)
+        return menu
+
+    def _fill(self, menu: QMenu, items: _Items) -> None:
+        for item in items:
+            if isinstance(item, tuple):
+                title, ids = item
+                self._fill(menu.addMenu(title), ids)
+            elif item:
+                menu.addAction(self._actions[item])
             else:
                 menu.addSeparator()
-        return menu
 
     def _tab(self, tab: str, text: str) -> QPushButton:
         t, px = self._look.tokens, self._look.px

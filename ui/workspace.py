@@ -48,7 +48,8 @@ class Workspace(Showing):
         self._queue.failed.connect(self.failed)
         self._queue.troubled.connect(self.troubled)
         self._queue.drained.connect(self._close_if_wanted)
-        self._closing = self._ending = False
+        self._closing = self._ending = self._abandoned = False
+        self._holds = 0
         self.left_behind = 0
 
     # --- changing
@@ -124,13 +125,27 @@ class Workspace(Showing):
         self._closing = True
         self._close_if_wanted()
 
+    def hold(self) -> None:
+        """Work is under way whose end is an edit: until `release` the file does not close."""
+        self._holds += 1
+
+    def release(self) -> None:
+        self._holds = max(0, self._holds - 1)
+        self._close_if_wanted()
+
+    @property
+    def ending(self) -> bool:
+        """The file closes: an edit that is made now would never be written."""
+        return self._ending or self._abandoned
+
     def stay(self) -> None:
         """Takes `close` back, where changes could not be written."""
-        self._closing = False
+        self._closing = self._abandoned = False
 
     def abandon(self) -> None:
         """Closes without what could not be written; the person has said so."""
         self._queue.abandon()
+        self._holds, self._abandoned = 0, True
         self.close()
 
     def end(self) -> None:
@@ -139,7 +154,8 @@ class Workspace(Showing):
         self._writer.end()
 
     def _close_if_wanted(self) -> None:
-        if self._closing and not (self._ending or self._queue.entries or self._queue.reading):
+        waits = self._queue.entries or self._queue.reading or self._holds
+        if self._closing and not (self._ending or waits):
             self._ending = True
             self._writer.submit(self._desk.close, self._on_closed, self._on_not_closed)
 

@@ -28,6 +28,7 @@ from maturity_desktop.assessment.evidence_edits import (
     UnlinkEvidence,
 )
 from maturity_desktop.assessment.freeze_edits import FreezeRound, UnfreezeRound
+from maturity_desktop.assessment.privacy_edits import SetRetention
 from maturity_desktop.assessment.rating_edits import (
     FlagCriterion,
     RateCriterion,
@@ -63,6 +64,7 @@ __all__ = [
     "Rows",
     "ScanLadder",
     "ScopeChange",
+    "SetRetention",
     "UnfreezeRound",
     "UnlinkEvidence",
     "WriteAreaField",
@@ -97,6 +99,7 @@ EDITS: tuple[type[Edit], ...] = (
     WriteAreaText,
     WriteAreaField,
     EnterRatings,
+    SetRetention,
     FreezeRound,
     UnfreezeRound,
 )
@@ -106,6 +109,9 @@ _WORDING = {
     "Migration": "New format of the file: version {version}",
     # No edit: the document makes it from two copies of itself.
     "MergeCopies": "Merge of another copy, changes: {count}",
+    # Nor these: the file is written anew without the words.
+    "ForgetNotes": "Notes deleted for good",
+    "ForgetPerson": "A person forgotten",
     # Nor this: the document goes back to an earlier state of its own.
     "UndoTo": "Back to an earlier state, changes taken back: {count}",
 }

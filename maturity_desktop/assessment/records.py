@@ -59,6 +59,8 @@ class Engagement(Row, frozen=True, kw_only=True):
         id: always 1.
         model: the maturity model as `model.copying` encodes it; never changed.
         headline_level: the level the profile sentence counts from; None: the typical level.
+        notes_until: ISO date by which notes are to be deleted; empty: as `privacy_edits` has it.
+        ratings_until: as `notes_until`, for everything.
     """
 
     table = "engagement"
@@ -83,6 +85,8 @@ class Engagement(Row, frozen=True, kw_only=True):
     reference: str = ""
     paper: Literal["a4", "letter"] = "a4"
     benchmark_use: bool = False
+    notes_until: str = ""
+    ratings_until: str = ""
 
 
 class Round(Row, frozen=True):

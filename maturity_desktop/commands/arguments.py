@@ -184,6 +184,18 @@ def _file(commands: Any) -> None:
     _on_file(commands, "redo", "Do again what undo took back.", "file:redo")
     _on_file(commands, "compact", "Give unused space back to the disk.", "compacting:compact")
 
+    forget = _on_file(
+        commands, "forget", "Delete notes, a person or a client for good.", "forgetting:forget"
+    )
+    choice = forget.add_mutually_exclusive_group(required=True)
+    choice.add_argument("--notes", action="store_true", help="what people said; ratings stay")
+    choice.add_argument("--person", metavar="NAME", type=clean_line, help="in every text")
+    choice.add_argument("--client", action="store_true", help="the file and all copies here")
+    forget.add_argument("--alias", metavar="WORDS", type=clean_line, help="in place of the name")
+    forget.add_argument("--keep-backups", action="store_true", help="with all words in them")
+    forget.add_argument("--protocol", metavar="FILE", type=Path, help="what was done, as text")
+    forget.add_argument("--yes", action="store_true", help="without it nothing is changed")
+
     history = _on_file(commands, "history", "Show who changed what, and when.", "file:history")
     history.add_argument("--json", action="store_true")
 

@@ -44,6 +44,20 @@ class Totals(msgspec.Struct, frozen=True):
         return self.size >= MANY
 
 
+class Held(msgspec.Struct, frozen=True):
+    """What is known of an attached file without reading its content.
+
+    Attributes:
+        size: in bytes.
+        media: media type by the ending it had.
+        added: date and time in UTC, ISO 8601.
+    """
+
+    size: int
+    media: str
+    added: str
+
+
 def add(
     document: Document, source: Path | bytes, name: str, *, progress: Progress | None = None
 ) -> str:
@@ -98,6 +112,14 @@ def mark_of_the_web(path: Path) -> None:
     # A disk without alternate streams, such as a stick in FAT, cannot be told.
     with suppress(OSError):
         Path(f"{path}:Zone.Identifier").write_bytes(b"[ZoneTransfer]\r\nZoneId=3\r\n")
+
+
+def held(document: Document, sha256: str) -> Held:
+    """What is known of one; reads no content. `UserError` if it is not there."""
+    with document.snapshot() as db:
+        for _, size, media, added in _described(db, (sha256,)):
+            return Held(size, media, added)
+    raise UserError("An attached file is not in the engagement", "Attach it again.")
 
 
 def totals(document: Document) -> Totals:

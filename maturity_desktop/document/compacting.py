@@ -6,7 +6,6 @@ So a file that was detached leaves for good only with the history that knew it. 
 is kept whole.
 """
 
-import zlib
 from collections.abc import Iterator
 
 import apsw
@@ -16,6 +15,7 @@ from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.document import attachments, history
 from maturity_desktop.document.copying import rewrite
 from maturity_desktop.document.document import Document
+from maturity_desktop.document.unpacking import unpacked
 
 _PLACE = Evidence.__struct_fields__.index("attachment")
 
@@ -34,6 +34,36 @@ class Compacted(msgspec.Struct, frozen=True):
     after: int
     dropped: attachments.Totals
     for_undo: attachments.Totals
+
+
+class Foreseen(msgspec.Struct, frozen=True):
+    """What compacting would do, in bytes.
+
+    Attributes:
+        size: of the file now.
+        free: of pages that hold nothing.
+        dropped: attached files that would go, and their bytes.
+        for_undo: attached files that stay for the history alone, and their bytes.
+    """
+
+    size: int
+    free: int
+    dropped: attachments.Totals
+    for_undo: attachments.Totals
+
+
+def foresee(document: Document) -> Foreseen:
+    """What `compact` would do; reads no content of an attached file."""
+    with document.snapshot() as db:
+        sizes = attachments.sizes(db)
+        shown = {name for (name,) in db.execute("SELECT attachment FROM evidence")}
+        kept = shown.union(_remembered(db))
+        return Foreseen(
+            document.path.stat().st_size,
+            int(db.pragma("freelist_count")) * int(db.pragma("page_size")),
+            _totals(size for name, size in sizes.items() if name not in kept),
+            _totals(size for name, size in sizes.items() if name in kept - shown),
+        )
 
 
 def compact(document: Document, *, progress: attachments.Progress | None = None) -> Compacted:
@@ -81,7 +111,7 @@ def _remembered(db: apsw.Connection) -> Iterator[str]:
     kept = db.execute("SELECT id, changeset FROM history WHERE changeset IS NOT NULL")
     for row_id, packed in kept:
         if row_id not in past:
-            yield from _named(zlib.decompress(packed))
+            yield from _named(unpacked(packed))
 
 
 def _named(changeset: bytes) -> Iterator[str]:

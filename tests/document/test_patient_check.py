@@ -115,5 +115,9 @@ def test_a_disk_that_is_away_is_no_fault_of_the_file(files: Files) -> None:
             db.execute("COMMIT")
             db.execute("BEGIN EXCLUSIVE")
             with pytest.raises(UserError, match="another program is writing"):
-                while not made.step():
-                    pass
+                _finish(made)
+
+
+def _finish(made: PatientCheck) -> None:
+    while not made.step():
+        pass

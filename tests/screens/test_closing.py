@@ -26,6 +26,8 @@ Disk = Callable[[str], Path]
 
 @pytest.fixture
 def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
+    """Without a second copy on this computer, which would take what the file refuses."""
+    settings.keep_replica = False
     made = MainWindow(settings, look, "1.0")
     made.show()
     yield made

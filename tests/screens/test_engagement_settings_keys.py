@@ -93,12 +93,17 @@ def test_keys_turn_to_the_next_part_and_reach_every_field(
     made = settings_of(workspace)
     control = Qt.KeyboardModifier.ControlModifier
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         press(Qt.Key.Key_PageDown, modifier=control)
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append((made.tab, focused.accessibleName()))
-    assert seen == [("scope", "Practice areas"), ("round", "Round name"), ("client", "Client")]
+    assert seen == [
+        ("scope", "Practice areas"),
+        ("round", "Round name"),
+        ("deletion", "Delete the notes by"),
+        ("client", "Client"),
+    ]
     names = []
     for _ in range(12):
         focused = QApplication.focusWidget()

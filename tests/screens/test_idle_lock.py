@@ -535,6 +535,7 @@ def test_it_stays_where_something_would_be_lost(window: MainWindow, view: Engage
 @pytest.mark.skipif(os.name == "nt", reason="mounts of POSIX")
 def test_it_unlocks_while_the_disk_refuses(window: MainWindow, disk: Callable[[str], Path]) -> None:
     """What waits is neither lost by closing nor in the way of the password."""
+    window.settings.keep_replica = False
     there = disk("2m")
     view = _open(window, Files(there, PASSWORD).new())
     ballast = there / "ballast"

@@ -344,9 +344,7 @@ def test_where_the_file_must_be_closed_first(
     _nothing_left(path)
 
 
-def test_a_file_that_does_not_open_again_at_once(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_does_not_open_again_at_once(window: MainWindow, tmp_path: Path) -> None:
     """The password is changed; what is done meanwhile waits, and is said to."""
     workspace = _open(window, Files(tmp_path, None).new())
     away = [True]
@@ -357,16 +355,16 @@ def test_a_file_that_does_not_open_again_at_once(
             raise UserError(f"There is no file {path}", "Check the name and the folder.")
         return open_(path, **options)  # type: ignore[arg-type]  # as they came
 
-    monkeypatch.setattr(Document, "open", gone)
-    _set(window)
-    _gone(window)
-    assert workspace.protected
-    _edit(workspace, "kept")
-    wait_for(lambda: workspace.save_state.error)
-    assert "There is no file" in str(workspace.save_state.error)
-    away.clear()
-    workspace.retry()
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Document, "open", gone)
+        _set(window)
+        _gone(window)
+        assert workspace.protected
+        _edit(workspace, "kept")
+        wait_for(lambda: workspace.save_state.error)
+        assert "There is no file" in str(workspace.save_state.error)
+        away.clear()
+        workspace.retry()
     _equals(workspace, NEW)
     assert workspace.shown.rating(ROUND, "a1.3.1").note == "kept"
 

@@ -133,7 +133,8 @@ class DeliverScreen(Screen):
         self._parts.show_folder(str(self._exports.folder))
 
     def _show_save_state(self) -> None:
-        self._parts.saved.show_state(*self.workspace.save_state)
+        state = self.workspace.save_state
+        self._parts.saved.show_state(*state, state.carried)
 
     def minimumSizeHint(self) -> QSize:
         """What the smallest arrangement needs, whichever is shown now."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.assessment.edits import Edit, new_id
 from maturity_desktop.assessment.records import Round
 from maturity_desktop.errors import UserError
-from ui.screens.settings_pages import ClientPage, RoundPage, ScopePage, SettingsPage
+from ui.screens.settings_pages import ClientPage, DeletionPage, RoundPage, ScopePage, SettingsPage
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
@@ -25,7 +25,12 @@ from ui.widgets.discarding import Discarding
 from ui.widgets.text import ElidedLabel, label
 from ui.workspace import Workspace
 
-_TABS = (("client", "Client and report"), ("scope", "Scope and rules"), ("round", "Round"))
+_TABS = (
+    ("client", "Client and report"),
+    ("scope", "Scope and rules"),
+    ("round", "Round"),
+    ("deletion", "Deletion"),
+)
 _READ_ONLY = "This file may only be read: changes cannot be saved to it."
 
 
@@ -46,6 +51,7 @@ class EngagementSettings(QDialog):
         self.client = ClientPage(look, shown)
         self.scope = ScopePage(look, shown, round_id, day)
         self.round = RoundPage(look, shown, round_id)
+        self.deletion = DeletionPage(look, shown)
         self._tabs = Segments(look, _TABS, name="Parts of the engagement", quiet=True)
         self._tabs.chosen.connect(self.show_tab)
         self._stack = QStackedWidget()
@@ -71,7 +77,12 @@ class EngagementSettings(QDialog):
 
     @property
     def _pages(self) -> dict[str, SettingsPage]:
-        return {"client": self.client, "scope": self.scope, "round": self.round}
+        return {
+            "client": self.client,
+            "scope": self.scope,
+            "round": self.round,
+            "deletion": self.deletion,
+        }
 
     def _head(self, round_name: str) -> QFrame:
         px = self._look.px
@@ -109,7 +120,7 @@ class EngagementSettings(QDialog):
         return foot
 
     def show_tab(self, tab: str) -> None:
-        """``"client"``, ``"scope"`` or ``"round"``."""
+        """``"client"``, ``"scope"``, ``"round"`` or ``"deletion"``."""
         self._tabs.choose(tab)
         self._stack.setCurrentWidget(self._pages[tab])
 

@@ -6,18 +6,27 @@ from typing import Any
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import ChangeEngagement, ChangeRound, ChangeScope, Edit
+from maturity_desktop.assessment.edits import (
+    ChangeEngagement,
+    ChangeRound,
+    ChangeScope,
+    Edit,
+    SetRetention,
+)
+from maturity_desktop.assessment.privacy_edits import following
 from maturity_desktop.assessment.records import Round
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import clean, listed
 from ui.theme import Look
 from ui.widgets.client_fields import ClientFields
 from ui.widgets.day_field import DayField
+from ui.widgets.forget_keep import ABOUT, Dates, RetentionFields
 from ui.widgets.form_body import FormBody
 from ui.widgets.form_field import FormField, LineField
 from ui.widgets.kind_field import KindField
 from ui.widgets.scope_form import ScopeForm
 from ui.widgets.scope_model import AreaChoice, ScopeModel
+from ui.widgets.text import label
 
 _SIGNED = (
     "The scope of this round is signed. A change is kept as an amendment, "
@@ -148,6 +157,34 @@ class ScopePage(SettingsPage):
 
     def _rules(self) -> dict[str, Any]:
         return {"na_policy": self.agreed.policy, "headline_level": self.agreed.headline_level}
+
+
+class DeletionPage(SettingsPage):
+    """By when the notes, and by when everything is to be deleted."""
+
+    def __init__(self, look: Look, shown: Assessment) -> None:
+        super().__init__(look, shown, "Deletion")
+        own, after = shown.engagement, following(shown)
+        self.fields = RetentionFields(
+            look,
+            Dates(own.notes_until, own.ratings_until),
+            Dates(after.notes, after.ratings),
+        )
+        self.start = self.fields.notes.line
+        self.column.addWidget(label(ABOUT, "body2", wrap=True))
+        self.column.addWidget(self.fields)
+        self.column.addStretch(1)
+        self._begun = self.fields.dates
+
+    def typed(self) -> Hashable:
+        return (self.fields.notes.text, self.fields.ratings.text)
+
+    def check(self) -> bool:
+        return self.fields.check()
+
+    def edit(self) -> SetRetention | None:
+        dates = self.fields.dates
+        return SetRetention(*dates) if dates is not None and dates != self._begun else None
 
 
 class RoundPage(SettingsPage):

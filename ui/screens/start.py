@@ -20,6 +20,7 @@ from ui.theme import Look
 from ui.widgets.drop_zone import DropZone, dropped_file
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_check import FileCheck
+from ui.widgets.forget_reminders import Reminders
 from ui.widgets.notices import Notice
 from ui.widgets.recent_texts import name_of
 from ui.widgets.recents import RecentsView
@@ -40,6 +41,8 @@ class StartScreen(QWidget):
     Signals:
         file_chosen: path of a file to open.
         locate_wanted: the path a missing file had; afterwards call `refresh`.
+        forget_wanted: path of a file, and ``"notes"`` or ``"client"`` to be forgotten.
+        keep_wanted: path of a file that is to be kept longer.
         help_wanted: name of a page of help.
         notice: a `Notice` that the window shows.
     """
@@ -49,6 +52,8 @@ class StartScreen(QWidget):
     sample_wanted = Signal()
     file_chosen = Signal(str)
     locate_wanted = Signal(str)
+    forget_wanted = Signal(str, str)
+    keep_wanted = Signal(str)
     help_wanted = Signal(str)
     shortcuts_wanted = Signal()
     notice = Signal(object)
@@ -73,6 +78,7 @@ class StartScreen(QWidget):
 
     def _show_rows(self) -> None:
         recents = self._settings.recents
+        self.reminders.show_recents(recents)
         had_focus = self.list.hasFocus()
         self.list.show_rows(recents, self.filter.text())
         some, hits = bool(recents), self._model.rowCount() > 0
@@ -116,6 +122,7 @@ class StartScreen(QWidget):
             action="Clear the filter",
             run=self._clear,
         )
+        self.reminders = Reminders(look)
         self._zone = DropZone(look)
         head = QHBoxLayout()
         head.setSpacing(px(16))
@@ -130,6 +137,7 @@ class StartScreen(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addSpacing(px(20))
+        self._column.addWidget(self.reminders)
         self._column.addWidget(self._header)
         self._column.addWidget(self.list, 100)
         self._column.addWidget(self._nothing)
@@ -161,6 +169,8 @@ class StartScreen(QWidget):
         self.list.opened.connect(self.file_chosen)
         self.list.locate_wanted.connect(self.locate_wanted)
         self.list.remove_wanted.connect(self._remove)
+        self.reminders.forget_wanted.connect(self.forget_wanted)
+        self.reminders.keep_wanted.connect(self.keep_wanted)
         self._check.answered.connect(self._model.set_there)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         self._undo = QShortcut(QKeySequence.StandardKey.Undo, self, context=context)

@@ -19,11 +19,12 @@ _TOAST_MS = 8000
 
 
 class Notice(NamedTuple):
-    """One sentence, at most one action.
+    """One sentence, and the way on; a bar may name a second one.
 
     Attributes:
         kind: ``"toast"`` goes by itself after eight seconds; the others are bars that stay.
         action: what the button says; empty without one. `keys` stands beside it.
+        other: what a second button says, in a bar alone; empty without one.
     """
 
     text: str
@@ -31,6 +32,8 @@ class Notice(NamedTuple):
     action: str = ""
     run: Callable[[], object] | None = None
     keys: str = ""
+    other: str = ""
+    run_other: Callable[[], object] | None = None
 
 
 class Toast(QFrame):
@@ -113,7 +116,7 @@ class Toast(QFrame):
 
 
 class MessageBar(QFrame):
-    """Inline, never modal: icon, one sentence, at most one action, close."""
+    """Inline, never modal: icon, one sentence, one or two ways on, close."""
 
     closed = Signal()
 
@@ -142,6 +145,8 @@ class MessageBar(QFrame):
         announce(self, notice.text)
         if notice.run is not None:
             row.addWidget(button(look, notice.action, notice.run, kind="link"))
+        if notice.run_other is not None:
+            row.addWidget(button(look, notice.other, notice.run_other, kind="link"))
         row.addWidget(icon_button(look, "x", "Close", self._close))
 
     def _close(self) -> None:

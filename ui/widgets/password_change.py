@@ -117,7 +117,8 @@ class _Page(FormBody):
 class _SetPage(_Page):
     """The first password: what it means that nobody can recover it must be acknowledged."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, exposed: int) -> None:
+        """`exposed`: how many backups can be read without the password."""
         super().__init__(look, old=False, new=True)
         self.known = CheckBox(look, "A &forgotten password cannot be recovered by anybody")
         self.unknown = label("", "error", wrap=True)
@@ -126,10 +127,15 @@ class _SetPage(_Page):
         self.column.addSpacing(look.px(4))
         self.column.addWidget(self.known)
         self.column.addWidget(self.unknown)
+        made = counted(exposed, "backup")
+        self.delete = CheckBox(look, f"&Delete {made} made before: readable without it")
+        self.delete.setChecked(exposed > 0)
+        self.delete.setVisible(exposed > 0)
+        self.column.addWidget(self.delete)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        return (*super().stops, self.known)
+        return (*super().stops, self.known, self.delete)
 
     def _say(self, sentence: str) -> None:
         self.unknown.setText(sentence)
@@ -176,13 +182,19 @@ class PasswordChange(QDialog):
     lock_chosen = Signal(int)
 
     def __init__(
-        self, look: Look, minutes: int, parent: QWidget | None = None, *, protected: bool
+        self,
+        look: Look,
+        minutes: int,
+        parent: QWidget | None = None,
+        *,
+        protected: bool,
+        exposed: int = 0,
     ) -> None:
-        """`minutes` until the window locks by itself, as it stands."""
+        """`minutes` until the window locks by itself, as it stands; `exposed` plain backups."""
         super().__init__(parent)
         self._look = look
         self._busy = False
-        self._pages: dict[str, _Page | _LockPage] = {"set": _SetPage(look)}
+        self._pages: dict[str, _Page | _LockPage] = {"set": _SetPage(look, exposed)}
         if protected:
             self._pages = {
                 "change": _Page(look, old=True, new=True),
@@ -283,6 +295,12 @@ class PasswordChange(QDialog):
         """``"set"``; of a protected file ``"change"``, ``"remove"`` or ``"lock"``."""
         shown = self._stack.currentWidget()
         return next(part for part, page in self._pages.items() if page is shown)
+
+    @property
+    def deletes_exposed(self) -> bool:
+        """Whether backups that can be read without the first password are to go."""
+        page = self._pages[self.part]
+        return isinstance(page, _SetPage) and page.delete.isChecked()
 
     def show_part(self, part: str) -> None:
         if part != "set":

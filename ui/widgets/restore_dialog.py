@@ -84,6 +84,7 @@ class RestoreDialog(QDialog):
         self.password = FormField(look, "&Password of this backup", self._secret)
         self.keep = CheckBox(look, "&Keep backups on this computer")
         self.keep.setChecked(keep)
+        self.replica = CheckBox(look, "Keep a &second copy of each file that follows every change")
         self._stack = QStackedWidget()
         self._exposed: MessageBar | None = None
         head, body, self._foot = self._head(trouble), self._body(), self._make_foot(folder)
@@ -171,6 +172,8 @@ class RestoreDialog(QDialog):
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self.keep)
         column.addWidget(where)
+        column.addSpacing(px(4))
+        column.addWidget(self.replica)
         column.addSpacing(px(10))
         column.addLayout(row)
         return foot
@@ -185,7 +188,8 @@ class RestoreDialog(QDialog):
     def _order(self) -> None:
         stops = (
             self._files, self._other, self.table, self.nothing.button, self._secret,
-            self._secret.eye, self.do_button, self.open_button, self.keep, self._close,
+            self._secret.eye, self.do_button, self.open_button, self.keep, self.replica,
+            self._close,
         )  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -345,7 +349,7 @@ class RestoreDialog(QDialog):
         self._busy = busy
         for part in (
             self._files, self._other, self.table, self.nothing, self.password, self.keep,
-            self.do_button, self._close,
+            self.replica, self.do_button, self._close,
         ):  # fmt: skip
             part.setEnabled(not busy)
         self._files.setEnabled(not busy and self._files.count() > 0)

@@ -41,10 +41,18 @@ class SaveStateLabel(QWidget):
         self._waiting = 0
         self._set("idle", "")
 
-    def show_state(self, waiting: int, saved_at: str, error: UserError | None) -> None:
-        """As `SaveState` of the workspace: how many changes wait, since when, and why."""
+    def show_state(
+        self, waiting: int, saved_at: str, error: UserError | None, carried: int = 0
+    ) -> None:
+        """As `SaveState` of the workspace: how many changes wait, since when, and why.
+
+        `carried`: how many are on this computer and not in the file.
+        """
         self._waiting = waiting
-        if error is not None:
+        if carried:
+            self._patience.stop()
+            self._set("failed", f"Not in the file yet: {counted(carried, 'change')}")
+        elif error is not None:
             self._patience.stop()
             self._set("failed", f"Not saved: {error.message}")
         elif waiting == 0:

@@ -243,7 +243,7 @@ class Card(QWidget):
     @property
     def tab_parts(self) -> tuple[QWidget, ...]:
         """What Tab reaches after the fields."""
-        return (self._previous_note, self.evidence.add)
+        return (self._previous_note, self.evidence.add, self.evidence.attach)
 
     def _show_flag(self, *, on: bool) -> None:
         if on == self._flagged:

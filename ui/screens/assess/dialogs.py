@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import cast, get_args
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.assessment.file_names import clean_name
 from maturity_desktop.assessment.records import (
     GRADE_OF_KIND,
     Evidence,
@@ -27,11 +28,14 @@ from maturity_desktop.assessment.records import (
     Rating,
     Stance,
 )
+from maturity_desktop.document.attachments import LARGEST
 from maturity_desktop.report.wording import EVIDENCE_KINDS, NA_CODES
 from maturity_desktop.text import clean_line
 from ui.screens.assess.links import ask_and_open, target_of
 from ui.theme import Look
 from ui.widgets.announcing import announce
+from ui.widgets.attachment_field import AttachmentField
+from ui.widgets.attachment_input import DropPlace
 from ui.widgets.buttons import button
 from ui.widgets.text import label, plain_tooltip
 
@@ -41,6 +45,8 @@ _STATES = {
     "requested": "requested",
     "refused": "refused",
 }
+# Without a file and with one; both are full evidence.
+_SEEN = ("Seen on site, not kept", "Seen on site, a copy is kept")
 _STANCES = {"supports": "supports the rating", "contradicts": "contradicts the rating"}
 
 
@@ -177,6 +183,9 @@ class EvidenceItem(_Question):
         form.setSpacing(look.px(10))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.file = AttachmentField(
+            look, clean_name(item.file_name) if item and item.attachment else "", at_most=LARGEST
+        )
         for name, field in (
             ("&Item", self._title),
             ("&Kind and grade", self._kind),
@@ -187,13 +196,65 @@ class EvidenceItem(_Question):
             field.setAccessibleName(name.replace("&", ""))
         form.addRow("Link", link)
         self._link.setAccessibleName("Link")
+        form.addRow("File", self.file)
         self._on_link()
         self.column.addLayout(form)
         self._hint = label("", "hint", wrap=True)
         self.column.addWidget(self._hint)
         self._on_title(self._title.text())
         self.finish("Save" if item else "Add")
+        self._take_files()
         self._title.setFocus()
+
+    def _take_files(self) -> None:
+        """By the button, dropped anywhere in the dialog, or pasted."""
+        drops = DropPlace(self, self.file.isEnabled)
+        drops.dropped.connect(self.file.take)
+        self.file.changed.connect(self._on_file)
+        self.file.refused.connect(self.say)
+        for field in (self._title, self._link):
+            # What is dropped on a field would become the words of its path.
+            DropPlace(field, self.file.isEnabled).dropped.connect(self.file.take)
+        self._title.installEventFilter(self)
+        self._on_file()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field for words can do nothing with a picture or a file: it is attached."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+        ):
+            return self._paste()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self._paste()):
+            super().keyPressEvent(event)
+
+    def _paste(self) -> bool:
+        return self.file.isEnabled() and self.file.paste()
+
+    def _on_file(self) -> None:
+        """A file that is attached was received; what has none was seen and is not kept."""
+        source = self.file.source
+        if source is not None:
+            if not self.title:
+                self._title.setText(source.title)
+            if self.state == "requested":
+                self._state.setCurrentIndex(self._state.findData("received"))
+        seen = self._state.findData("seen")
+        self._state.setItemText(seen, _SEEN[self.file.has_file])
+        self.fault.hide()
+        self._grow()
+
+    def say(self, sentence: str) -> None:
+        """What cannot be done, beneath the fields."""
+        self.fault.setText(sentence)
+        self.fault.show()
+        self.column.activate()
+        self._grow()
+        announce(self, sentence)
 
     def _combo(self, choices: dict[str, str], chosen: str) -> QComboBox:
         combo = QComboBox()
@@ -205,7 +266,7 @@ class EvidenceItem(_Question):
     def _on_title(self, text: str) -> None:
         """An item with this title is linked, not made a second time."""
         found = self._known.get(clean_line(text).casefold())
-        for field in (self._kind, self._state, self._link):
+        for field in (self._kind, self._state, self._link, self.file):
             field.setEnabled(found is None)
         said = f"Links to E-{found.number:03d}, which is in the register already." if found else ""
         self._hint.setText(said or "Only what was received or seen counts for the grade.")

@@ -1,19 +1,40 @@
-"""Adding, opening and removing evidence of the statement in focus."""
+"""Adding, opening and removing evidence of the statement in focus, and its attached files."""
+
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from maturity_desktop.assessment.edits import (
     AddEvidence,
     ChangeEvidence,
+    DetachFile,
     LinkEvidence,
     UnlinkEvidence,
     new_id,
 )
+from maturity_desktop.assessment.file_names import clean_name
 from maturity_desktop.assessment.records import Evidence, Support
+from maturity_desktop.report.wording import long_date
+from ui.attached import attached_of
+from ui.attaching import attaching_of
+from ui.screens.assess.card import Card
 from ui.screens.assess.dialogs import EvidenceItem
+from ui.screens.assess.recording import record_for_item, record_for_statement
 from ui.screens.assess.way import Way
 from ui.screens.assess.work import Work
 from ui.theme import Look
+from ui.widgets.attachment_asking import (
+    ask_files,
+    ask_target,
+    ask_to_open,
+    may_open,
+    refuse_to_open,
+)
+from ui.widgets.attachment_input import DropPlace, Source, pasted, source_of
+from ui.widgets.attachment_texts import ending_of
+from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
 
@@ -23,6 +44,36 @@ class EvidenceWork(Work):
     def __init__(self, look: Look, workspace: Workspace, way: Way, window: QWidget) -> None:
         super().__init__(look, workspace, window)
         self._way = way
+        self._files = attached_of(workspace)
+        self._files.notice.connect(self.notice)
+        self._attaching = attaching_of(workspace)
+        self._attaching.notice.connect(self.notice)
+        self._attaching.undo_wanted.connect(self.undo_wanted)
+        self._card: Card | None = None
+
+    def serve(self, card: Card) -> None:
+        """The card takes files that are dropped or pasted, and shows those there are."""
+        if self._card is not None:
+            return
+        self._card = card
+        evidence = card.evidence
+        evidence.attach_wanted.connect(self.choose_files)
+        evidence.paste_wanted.connect(self.paste)
+        evidence.open_file_wanted.connect(partial(self._open_file_of, self.window))
+        evidence.save_file_wanted.connect(partial(self._save_file_of, self.window))
+        evidence.remove_file_wanted.connect(self.remove_file)
+        evidence.filled.connect(self._show_files)
+        evidence.progress.cancelled.connect(self._attaching.stop)
+        self._attaching.progressed.connect(evidence.progress.show_progress)
+        self._files.known.connect(self._show_facts)
+        # A field for text would take the path of a file as words.
+        for place in (card, card.notes.viewport(), card.reason.viewport()):
+            drops = DropPlace(place)
+            drops.dropped.connect(self.attach)
+            drops.lit.connect(evidence.light)
+        self._show_files()
+
+    # --- items
 
     def add(self) -> None:
         """A new item, or one of the register; in a scan no statement is in focus to take it."""
@@ -40,17 +91,19 @@ class EvidenceWork(Work):
             if (existing := dialog.existing) is not None:
                 self.do(LinkEvidence(existing.id, round_id, criterion, dialog.stance))
                 return
-            self.do(
-                AddEvidence(
-                    round_id,
-                    criterion,
-                    dialog.title,
-                    dialog.kind,
-                    stance=dialog.stance,
-                    state=dialog.state,
-                    link=dialog.link,
-                )
+            step, item = new_id(), new_id()
+            edit = AddEvidence(
+                round_id,
+                criterion,
+                dialog.title,
+                dialog.kind,
+                stance=dialog.stance,
+                state=dialog.state,
+                link=dialog.link,
+                id=item,
             )
+            if self.do(edit, step):
+                self._settle_file(item, dialog, step)
 
         self.ask(dialog, accepted)
 
@@ -63,8 +116,14 @@ class EvidenceWork(Work):
         if item is None or support is None:
             return
         dialog = EvidenceItem(
-            self.look, self._about(criterion), (), self.window, item=item, stance=support.stance
+            self.look,
+            self._about(criterion),
+            (),
+            self.window,
+            item=item,
+            stance=support.stance,
         )
+        self._serve_dialog(dialog, item)
 
         def accepted() -> None:
             step = new_id()
@@ -76,6 +135,7 @@ class EvidenceWork(Work):
             }
             self.do(ChangeEvidence(evidence_id, values), step)
             self.do(LinkEvidence(evidence_id, round_id, criterion, dialog.stance), step)
+            self._settle_file(evidence_id, dialog, step)
 
         self.ask(dialog, accepted)
 
@@ -91,3 +151,105 @@ class EvidenceWork(Work):
     def _about(self, criterion: str) -> str:
         found = self.workspace.shown.model.criterion_by_id[criterion]
         return f"{found.number} {found.title or found.statement}"
+
+    def _serve_dialog(self, dialog: EvidenceItem, item: Evidence) -> None:
+        sha256, files = item.attachment, self._files
+        if not sha256:
+            return
+
+        def show(known: str) -> None:
+            if known == sha256 and isValid(dialog):
+                dialog.file.show_facts(files.size_of(sha256), files.picture_of(sha256))
+
+        files.known.connect(show)
+        dialog.finished.connect(lambda _code: files.known.disconnect(show))
+        dialog.file.open_wanted.connect(lambda: self._open_file_of(dialog, item.id))
+        dialog.file.save_wanted.connect(lambda: self._save_file_of(dialog, item.id))
+        show(sha256)
+        files.want(sha256, item.file_name)
+
+    def _settle_file(self, item: str, dialog: EvidenceItem, step: str) -> None:
+        """What was typed is an edit already: it is kept whatever becomes of the file."""
+        if (source := dialog.file.source) is not None:
+            self._attaching.attach([source], record_for_item(self.workspace, item), step)
+        elif dialog.file.removes:
+            self.do(DetachFile(item), step)
+
+    # --- files
+
+    def choose_files(self) -> None:
+        """Asks which files of the disk become items of evidence of this statement."""
+        if self._way.stop.criterion and not self._way.scanning:
+            self.attach([source_of(path) for path in ask_files(self.window)])
+
+    def paste(self) -> None:
+        """The screenshot or the files that the clipboard holds become items of evidence."""
+        sources = pasted()
+        if sources:
+            self.attach(sources)
+        else:
+            self.notice.emit(Notice("The clipboard holds no picture and no file."))
+
+    def attach(self, sources: Sequence[Source]) -> None:
+        """Each becomes an item of its own that supports the statement in focus."""
+        criterion = self._way.stop.criterion
+        if criterion and not self._way.scanning:
+            record = record_for_statement(self.workspace, self.workspace.round_id, criterion)
+            self._attaching.attach(sources, record)
+
+    def remove_file(self, evidence_id: str) -> None:
+        item = self.workspace.shown.get(Evidence, evidence_id)
+        if item is not None and self.do(DetachFile(evidence_id)):
+            self.tell_undoable(f"Removed the file of E-{item.number:03d}")
+        self.asked.emit()
+
+    def _open_file_of(self, parent: QWidget, evidence_id: str) -> None:
+        """Asks the first time for each kind; what may run something is never opened."""
+        item = self.workspace.shown.get(Evidence, evidence_id)
+        if item is None or not item.attachment:
+            return
+        name = clean_name(item.file_name)
+        ending = ending_of(name)
+
+        def run() -> None:
+            self._files.agree(ending)
+            self._files.open(item.attachment, name, partial(self._fail, parent))
+
+        if not may_open(name):
+            refuse_to_open(name, parent, lambda: self._save_file_of(parent, evidence_id))
+        elif self._files.agreed(ending):
+            run()
+        else:
+            ask_to_open(name, self._origin_of(item), parent, run)
+
+    def _origin_of(self, item: Evidence) -> str:
+        day = self._files.added(item.attachment)
+        on = f", attached on {long_date(day)}" if day else ""
+        return f"E-{item.number:03d}, {item.title}{on}"
+
+    def _save_file_of(self, parent: QWidget, evidence_id: str) -> None:
+        item = self.workspace.shown.get(Evidence, evidence_id)
+        if item is None or not item.attachment:
+            return
+        target = ask_target(clean_name(item.file_name), parent)
+        if target is not None:
+            self._files.save_as(item.attachment, target, partial(self._fail, parent))
+
+    def _fail(self, parent: QWidget, sentence: str) -> None:
+        """In the dialog that asked, while it is there."""
+        if isValid(parent) and isinstance(parent, EvidenceItem) and parent.isVisible():
+            parent.say(sentence)
+        elif isValid(self):
+            self.notice.emit(Notice(sentence, "warn"))
+
+    def _show_files(self) -> None:
+        if self._card is not None:
+            for sha256, name in self._card.evidence.files:
+                self._show_facts(sha256)
+                self._files.want(sha256, name)
+
+    def _show_facts(self, sha256: str) -> None:
+        if self._card is not None:
+            self._card.evidence.show_facts(
+                sha256, self._files.size_of(sha256), self._files.picture_of(sha256)
+            )

@@ -101,6 +101,7 @@ class AssessScreen(Screen):
         card.evidence.add_wanted.connect(self._evidence.add)
         card.evidence.open_wanted.connect(self._evidence.open)
         card.evidence.remove_wanted.connect(self._evidence.remove)
+        self._evidence.serve(card)
 
     def _connect_frame(self) -> None:
         stage, way = self._stage, self._way
@@ -211,6 +212,12 @@ class AssessScreen(Screen):
     def add_evidence(self) -> None:
         self._evidence.add()
 
+    def attach_files(self) -> None:
+        self._evidence.choose_files()
+
+    def paste_evidence(self) -> None:
+        self._evidence.paste()
+
     def restored(self) -> None:
         """What is typed from now on is a new step, and every field shows what is."""
         self._answering.begin_visit()
@@ -274,7 +281,7 @@ class AssessScreen(Screen):
 
     def _show_save_state(self) -> None:
         state = self.workspace.save_state
-        self._stage.bottom.save_state.show_state(state.waiting, state.saved_at, state.error)
+        self._stage.bottom.save_state.show_state(*state, state.carried)
 
     # --- keys
 

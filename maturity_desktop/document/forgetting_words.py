@@ -1,0 +1,158 @@
+"""What forgetting says: what goes, what stays, what it cannot reach, and the protocol of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from maturity_desktop.text import counted, listed
+
+What = Literal["notes", "person", "client"]
+
+TITLES: dict[What, str] = {
+    "notes": "Notes deleted, ratings kept",
+    "person": "A person forgotten",
+    "client": "A client forgotten",
+}
+NOTES_GO = (
+    "All notes and reasons at the statements, of every round",
+    "What was written about contradictions in the evidence",
+    "The same words in the history, and what a merge set aside",
+)
+NOTES_STAY = (
+    "Ratings, and that a statement is not applicable",
+    "The evidence register with its attached files",
+    "Findings: summaries, strengths, gaps, recommendations",
+    "Scope, dates, and who changed which rating when",
+)
+PERSON_STAYS = (
+    "What attached files say inside: look through them yourself",
+    "Other spellings of the name: forget each of them",
+    "The name of the file and of its folder",
+)
+UNREACHABLE = (
+    "Copies of the file that were saved, mailed or synchronised, and their older versions",
+    "Workbooks, reports and other exports, on disks, in mails and on paper",
+    "Backups of this computer that other programs make",
+    "What a disk keeps of a deleted file until it writes over the place",
+)
+_ONE_SAID = {
+    ("rating", "note"): ("note", "notes"),
+    ("rating", "reason"): ("reason", "reasons"),
+    ("supports", "resolution"): (
+        "explanation of a contradiction",
+        "explanations of contradictions",
+    ),
+}
+_ONE_OF = {
+    "engagement": ("detail of the engagement", "details of the engagement"),
+    "round": ("detail of a round", "details of rounds"),
+    "scope": ("text about the scope", "texts about the scope"),
+    "amendment": ("text of an amendment", "texts of amendments"),
+    "area_text": ("text about a practice area", "texts about practice areas"),
+    "rating": ("note or reason", "notes and reasons"),
+    "evidence": ("detail of the evidence", "details of the evidence"),
+    "supports": ("explanation of a contradiction", "explanations of contradictions"),
+    "freeze": ("frozen version", "frozen versions"),
+}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What forgetting would change, or has changed.
+
+    Attributes:
+        standing: what stands in the file, each with its number: ``"137 notes"``.
+        count: how many values these are.
+        changes: how many earlier changes the history names it in.
+        backups: how many backups lie on this computer.
+        snapshots: names of states that go, since the history no longer leads back to them.
+    """
+
+    standing: tuple[str, ...]
+    count: int
+    changes: int
+    backups: int = 0
+    snapshots: tuple[str, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.count or self.changes)
+
+    @property
+    def sentence(self) -> str:
+        """``"137 notes and 12 reasons, and 210 changes in the history"``."""
+        if self.is_nothing:
+            return "Nothing in the file"
+        changes = f"{counted(self.changes, 'change')} in the history"
+        if not self.standing:
+            return f"{changes} alone, nothing that stands in the file now"
+        standing = listed(self.standing)
+        return f"{standing}, and {changes}" if self.changes else standing
+
+
+def found_in(
+    numbers: Mapping[tuple[str, str], int],
+    *,
+    by_column: bool,
+    backups: int,
+    snapshots: Iterable[str],
+) -> Found:
+    """From the numbers by table and column, told by column or by table."""
+    total = Counter[tuple[str, str]]()
+    for (table, column), number in numbers.items():
+        if table != "history":
+            total[(table, column) if by_column else (table, "")] += number
+    words = _ONE_SAID if by_column else {(table, ""): said for table, said in _ONE_OF.items()}
+    return Found(
+        tuple(counted(total[place], *said) for place, said in words.items() if total[place]),
+        total.total(),
+        numbers.get(("history", ""), 0),
+        backups,
+        tuple(snapshots),
+    )
+
+
+class Protocol(msgspec.Struct, frozen=True):
+    """What was forgotten, when and by whom; no note and no name of a person stands in it.
+
+    Attributes:
+        utc: ISO 8601.
+        done: what was changed or deleted, in sentences.
+        stays: what is as it was on purpose.
+        failed: what was to be deleted and could not be.
+    """
+
+    what: What
+    file: str
+    document_id: str
+    utc: str
+    who: str
+    done: tuple[str, ...]
+    stays: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    unreachable: tuple[str, ...] = UNREACHABLE
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.what]
+
+    def text(self) -> str:
+        """The protocol as a text file."""
+        lines = [
+            self.title,
+            "",
+            f"File: {self.file}",
+            f"Document: {self.document_id}",
+            f"When: {self.utc[:10]} {self.utc[11:16]} UTC",
+            f"By: {self.who or 'not named'}",
+        ]
+        for heading, said in (
+            ("Done", self.done),
+            ("Could not be deleted, and is still there", self.failed),
+            ("Stays as it was", self.stays),
+            ("Out of reach of this program", self.unreachable),
+        ):
+            if said:
+                lines += ["", heading, *(f"- {sentence}" for sentence in said)]
+        return "\n".join((*lines, ""))

@@ -1,0 +1,315 @@
+"""Writes a document anew with words taken out of it: rows, what history keeps, and every change.
+
+Atomic: the file is replaced by a verified new one in one step, so whoever is killed midway leaves
+the old file or the new. The new one ends in a barrier. Undo could go on behind it, since every
+change is rewritten alike; a merge must not: a copy from before would bring the words back.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from copy import copy as copy_of
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+import msgspec
+
+from maturity_desktop.assessment.records import ROW_TYPE_OF
+from maturity_desktop.document import attachments, content_sum, history
+from maturity_desktop.document.connection import connect, create_tables
+from maturity_desktop.document.copying import _beside, _remove, _replace, _small_tables
+from maturity_desktop.document.document import Document
+from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.history import Cause, _packed
+from maturity_desktop.document.soundness import read_sound
+from maturity_desktop.document.unpacking import unpacked
+from maturity_desktop.errors import UserError
+
+REASON_DELETED = "Reason deleted"
+# A named state lies behind the barrier, where nothing leads back to it.
+_UNREACHABLE = "snapshot"
+# Texts by which the program finds things, not what people wrote.
+_OWN = {
+    "model", "round", "area", "criterion", "evidence", "attachment", "position", "head",
+    "content_hash", "utc", "table", "key", "theirs", "change", "dimension", "field", "fields",
+}  # fmt: skip
+# What people said about a rating, and the words that settled a contradiction.
+SAID = frozenset({("rating", "note"), ("rating", "reason"), ("supports", "resolution")})
+
+
+class Scrub:
+    """What becomes of each value; `value` is pure, so that equal words stay equal everywhere.
+
+    Attributes:
+        found: how many values were changed, by table and column; of `history` its rows.
+    """
+
+    def __init__(self) -> None:
+        self.found: Counter[tuple[str, str]] = Counter()
+
+    def value(self, table: str, column: str, value: Any) -> Any:
+        """The value without the words."""
+        raise NotImplementedError
+
+    def row(self, table: str, row: dict[str, Any]) -> dict[str, Any] | None:
+        """What stands now without the words; None for a row in which nothing is left."""
+        return {column: self.value(table, column, value) for column, value in row.items()}
+
+    def param(self, value: Any, key: str = "") -> Any:
+        """What history keeps of an edit; a merge keeps rows there, each as table and values."""
+        if isinstance(value, dict):
+            table, kept = value.get("table"), value.get("values")
+            after = {name: self.param(inside, name) for name, inside in value.items()}
+            if table in ROW_TYPE_OF and isinstance(kept, dict):
+                after["values"] = {
+                    column: self.value(table, column, inside) for column, inside in kept.items()
+                }
+            return after
+        if isinstance(value, list):
+            return [self.param(inside, key) for inside in value]
+        return value if key in _OWN else self.value("history", "params", value)
+
+    def again(self) -> Self:
+        """The same words, nothing counted yet."""
+        twin = copy_of(self)
+        twin.found = Counter()
+        return twin
+
+
+class Notes(Scrub):
+    """Takes out what people said: notes, reasons, how contradictions were settled."""
+
+    def value(self, table: str, column: str, value: Any) -> Any:
+        if (table, column) not in SAID or not isinstance(value, str) or not value:
+            return value
+        return "" if column == "note" else REASON_DELETED
+
+    def row(self, table: str, row: dict[str, Any]) -> dict[str, Any] | None:
+        after = {column: self.value(table, column, value) for column, value in row.items()}
+        # Not applicable needs a reason, and so does a contradiction that counts as settled.
+        if table == "rating" and after["na"] is None:
+            after["reason"] = ""
+        if table == "supports" and not after["resolved"]:
+            after["resolution"] = ""
+        blank = table == "rating" and after["option"] is None is after["na"]
+        return None if blank and not after["flag"] else after
+
+
+class Person(Scrub):
+    """Puts an alias in the place of a name, in whatever case and with whatever between its parts."""
+
+    def __init__(self, name: str, alias: str) -> None:
+        super().__init__()
+        parts = r"[\s_.-]+".join(re.escape(part) for part in name.split())
+        # An underscore in the name of a file ends a word.
+        self._name = re.compile(rf"(?<![^\W_]){parts}(?![^\W_])", re.IGNORECASE)
+        self._alias = alias
+
+    def value(self, table: str, column: str, value: Any) -> Any:
+        if not isinstance(value, str) or column not in _free(table):
+            return value
+        return self._name.sub(lambda _: self._alias, value)
+
+
+@cache
+def _free(table: str) -> frozenset[str]:
+    """The columns in which people write what they like."""
+    if table == "history":
+        return frozenset({"who", "params"})
+    kind = ROW_TYPE_OF.get(table)
+    fields = msgspec.structs.fields(kind) if kind else ()
+    taken = _OWN | set(kind.key_fields if kind else ())
+    return frozenset(f.name for f in fields if f.type is str and f.name not in taken)
+
+
+def _history_row(db: apsw.Connection, scrub: Scrub, row: dict[str, Any]) -> dict[str, Any]:
+    params = msgspec.json.decode(row["params"])
+    scrubbed = scrub.param(params)
+    after = {**row, "who": scrub.value("history", "who", row["who"])}
+    if scrubbed != params:
+        after["params"] = msgspec.json.encode(scrubbed).decode()
+    if row["changeset"] is not None:
+        changeset = unpacked(row["changeset"])
+        rewritten = scrubbed_changeset(db, scrub, changeset)
+        if rewritten != changeset:
+            after["changeset"] = _packed(rewritten)
+    return after
+
+
+def scrubbed_changeset(db: apsw.Connection, scrub: Scrub, changeset: bytes) -> bytes:
+    """The same changes of rows with other words; what changes nothing any more is left out."""
+    untouched = all(
+        (_values(scrub, change.name, change.old), _values(scrub, change.name, change.new))
+        == (change.old, change.new)
+        for change in apsw.Changeset.iter(changeset)
+    )
+    if untouched:
+        return changeset
+    # apsw leaves its constructor without types.
+    with closing(apsw.ChangesetBuilder()) as builder:  # type: ignore[no-untyped-call]
+        builder.schema(db, "main")
+        for change in apsw.Changeset.iter(changeset):
+            _add(
+                builder,
+                change,
+                _values(scrub, change.name, change.old),
+                _values(scrub, change.name, change.new),
+            )
+        return builder.output()
+
+
+def _values(scrub: Scrub, table: str, values: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
+    if values is None:
+        return None
+    fields = ROW_TYPE_OF[table].__struct_fields__
+    return tuple(
+        scrub.value(table, field, value) for field, value in zip(fields, values, strict=False)
+    )
+
+
+def _add(
+    builder: apsw.ChangesetBuilder,
+    change: apsw.TableChange,
+    old: tuple[Any, ...] | None,
+    new: tuple[Any, ...] | None,
+) -> None:
+    """A change from an older version has fewer columns; those it lacks are texts, and were empty."""
+    more = len(ROW_TYPE_OF[change.name].__struct_fields__) - change.column_count
+    if old is None and new is not None:
+        builder.add_insert(change.name, change.indirect, (*new, *[""] * more))
+    elif new is None and old is not None:
+        builder.add_delete(change.name, change.indirect, (*old, *[""] * more))
+    elif old is not None and new is not None:
+        nothing = apsw.no_change
+        pairs = [
+            (was, nothing) if at in change.pk_columns else (nothing, nothing) if was == now
+            else (was, now)
+            for at, (was, now) in enumerate(zip(old, new, strict=True))
+        ]  # fmt: skip
+        if any(now is not nothing for _, now in pairs):
+            was, now = zip(*pairs, *[(nothing, nothing)] * more, strict=True)
+            builder.add_update(change.name, change.indirect, was, now)
+
+
+# --- the file
+
+
+def count(document: Document, scrub: Scrub) -> Counter[tuple[str, str]]:
+    """What the scrub would change, by table and column; `("history", "")` counts changes."""
+    with document.snapshot() as db:
+        for table in _small_tables(db):
+            for _ in _scrubbed(db, table, scrub):
+                pass
+    return scrub.found
+
+
+def scrub_file(document: Document, scrub: Scrub, cause: Cause) -> None:
+    """Replaces the file by a verified one without the words; the document is closed then.
+
+    Attached files that nothing but the history named stay behind too.
+
+    Raises:
+        UserError: nothing was changed: the disk is full, somebody writes, a file is damaged.
+    """
+    target = document.path.resolve() if document.path.is_symlink() else document.path
+    temporary = _beside(target)
+    with document.alone() as source:
+        _fill(source, temporary, document, scrub, cause)
+        if os.name != "nt":
+            _replace(temporary, target)
+    document.close()
+    if os.name == "nt":
+        # As for another password: Windows replaces no file that somebody has open.
+        _replace(temporary, target)
+
+
+def _fill(
+    source: apsw.Connection, temporary: Path, document: Document, scrub: Scrub, cause: Cause
+) -> None:
+    named = "SELECT attachment FROM evidence WHERE attachment <> ''"
+    wanted = (
+        frozenset(sha256 for (sha256,) in source.execute(named)) & attachments.sizes(source).keys()
+    )
+    try:
+        with disk_errors(document.path):
+            with closing(connect(temporary, document.key, create=True)) as copy:
+                _write(source, copy, scrub, wanted, cause)
+            with closing(connect(temporary, document.key, read_only=True)) as copy:
+                read_sound(document.path, copy)
+                _require_scrubbed(source, copy, scrub, wanted)
+    except BaseException:
+        _remove(temporary)
+        raise
+
+
+def _write(
+    source: apsw.Connection,
+    copy: apsw.Connection,
+    scrub: Scrub,
+    wanted: frozenset[str],
+    cause: Cause,
+) -> None:
+    copy.execute("BEGIN IMMEDIATE")
+    create_tables(copy)
+    # Children may stand before their parents while rows arrive table by table.
+    copy.pragma("defer_foreign_keys", 1)
+    for table in _small_tables(source):
+        for row in _scrubbed(source, table, scrub):
+            marks = ", ".join("?" * len(row))
+            copy.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608  # our tables
+    attachments.copy(source, copy, wanted)
+    content_sum.renew(copy)
+    params = {**cause.params, "count": scrub.found.total()}
+    cause = msgspec.structs.replace(cause, params=params)
+    history.append(copy, history.head(copy), cause, b"")
+    copy.execute("COMMIT")
+    copy.pragma("journal_mode", "DELETE")
+
+
+def _require_scrubbed(
+    source: apsw.Connection, copy: apsw.Connection, scrub: Scrub, wanted: frozenset[str]
+) -> None:
+    """Read back: every row is the old one without the words, and none of them is left."""
+    head, again, left = history.head(copy)[0], scrub.again(), scrub.again()
+    equal = attachments.equal(source, copy, wanted) and all(
+        row == copied
+        for table in (*ROW_TYPE_OF, "history")
+        for row, copied in zip_longest(
+            _scrubbed(source, table, again),
+            (row for row in _rows(copy, table) if table in ROW_TYPE_OF or row[0] != head),
+        )
+    )
+    for table in _small_tables(copy):
+        for _ in _scrubbed(copy, table, left):
+            pass
+    if not equal or left.found.total():
+        raise UserError("The new file is not what it should be", "Nothing was changed.")
+
+
+def _scrubbed(db: apsw.Connection, table: str, scrub: Scrub) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table as they go into the new file; counts what is another."""
+    if table == _UNREACHABLE:
+        return
+    columns = tuple(row[1] for row in db.execute(f"PRAGMA table_info({table})"))
+    for values in _rows(db, table):
+        row = dict(zip(columns, values, strict=True))
+        if table == "history":
+            after: dict[str, Any] | None = _history_row(db, scrub, row)
+            scrub.found[table, ""] += after != row
+        elif table in ROW_TYPE_OF:
+            after = scrub.row(table, row)
+            for column, value in row.items():
+                scrub.found[table, column] += scrub.value(table, column, value) != value
+        else:
+            after = row
+        if after is not None:
+            yield tuple(after.values())
+
+
+def _rows(db: apsw.Connection, table: str) -> Iterable[tuple[Any, ...]]:
+    return db.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608  # our tables
