@@ -32,8 +32,8 @@ class Carrying:
         count: how many changes the document misses; 0 before the first was taken.
     """
 
-    def __init__(self, replica: Replica, document: Document) -> None:
-        self.count = 0
+    def __init__(self, replica: Replica, document: Document, count: int = 0) -> None:
+        self.count = count
         self._replica, self._document = replica, document
         self._why = UserError("The file cannot be written")
 

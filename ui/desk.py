@@ -1,6 +1,5 @@
 """The document on the writer's thread: each method is one piece of work, done where it lives."""
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, label, new_id
 from maturity_desktop.assets import resource
 from maturity_desktop.document.attachments import Progress
+from maturity_desktop.document.backup_folder import BackupFile
 from maturity_desktop.document.catching_up import Comparison
 from maturity_desktop.document.compacting import Compacted, compact
 from maturity_desktop.document.copying import change_password, save_copy
@@ -20,12 +20,9 @@ from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.records import MaturityModel
-from ui.copies import Keeping, remove, repeat_in, with_key
+from ui.copies import Keeping, remove, repeat_in
 from ui.holding import Holding
 from ui.saving import Queued, Written
-
-# There a file is replaced only once it is closed.
-_CLOSES_TO_REPLACE = os.name == "nt"
 
 
 class Opened(NamedTuple):
@@ -215,26 +212,9 @@ class Desk(Holding):
     def compact(self, progress: Progress) -> Compacted:
         """Writes the file anew without what nothing names, and opens it again.
 
-        `UserError`, and what `progress` raises, leave the file as it was. Where it cannot be
-        opened again, the next piece of work tries once more and says why it cannot be done.
+        `UserError`, and what `progress` raises, leave the file as it was.
         """
-        document = self.document
-        path, key = document.path, document.key
-        self._standing.require_in_step()
-        self._stood = document.head
-        self.cancel_backup()
-        self._standing.rest()
-        try:
-            done = compact(document, progress=progress)
-        except BaseException:
-            if _CLOSES_TO_REPLACE:
-                document.close()
-                self._open_again(lambda: with_key(path, key, self._who))
-            else:
-                self._standing.begin(document)
-            raise
-        self._open_again(lambda: with_key(path, key, self._who))
-        return done
+        return self.replaced(lambda document: compact(document, progress=progress))
 
     # --- where the file lies
 
@@ -243,23 +223,7 @@ class Desk(Holding):
 
         `UserError` leaves the file where it was.
         """
-        document = self.document
-        path, key = document.path, document.key
-        self._standing.require_in_step()
-        self._stood = document.head
-        self.cancel_backup()
-        self._standing.rest()
-        try:
-            moved = move(document, target)
-        except BaseException:
-            if _CLOSES_TO_REPLACE:
-                document.close()
-                self._open_again(lambda: with_key(path, key, self._who))
-            else:
-                self._standing.begin(document)
-            raise
-        self._open_again(lambda: with_key(moved, key, self._who))
-        return moved
+        return self.replaced(lambda document: move(document, target), self._with)
 
     def go_on_at(self, path: Path) -> bool:
         """Goes on where the file lies now, or may be written again; whether others wrote to it.
@@ -270,8 +234,7 @@ class Desk(Holding):
         self.cancel_backup()
         self._document = go_on(document, path, self._who)
         self._changed_elsewhere = self._changed_elsewhere or self._document.head != document.head
-        self._standing.rest()
-        self._standing.begin(self._document)
+        self._standing.go_on(self._document)
         self._standing.make(self._document, read_only=self._read_only)
         return self._changed_elsewhere
 
@@ -280,34 +243,24 @@ class Desk(Holding):
     def change_password(self, old: str | None, new: str | None) -> bool:
         """Gives the file another password, or none, and opens it again; False for a wrong old one.
 
-        `UserError` leaves the file as it was. Where it cannot be opened again, the next piece of
-        work tries once more and says why it cannot be done.
+        `UserError` leaves the file as it was.
         """
-        document = self.document
-        path, key = document.path, document.key
         if not self.is_password(old or ""):
             return False
-        self._standing.require_in_step()
-        document_id = document.document_id
-        self._stood = document.head
-        self.cancel_backup()
-        made = self._copying.before(document)
-        # Only once the new file stands: until then it is the second copy of the old one.
-        self._standing.rest()
-        try:
+        path = self.document.path
+        document_id, was_plain = self.document.document_id, self.document.key is None
+
+        def work(document: Document) -> BackupFile | None:
+            made = self._copying.before(document)
             change_password(document, new)
-        except BaseException:
-            if _CLOSES_TO_REPLACE:
-                document.close()
-                self._open_again(lambda: with_key(path, key, self._who))
-            else:
-                self._standing.begin(document)
-            raise
-        self._standing.forget_of(document_id)
-        if key is None and made is not None:
+            # Only now: until the new file stood, it was the second copy of the old one.
+            self._standing.forget_of(document_id)
+            return made
+
+        made = self.replaced(work, lambda _, __: self._opened(path, new))
+        if was_plain and made is not None:
             # Whoever protects a file wants no open copy made by it.
             self._copying.take_back(made)
-        self._open_again(lambda: self._opened(path, new))
         return True
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -26,8 +25,6 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.files import write_whole
 from maturity_desktop.settings import data_folder
 from maturity_desktop.text import safe_file_name
-from ui.copies import with_key
-from ui.desk import Desk
 from ui.host import Host
 from ui.widgets.forget_dialog import ForgetDialog, joined
 from ui.widgets.forget_forms import ClientForm, ForgetForm, NotesForm, PersonForm, Said
@@ -36,7 +33,6 @@ from ui.workspace import Workspace
 from ui.writer import Writer
 
 Later = Callable[[Callable[[], object]], object]
-_Answer = TypeVar("_Answer")
 
 _BUG = "A fault in the program: it could not be done. The file is as it was."
 _UNSAVED = "Changes are still on their way to the disk. Try again in a moment."
@@ -49,24 +45,6 @@ def places() -> Places:
     """Where copies of documents lie on this computer."""
     folder = data_folder()
     return Places(folder / "backups", folder / "replicas", folder / "opened")
-
-
-def replace_file(desk: Desk, work: Callable[[Document], _Answer]) -> _Answer:
-    """Has the work write the file anew, which closes it, and opens it again under the same key.
-
-    Its replica rests meanwhile and is made anew; what the work raises leaves the file as it was.
-    """
-    document = desk.document
-    path, key, who = document.path, document.key, desk._who  # noqa: SLF001  # a part of the desk
-    standing = desk._standing  # noqa: SLF001  # a part of the desk, until it has this method
-    standing.require_in_step()
-    desk.cancel_backup()
-    standing.rest()
-    try:
-        return work(document)
-    finally:
-        document.close()
-        desk._open_again(lambda: with_key(path, key, who))  # noqa: SLF001  # as above
 
 
 # --- entries
@@ -153,7 +131,7 @@ class _Forgetting(QObject):
         self._writing = True
         self._workspace.failed.connect(self._on_trouble)
         try:
-            self._workspace.rewrite(lambda desk: replace_file(desk, work), self._on_done)
+            self._workspace.rewrite(lambda desk: desk.replaced(work), self._on_done)
         except UserError:
             self._on_trouble(UserError(_UNSAVED))
 

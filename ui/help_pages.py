@@ -7,7 +7,7 @@ from typing import NamedTuple
 from maturity_desktop.assets import resource
 
 SCREENS = ("start", "new-engagement", "assess", "results", "progress", "deliver")
-TOPICS = ("levels", "files", "versions", "keyboard")
+TOPICS = ("levels", "files", "versions", "rescue", "privacy", "keyboard")
 
 _MARKS = re.compile(r"[`*|#]|\]\([^)]*\)|\[|^[-|\s]+$", re.MULTILINE)
 

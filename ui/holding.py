@@ -5,14 +5,17 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from maturity_desktop.assessment.altered import Altered
 from maturity_desktop.document.connection import DocumentKey
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history_reading import Past, PastStep, altered, read_past
 from maturity_desktop.errors import UserError
-from ui.copies import Copying, Keeping
+from ui.copies import Copying, Keeping, with_key
 from ui.standing_in import StandingIn
+
+_Done = TypeVar("_Done")
 
 
 class Holding:
@@ -60,6 +63,42 @@ class Holding:
         self._document, self._again = None, again
         with suppress(UserError):
             _ = self.document
+
+    def replaced(
+        self,
+        work: Callable[[Document], _Done],
+        again: Callable[[_Done, DocumentKey | None], Document] | None = None,
+    ) -> _Done:
+        """Has the work write the file anew, which closes it, and opens what stands there then.
+
+        The replica rests meanwhile. What the work raises leaves the file as it was. Where it
+        cannot be opened again, the next piece of work tries once more and says why not.
+
+        Args:
+            work: raises, or closes the document when the new file stands.
+            again: opens it, from what the work gave and the key; by default as it was opened.
+        """
+        document = self.document
+        path, key = document.path, document.key
+        self._standing.require_in_step()
+        self._stood = document.head
+        self.cancel_backup()
+        self._standing.rest()
+        try:
+            done = work(document)
+        except BaseException:
+            if document.is_open:
+                # Never by its name: another file may have it now.
+                self._standing.begin(document)
+            else:
+                self._open_again(lambda: self._with(path, key))
+            raise
+        opens = again or (lambda _, key: self._with(path, key))
+        self._open_again(lambda: opens(done, key))
+        return done
+
+    def _with(self, path: Path, key: DocumentKey | None) -> Document:
+        return with_key(path, key, self._who)
 
     def close(self) -> int:
         """Gives the number of changes that the file refused to the last."""

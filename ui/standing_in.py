@@ -78,6 +78,16 @@ class StandingIn:
             return holds(other, document.key, copy.head[0])
         return False
 
+    def go_on(self, document: Document) -> None:
+        """The document is another one now, of the same file: it gets what the one before refused."""
+        carried, self._carrying = self.carried, None
+        self.rest()
+        missing = self.begin(document)
+        if carried and missing is not None:
+            self._carrying = Carrying(self.replica, document, missing.missing)
+            with suppress(UserError):
+                self.put_back()
+
     def look_again(self) -> Comparison | None:
         """As `begin`, after something that may have brought both together."""
         if self._replica is None or self.carried:

@@ -290,6 +290,11 @@ def checksum_holds(page: bytes | bytearray) -> bool:
     return found == (1,)
 
 
+def in_memory() -> apsw.Connection:
+    """An empty database that is never on a disk."""
+    return apsw.Connection(":memory:", vfs="memdb")
+
+
 def create_tables(db: apsw.Connection) -> None:
     """All tables and the mark of their version; inside the caller's transaction."""
     for sql in all_statements():

@@ -153,6 +153,10 @@ class Document:
         db.close()
 
     @property
+    def is_open(self) -> bool:
+        return not self._closed
+
+    @property
     def _connection(self) -> apsw.Connection:
         if threading.get_ident() != self._thread:
             raise RuntimeError("a Document belongs to the thread that opened it")

@@ -87,7 +87,7 @@ class Past(msgspec.Struct, frozen=True):
         raise UserError("This change is not in the history of the file", _AGAIN)
 
     def chain(self, top: str | None) -> Iterator[str]:
-        """The steps that stand from this one down, by the ids of their first changes."""
+        """The steps that stand from this one down, by the ids of their last changes."""
         while top is not None:
             yield top
             top = self._under[top]
@@ -129,8 +129,10 @@ class _Reader:
         self._stacks.add(row)
         undo = self._stacks.undo
         if moved is None and undo and undo[-1].rows[0] != row.id:
+            # The step goes on: it stands where it stood, and what stands is not the same.
             self._groups[-1].append(row)
-            return at
+            self._under[row.id] = self._under.get(at) if at is not None else None
+            return row.id
         self._groups.append([row])
         if moved is not None:
             # A damaged chain may move what is not there.
@@ -151,7 +153,7 @@ class _Reader:
         for group in reversed(self._groups):
             first = group[0]
             # What undoes others stands beside the chain, until it is undone itself.
-            stands = first.id in standing or (
+            stands = any(row.id in standing for row in group) or (
                 first.id not in self._under and first.id not in self._undone
             )
             found.append(PastStep(tuple(group), stands, reachable))

@@ -17,7 +17,7 @@ import apsw
 from maturity_desktop.document import attachments
 from maturity_desktop.document.attachments import _Described, _described, _place, _rowid
 from maturity_desktop.document.compacting import _remembered
-from maturity_desktop.document.connection import DocumentKey, connect, open_with
+from maturity_desktop.document.connection import DocumentKey, connect, in_memory, open_with
 from maturity_desktop.document.copying import _remove, _replace
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors, extended_code
@@ -98,7 +98,7 @@ def _readable(folder: Path, key: DocumentKey | None) -> apsw.Connection:
         except (apsw.Error, _UselessError) as error:
             if not _is_useless(error):
                 raise
-    empty = apsw.Connection(":memory:", vfs="memdb")
+    empty = in_memory()
     for sql in _TABLES:
         empty.execute(sql)
     return empty

@@ -14,6 +14,7 @@ import msgspec
 
 from maturity_desktop.assessment.records import ROW_TYPE_OF
 from maturity_desktop.document import history
+from maturity_desktop.document.connection import in_memory
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.migrating import version_of
 from maturity_desktop.document.rows import _typed, statements
@@ -163,7 +164,7 @@ def typed_slice(db: apsw.Connection, table: str, version: int, after: int) -> in
 @cache
 def _columns(version: int) -> dict[str, tuple[str, ...]]:
     """The columns of each table, as a file of the version has them."""
-    with closing(apsw.Connection(":memory:", vfs="memdb")) as db:
+    with closing(in_memory()) as db:
         for sql in all_statements(version):
             db.execute(sql)
         return {

@@ -19,6 +19,8 @@ from maturity_desktop.errors import UserError
 
 PACKAGE = Path(maturity_desktop.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
+# They read the places they noted, which are small texts and no documents.
+NOTES = ("backup_folder.py", "replica_file.py")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,7 @@ def test_every_connection_names_its_vfs() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "apsw.Connection"
     ]
-    assert len(calls) == 3
+    assert len(calls) == 4
     assert all("vfs" in {keyword.arg for keyword in call.keywords} for call in calls)
 
 
@@ -206,8 +208,8 @@ def test_the_document_opens_no_file_by_itself() -> None:
         for call in _calls(path):
             # os.open flushes a copy that is closed; Document.open and the like are our own.
             ours = call in ("os.open", "Document.open", "attachments.copy")
-            # The list of places beside the backups is a small text of ours, never a document.
-            ours = ours or (path.name, call) == ("backup_folder.py", "read_bytes")
+            # The places noted beside backups and replicas are small texts of ours, no documents.
+            ours = ours or (path.name in NOTES and call == "read_bytes")
             # Nor is a file to be attached, or the copy of one.
             ours = ours or (
                 path.name == "attachments.py" and call in ("temporary.open", "source.open")

@@ -54,7 +54,7 @@ def test_every_screen_has_a_page_that_f1_can_ask_for() -> None:
     assert set(SCREENS) == {
         "start", "new-engagement", "assess", "results", "progress", "deliver",
     }  # fmt: skip
-    assert {"levels", "files", "versions", "keyboard"} == set(TOPICS)
+    assert {"levels", "files", "versions", "rescue", "privacy", "keyboard"} == set(TOPICS)
     assert tuple(PAGES) == NAMES
 
 

@@ -389,7 +389,8 @@ def test_a_menu_and_a_choice_of_a_file_are_closed(window: MainWindow, view: Enga
     window.files.locking.lock()
     assert not menu.isVisible()
     _unlock(window)
-    view._top._more.click()
+    view._top._client.click()
+    menu = view._top._client_menu
     (entry,) = [action for action in menu.actions() if action.text() == "Lock now"]
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
     assert window.files.locking.locked

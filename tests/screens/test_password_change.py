@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from documents import CLIENT, PASSWORD, Files
 from engagements import ROUND
 from maturity_desktop.assessment.edits import RateCriterion, WriteNote, label
-from maturity_desktop.document import copying
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
@@ -325,13 +324,12 @@ def test_where_the_file_must_be_closed_first(
 ) -> None:
     """As on Windows: it is closed, the new one is refused its name, and the old goes on."""
 
-    def refuse(temporary: Path, target: Path) -> None:
-        temporary.unlink()
-        raise UserError(f"{target.name} could not be written", "Close it in other programs.")
+    def refuse(document: Document, _password: str | None) -> None:
+        document.close()
+        raise UserError(f"{document.path.name} could not be written", "Close it elsewhere.")
 
     workspace = _open(window, path := Files(tmp_path, PASSWORD).new(), PASSWORD)
-    monkeypatch.setattr(desk, "_CLOSES_TO_REPLACE", True)
-    monkeypatch.setattr(copying, "_replace", refuse)
+    monkeypatch.setattr(desk, "change_password", refuse)
     dialog = _dialog(window)
     _type("", NEW, NEW)
     dialog._pages["change"].stops[0].setText(PASSWORD)  # type: ignore[attr-defined]  # as above
