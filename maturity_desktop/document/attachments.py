@@ -70,13 +70,13 @@ def add(
     with _opened(document, source, name) as file:
         sha256, size = _digest(file, name)
         with document.snapshot() as db:
-            if _rowid(db, sha256) is not None:
+            if rowid_of(db, sha256) is not None:
                 return sha256
         file.seek(0)
         with document.writing() as db:
-            if _rowid(db, sha256) is None:  # another window may have been faster
+            if rowid_of(db, sha256) is None:  # another window may have been faster
                 found, meter = hashlib.sha256(), _Meter(progress, size)
-                with _place(db, sha256, size, media_of(name)) as write:
+                with placed(db, sha256, size, media_of(name)) as write:
                     for piece in _pieces(file, size):
                         found.update(piece)
                         write(piece)
@@ -117,7 +117,7 @@ def mark_of_the_web(path: Path) -> None:
 def held(document: Document, sha256: str) -> Held:
     """What is known of one; reads no content. `UserError` if it is not there."""
     with document.snapshot() as db:
-        for _, size, media, added in _described(db, (sha256,)):
+        for _, size, media, added in descriptions(db, (sha256,)):
             return Held(size, media, added)
     raise UserError("An attached file is not in the engagement", "Attach it again.")
 
@@ -141,7 +141,7 @@ def sizes(db: apsw.Connection) -> dict[str, int]:
 
 def pour(db: apsw.Connection, sha256: str, *takers: Callable[[bytes], object]) -> None:
     """Gives the content in slices to each taker; raises at the end where the hash is another."""
-    called, rowid = _called(db, sha256), _rowid(db, sha256)
+    called, rowid = called_in(db, sha256), rowid_of(db, sha256)
     if rowid is None:
         raise UserError(f"{called} is not in the engagement", "Attach it again.")
     damaged = UserError(f"{called} is damaged", "Restore it from a backup.")
@@ -168,10 +168,10 @@ def copy(
     progress: Progress | None = None,
 ) -> None:
     """The wanted ones, verified, inside the target's transaction: the first half of a copy."""
-    chosen = _described(source, wanted)
+    chosen = descriptions(source, wanted)
     meter = _Meter(progress, 2 * _bytes(chosen))
     for sha256, size, media, added in chosen:
-        with _place(target, sha256, size, media, added) as write:
+        with placed(target, sha256, size, media, added) as write:
             pour(source, sha256, write, meter)
 
 
@@ -182,8 +182,8 @@ def equal(
     progress: Progress | None = None,
 ) -> bool:
     """Whether the target has the wanted ones alone, each read whole: the second half."""
-    chosen = _described(source, wanted)
-    if _described(target, sizes(target)) != chosen:
+    chosen = descriptions(source, wanted)
+    if descriptions(target, sizes(target)) != chosen:
         return False
     meter = _Meter(progress, 2 * _bytes(chosen), _bytes(chosen))
     for sha256, *_ in chosen:
@@ -191,14 +191,14 @@ def equal(
     return True
 
 
-_Described = tuple[str, int, str, str]
+Description = tuple[str, int, str, str]
 
 
-def _bytes(chosen: list[_Described]) -> int:
+def _bytes(chosen: list[Description]) -> int:
     return sum(size for _, size, *_ in chosen)
 
 
-def _described(db: apsw.Connection, wanted: Collection[str]) -> list[_Described]:
+def descriptions(db: apsw.Connection, wanted: Collection[str]) -> list[Description]:
     """Everything but the content, in the order they came in."""
     if not sizes(db):
         return []
@@ -215,7 +215,7 @@ def faults(document: Document) -> list[str]:
     found: list[str] = []
     with document.snapshot() as db:
         held = sizes(db)
-        named = [] if _is_before(db) else db.execute(_NAMED).fetchall()
+        named = [] if _is_before(db) else db.execute(NAMED).fetchall()
     for sha256 in held:
         try:
             with document.snapshot() as db:
@@ -236,7 +236,7 @@ def faults(document: Document) -> list[str]:
     return found
 
 
-_NAMED = "SELECT number, attachment FROM evidence WHERE attachment <> '' ORDER BY number"
+NAMED = "SELECT number, attachment FROM evidence WHERE attachment <> '' ORDER BY number"
 
 
 def _is_before(db: apsw.Connection) -> bool:
@@ -244,7 +244,7 @@ def _is_before(db: apsw.Connection) -> bool:
     return ATTACHMENT not in tables_of(next(db.execute("PRAGMA user_version"))[0])
 
 
-def _called(db: apsw.Connection, sha256: str) -> str:
+def called_in(db: apsw.Connection, sha256: str) -> str:
     found = db.execute(
         "SELECT min(number) FROM evidence WHERE attachment = ?", (sha256,)
     ).fetchone()
@@ -252,13 +252,13 @@ def _called(db: apsw.Connection, sha256: str) -> str:
     return "An attached file" if number is None else f"The file of E-{number:03d}"
 
 
-def _rowid(db: apsw.Connection, sha256: str) -> int | None:
+def rowid_of(db: apsw.Connection, sha256: str) -> int | None:
     found = db.execute("SELECT rowid FROM attachment WHERE sha256 = ?", (sha256,)).fetchone()
     return found[0] if found else None
 
 
 @contextmanager
-def _place(
+def placed(
     db: apsw.Connection, sha256: str, size: int, media: str, added: str | None = None
 ) -> Iterator[Callable[[bytes], object]]:
     """Room for the content, which is written slice by slice."""

@@ -23,11 +23,12 @@ from maturity_desktop.document.backup_folder import (
     under,
 )
 from maturity_desktop.document.connection import DocumentKey, LockedError, connect
-from maturity_desktop.document.copying import _remove, _replace, save_copy
+from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.live_copy import Stand, copied, small_tables, typed_slice
 from maturity_desktop.document.migrating import version_of
+from maturity_desktop.document.placing import put_in_place, remove_part
 from maturity_desktop.document.soundness import faults_of
 from maturity_desktop.errors import UserError
 
@@ -88,13 +89,13 @@ class Backup:
             yield False
             yield from self._verified(temporary, stand)
             target = free_name(self._folder, time, stand.head[1])
-            _replace(temporary, target)
+            put_in_place(temporary, target)
         except OSError as error:
             raise UserError(
                 f"{_NOT_MADE}: {error.strerror}", f"Check the folder {self._folder}."
             ) from error
         finally:
-            _remove(temporary)
+            remove_part(temporary)
         size = target.stat().st_size
         self.made = BackupFile(target, time, stand.head[1], size, self._document.key is not None)
         # The backup stands, also where nobody can note whose it is.
@@ -187,7 +188,7 @@ def restore(backup: Path, target: Path, key: DocumentKey | str | None = None) ->
         try:
             return kept_attachments.give_back(backup.parent, document.key, target)
         except BaseException:
-            _remove(target)
+            remove_part(target)
             raise
 
 

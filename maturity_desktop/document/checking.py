@@ -56,7 +56,7 @@ def check(document: Document) -> CheckReport:
         try:
             content = ContentSum()
             assessment = Assessment(rows.read_all(db, content.of))
-            faults += _unknown_names(assessment)
+            faults += unknown_names(assessment)
             altered = _altered(assessment)
             if not is_content(db, content.value):
                 faults.append(OTHER_CONTENT)
@@ -82,7 +82,7 @@ def _altered(assessment: Assessment) -> tuple[str, ...]:
     )
 
 
-def _unknown_names(assessment: Assessment) -> list[str]:
+def unknown_names(assessment: Assessment) -> list[str]:
     """Rows that name something the engagement's own model does not have."""
     model = assessment.model
     found: list[str] = []

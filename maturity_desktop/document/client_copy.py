@@ -13,9 +13,9 @@ from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.document import attachments, content_sum, history, rows
 from maturity_desktop.document.connection import connect, create_tables
-from maturity_desktop.document.copying import _beside, _remove, _replace, refuse_taken
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.placing import beside, put_in_place, refuse_taken, remove_part
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 
@@ -26,7 +26,7 @@ def save_for_client(document: Document, target: Path) -> None:
     It is a document of its own: what is changed in it later cannot be merged with this one.
     """
     refuse_taken(target)
-    temporary = _beside(target)
+    temporary = beside(target)
     try:
         with document.snapshot() as source, disk_errors(target):
             shown = read_sound(document.path, source)
@@ -36,9 +36,9 @@ def save_for_client(document: Document, target: Path) -> None:
             with closing(connect(temporary, document.key, read_only=True)) as copy:
                 _require_equal(source, copy, shown, target)
     except BaseException:
-        _remove(temporary)
+        remove_part(temporary)
         raise
-    _replace(temporary, target)
+    put_in_place(temporary, target)
 
 
 def _require_equal(

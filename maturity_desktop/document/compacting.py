@@ -57,7 +57,7 @@ def foresee(document: Document) -> Foreseen:
     with document.snapshot() as db:
         sizes = attachments.sizes(db)
         shown = {name for (name,) in db.execute("SELECT attachment FROM evidence")}
-        kept = shown.union(_remembered(db))
+        kept = shown.union(remembered(db))
         return Foreseen(
             document.path.stat().st_size,
             int(db.pragma("freelist_count")) * int(db.pragma("page_size")),
@@ -86,7 +86,7 @@ def compact(document: Document, *, progress: attachments.Progress | None = None)
     def wanted(db: apsw.Connection) -> set[str]:
         sizes.update(attachments.sizes(db))
         shown.update(name for (name,) in db.execute("SELECT attachment FROM evidence"))
-        kept.update(shown, _remembered(db))
+        kept.update(shown, remembered(db))
         return kept
 
     rewrite(document, document.key, wanted, progress)
@@ -103,7 +103,7 @@ def _totals(sizes: Iterator[int]) -> attachments.Totals:
     return attachments.Totals(len(found), sum(found))
 
 
-def _remembered(db: apsw.Connection) -> Iterator[str]:
+def remembered(db: apsw.Connection) -> Iterator[str]:
     """The files that changes of the history name, before or after."""
     chain = history.read_history(db)
     barrier = max((at for at, row in enumerate(chain) if row.kind == "barrier"), default=-1)

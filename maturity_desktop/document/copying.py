@@ -5,12 +5,10 @@ and only then takes the target's name.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Collection
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
-from uuid import uuid4
 
 import apsw
 import msgspec
@@ -19,6 +17,7 @@ from maturity_desktop.document import attachments
 from maturity_desktop.document.connection import DocumentKey, connect, create_tables
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.placing import beside, put_in_place, refuse_taken, remove_part
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
@@ -29,18 +28,10 @@ _PAGES_A_SLICE = 256
 def save_copy(document: Document, target: Path) -> None:
     """An equal file under another name, with the same password; an existing one is refused."""
     refuse_taken(target)
-    temporary = _beside(target)
+    temporary = beside(target)
     with document.snapshot() as source:
-        _fill(source, target, temporary, document.key, None)
-    _replace(temporary, target)
-
-
-def refuse_taken(target: Path) -> None:
-    """`UserError` where something has the name."""
-    # A journal that another file left under this name would be played back into the copy.
-    for taken in (target, target.with_name(f"{target.name}-journal")):
-        if os.path.lexists(taken):
-            raise UserError(f"{taken} exists already", "Choose another name; nothing was written.")
+        fill(source, target, temporary, document.key, None)
+    put_in_place(temporary, target)
 
 
 def change_password(document: Document, password: str | None) -> None:
@@ -63,40 +54,34 @@ def rewrite(
     """
     # A link stays a link: the file it names is written anew.
     target = document.path.resolve() if document.path.is_symlink() else document.path
-    temporary = _beside(target)
+    temporary = beside(target)
     # An answer of another window that came after the copy would be lost with the old file.
     with document.alone() as source:
-        _fill(source, target, temporary, key, _Rows(frozenset(wanted(source)), progress))
+        fill(source, target, temporary, key, ByRows(frozenset(wanted(source)), progress))
         if os.name != "nt":
-            _replace(temporary, target)
+            put_in_place(temporary, target)
     document.close()
     if os.name == "nt":
         # Windows replaces no file that somebody has open, so no other window can lose anything.
-        _replace(temporary, target)
+        put_in_place(temporary, target)
 
 
-def _beside(target: Path) -> Path:
-    if not target.parent.is_dir():
-        raise UserError(f"There is no folder {target.parent}", "Create it first.")
-    return target.with_name(f".{target.name[:80]}.{uuid4().hex[:8]}.part")
-
-
-class _Rows(msgspec.Struct, frozen=True):
+class ByRows(msgspec.Struct, frozen=True):
     """How rows are copied: with these attachments."""
 
     wanted: frozenset[str]
     progress: attachments.Progress | None
 
 
-def _fill(
+def fill(
     source: apsw.Connection,
     target: Path,
     temporary: Path,
     key: DocumentKey | None,
-    by_rows: _Rows | None,
+    by_rows: ByRows | None,
 ) -> None:
     """The whole content into a new file that was read back and found equal; by pages or rows."""
-    how = by_rows or _Rows(frozenset(attachments.sizes(source)), None)
+    how = by_rows or ByRows(frozenset(attachments.sizes(source)), None)
     try:
         with disk_errors(target):
             with closing(connect(temporary, key, create=True)) as copy:
@@ -109,7 +94,7 @@ def _fill(
                 read_sound(target, copy)
                 _require_equal(source, copy, how)
     except BaseException:
-        _remove(temporary)
+        remove_part(temporary)
         raise
 
 
@@ -119,13 +104,13 @@ def _copy_pages(source: apsw.Connection, target: apsw.Connection) -> None:
             backup.step(_PAGES_A_SLICE)
 
 
-def _copy_rows(source: apsw.Connection, target: apsw.Connection, how: _Rows) -> None:
+def _copy_rows(source: apsw.Connection, target: apsw.Connection, how: ByRows) -> None:
     """Between plain and protected the pages differ in size, so the rows are copied."""
     target.execute("BEGIN IMMEDIATE")
     create_tables(target)
     # Children may stand before their parents while rows arrive table by table.
     target.pragma("defer_foreign_keys", 1)
-    for table in _small_tables(source):
+    for table in small_tables(source):
         for row in _rows_of(source, table):
             marks = ", ".join("?" * len(row))
             target.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608
@@ -133,17 +118,17 @@ def _copy_rows(source: apsw.Connection, target: apsw.Connection, how: _Rows) -> 
     target.execute("COMMIT")
 
 
-def _require_equal(source: apsw.Connection, copy: apsw.Connection, how: _Rows) -> None:
+def _require_equal(source: apsw.Connection, copy: apsw.Connection, how: ByRows) -> None:
     equal = attachments.equal(source, copy, how.wanted, how.progress) and all(
         row == copied
-        for table in _small_tables(source)
+        for table in small_tables(source)
         for row, copied in zip_longest(_rows_of(source, table), _rows_of(copy, table))
     )
     if not equal:
         raise UserError("The copy differs from the original", "Try another disk.")
 
 
-def _small_tables(db: apsw.Connection) -> list[str]:
+def small_tables(db: apsw.Connection) -> list[str]:
     """All whose rows may be read whole; an attachment alone may be larger than the rest."""
     version: int = next(db.execute("PRAGMA user_version"))[0]
     return [table for table in tables_of(version) if table != ATTACHMENT]
@@ -151,42 +136,3 @@ def _small_tables(db: apsw.Connection) -> list[str]:
 
 def _rows_of(db: apsw.Connection, table: str) -> apsw.Cursor:
     return db.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    """Flushes the copy, gives it the name, flushes the folder."""
-    try:
-        if target.exists():
-            shutil.copymode(target, temporary)
-        flags = os.O_RDWR | getattr(os, "O_BINARY", 0)
-        handle = os.open(temporary, flags)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        temporary.replace(target)
-    except OSError as error:
-        _remove(temporary)
-        raise UserError(
-            f"{target.name} could not be written: {error.strerror}",
-            "Close it in other programs and try again; the file is as it was.",
-        ) from error
-    _flush_folder(target.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle on a folder; its journal keeps the rename
-    # As for SQLite, a file system that cannot flush a folder is no error: the name stands.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _remove(temporary: Path) -> None:
-    for left in (temporary, temporary.with_name(f"{temporary.name}-journal")):
-        with suppress(OSError):
-            left.unlink()

@@ -10,7 +10,7 @@ import msgspec
 from maturity_desktop.document import history
 from maturity_desktop.document.backup_folder import folder_of, list_backups
 from maturity_desktop.document.document import Document
-from maturity_desktop.document.replica_file import _all_of
+from maturity_desktop.document.replica_file import all_of
 
 FORGET_NOTES, FORGET_PERSON = "ForgetNotes", "ForgetPerson"
 _KEPT = "kept"
@@ -105,7 +105,7 @@ def how_many_backups(document: Document, places: Places) -> int:
 
 def replicas_of(places: Places, document_id: str) -> list[Path]:
     """The replica, its side files and what was put aside."""
-    return sorted(_all_of(places.replicas, document_id)) if places.replicas else []
+    return sorted(all_of(places.replicas, document_id)) if places.replicas else []
 
 
 def pieces_beside(path: Path) -> list[Path]:

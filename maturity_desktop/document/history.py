@@ -90,15 +90,15 @@ class Stacks:
         self._last_step = row.step
 
 
-_COLUMNS = ", ".join(HistoryRow.__struct_fields__)
-_KEPT = f"{_COLUMNS}, parent2, schema, changeset"
+COLUMNS = ", ".join(HistoryRow.__struct_fields__)
+_KEPT = f"{COLUMNS}, parent2, schema, changeset"
 _MARKS = ", ".join("?" * len(_KEPT.split(",")))
 
 
 def read_history(db: apsw.Connection) -> list[HistoryRow]:
     """Every row from the first to the head, following the parents."""
     by_id = {}
-    for values in db.execute(f"SELECT {_COLUMNS} FROM history"):  # noqa: S608
+    for values in db.execute(f"SELECT {COLUMNS} FROM history"):  # noqa: S608
         named: dict[str, Any] = dict(zip(HistoryRow.__struct_fields__, values, strict=True))
         named["params"] = msgspec.json.decode(named["params"])
         by_id[values[0]] = msgspec.convert(named, HistoryRow)
@@ -166,7 +166,7 @@ def append(
             row.utc,
             parent2,
             SCHEMA_VERSION,
-            _packed(changeset),
+            packed_changeset(changeset),
         ),
     )
     content_sum.follow(db, changeset)
@@ -229,7 +229,7 @@ def append_join(
     return append(db, standing, cause, changeset, join.branch.head[0])
 
 
-def _packed(changeset: bytes) -> bytes:
+def packed_changeset(changeset: bytes) -> bytes:
     """In zlib's format.
 
     One rating fits a window of 1 KB, whose state needs no fresh memory: 7 microseconds, not 50.

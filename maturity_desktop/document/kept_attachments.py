@@ -15,12 +15,12 @@ from typing import Any
 import apsw
 
 from maturity_desktop.document import attachments
-from maturity_desktop.document.attachments import _Described, _described, _place, _rowid
-from maturity_desktop.document.compacting import _remembered
+from maturity_desktop.document.attachments import Description, descriptions, placed, rowid_of
+from maturity_desktop.document.compacting import remembered
 from maturity_desktop.document.connection import DocumentKey, connect, in_memory, open_with
-from maturity_desktop.document.copying import _remove, _replace
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors, extended_code
+from maturity_desktop.document.placing import put_in_place, remove_part
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.errors import UserError
 
@@ -84,7 +84,7 @@ def _writable(path: Path, key: DocumentKey | None) -> apsw.Connection:
         except (apsw.Error, _UselessError) as error:
             if not _is_useless(error):
                 raise
-        _remove(path)
+        remove_part(path)
     _make(path, key)
     return _recognised(path, key)
 
@@ -139,9 +139,9 @@ def _make(path: Path, key: DocumentKey | None) -> None:
             for sql in _TABLES:
                 side.execute(sql)
             side.pragma("journal_mode", "DELETE")
-        _replace(temporary, path)
+        put_in_place(temporary, path)
     finally:
-        _remove(temporary)
+        remove_part(temporary)
 
 
 def _is_useless(error: BaseException | None) -> bool:
@@ -164,7 +164,7 @@ def keep(document: Document, folder: Path) -> Generator[None, None, None]:
         UserError: the disk refuses; what was added before stays.
     """
     with document.snapshot() as source:
-        wanted = _described(source, attachments.sizes(source))
+        wanted = descriptions(source, attachments.sizes(source))
     path = _of(folder, document.key)
     if not wanted:
         return
@@ -185,7 +185,7 @@ def keep(document: Document, folder: Path) -> Generator[None, None, None]:
 
 
 def _added(
-    document: Document, side: apsw.Connection, described: _Described
+    document: Document, side: apsw.Connection, described: Description
 ) -> Generator[None, None, None]:
     sha256, size, *_ = described
     digest = hashlib.sha256()
@@ -211,7 +211,7 @@ def _piece(document: Document, sha256: str, at: int) -> bytes | None:
     """In a transaction of its own; None where it is damaged or was taken out meanwhile."""
     try:
         with document.snapshot() as source:
-            rowid = _rowid(source, sha256)
+            rowid = rowid_of(source, sha256)
             if rowid is None:
                 return None
             with source.blob_open("main", ATTACHMENT, "content", rowid, False) as blob:
@@ -272,7 +272,7 @@ def named_in(db: apsw.Connection) -> set[str]:
     if _is_before(db):
         return set()
     found = {sha256 for (sha256,) in db.execute("SELECT attachment FROM evidence")}
-    return (found | set(_remembered(db))) - {""}
+    return (found | set(remembered(db))) - {""}
 
 
 def _is_before(db: apsw.Connection) -> bool:
@@ -339,11 +339,11 @@ def give_back(folder: Path, key: DocumentKey | None, target: Path) -> tuple[str,
     return missing
 
 
-def _give(side: apsw.Connection, db: apsw.Connection, described: _Described) -> None:
+def _give(side: apsw.Connection, db: apsw.Connection, described: Description) -> None:
     sha256, size, *_ = described
     db.execute("BEGIN IMMEDIATE")
     try:
-        with _place(db, *described) as write:
+        with placed(db, *described) as write:
             whole = _read(side, sha256, size, write)
         if whole:
             attachments.pour(db, sha256)

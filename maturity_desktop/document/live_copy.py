@@ -17,7 +17,7 @@ from maturity_desktop.document import history
 from maturity_desktop.document.connection import in_memory
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.migrating import version_of
-from maturity_desktop.document.rows import _typed, statements
+from maturity_desktop.document.rows import statements, typed
 from maturity_desktop.document.schema import ATTACHMENT, OUTSIDE_UNDO, all_statements, tables_of
 from maturity_desktop.document.unpacking import unpacked
 from maturity_desktop.errors import UserError
@@ -154,7 +154,7 @@ def typed_slice(db: apsw.Connection, table: str, version: int, after: int) -> in
         f"WHERE rowid > ? ORDER BY rowid LIMIT {ROWS_A_SLICE}"
     )
     found: list[Any] = db.execute(sql, (after,)).fetchall()
-    _typed(kind, [row[1:] for row in found], version)
+    typed(kind, [row[1:] for row in found], version)
     return found[-1][0] if len(found) == ROWS_A_SLICE else None
 
 

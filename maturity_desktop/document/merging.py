@@ -28,7 +28,7 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.document import attachments, history
 from maturity_desktop.document.connection import open_with
-from maturity_desktop.document.copying import _beside, _remove, save_copy
+from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Commit, Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.history import Branch, Join
@@ -47,6 +47,7 @@ from maturity_desktop.document.merge_conflicts import (
     parked,
 )
 from maturity_desktop.document.net_changes import Authors, Place, state_at
+from maturity_desktop.document.placing import beside, remove_part
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
@@ -225,7 +226,7 @@ def merge_to(  # noqa: PLR0913  # two copies, what to make of them, and where to
     Raises:
         UserError: the target exists or cannot be written, or as `apply_merge`.
     """
-    temporary = _beside(target)
+    temporary = beside(target)
     try:
         save_copy(ours, temporary)
         with disk_errors(target):
@@ -235,7 +236,7 @@ def merge_to(  # noqa: PLR0913  # two copies, what to make of them, and where to
             commit = apply_merge(copy, theirs, plan, choices)
             save_copy(copy, target)
     finally:
-        _remove(temporary)
+        remove_part(temporary)
     return tuple(commit.row.params.get("notes", ())) if commit else ()
 
 

@@ -10,6 +10,7 @@ from maturity_desktop.document.connection import DocumentKey, open_with
 from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.placing import flush_folder
 from maturity_desktop.errors import UserError
 
 _TRIES = 3
@@ -34,8 +35,8 @@ def move(document: Document, target: Path) -> Path:
     renamed = _renamed(document, target)
     if not renamed:
         _carried(document, target)
-    _flush_folder(target.parent)
-    _flush_folder(path.parent)
+    flush_folder(target.parent)
+    flush_folder(path.parent)
     return target
 
 
@@ -183,15 +184,3 @@ def _head(path: Path, key: DocumentKey | None) -> tuple[str, int]:
 
 def _said(path: Path, error: OSError) -> UserError:
     return UserError(f"{path.name} cannot be moved: {error.strerror}", _STAYED)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no handle on a folder; its journal keeps the rename
-    # A file system that cannot flush a folder is no error: the name stands.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -6,8 +6,8 @@ from collections.abc import Generator, Iterator
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import ROW_TYPES
 from maturity_desktop.document import attachments, history
-from maturity_desktop.document.attachments import _NAMED, _called
-from maturity_desktop.document.checking import CheckReport, _unknown_names
+from maturity_desktop.document.attachments import NAMED, called_in
+from maturity_desktop.document.checking import CheckReport, unknown_names
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.kept_attachments import (
     PIECE,
@@ -70,7 +70,7 @@ class PatientCheck:
         for number, table in enumerate(small, 1):
             yield from self._table(table, version)
             self.share = number / len(small) * _TABLES_WEIGH / total
-        told += _unknown_names(self._assessment)
+        told += unknown_names(self._assessment)
         done = _TABLES_WEIGH
         for sha256, size in held.items():
             whole = True
@@ -81,7 +81,7 @@ class PatientCheck:
                 yield True
             if not whole:
                 with document.snapshot() as db:
-                    told.append(f"{_called(db, sha256)} is damaged")
+                    told.append(f"{called_in(db, sha256)} is damaged")
         told += self._not_there(held)
         self.report = CheckReport(
             document_id, document.key is not None, tuple(told), self._counts(), changes
@@ -135,7 +135,7 @@ class PatientCheck:
 
     def _not_there(self, held: dict[str, int]) -> list[str]:
         with self._document.snapshot() as db:
-            named = [] if _is_before(db) else db.execute(_NAMED).fetchall()
+            named = [] if _is_before(db) else db.execute(NAMED).fetchall()
         return [
             f"evidence: the file of E-{number:03d} is not in the engagement"
             for number, sha256 in named

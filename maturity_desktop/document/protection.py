@@ -4,7 +4,7 @@ from pathlib import Path
 
 from maturity_desktop.document.connection import read_head
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.repairing import _is_plain
+from maturity_desktop.document.repairing import is_plain
 
 
 def needs_password(path: Path) -> bool:
@@ -16,4 +16,4 @@ def needs_password(path: Path) -> bool:
     if read_head(path).plain:
         return False
     with disk_errors(path):
-        return not _is_plain(path)
+        return not is_plain(path)

@@ -26,10 +26,10 @@ from maturity_desktop.document.connection import (
     raw_file,
     read_head,
 )
-from maturity_desktop.document.copying import _beside, _remove, _replace
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.mending import At, Mended, Notes, mend
+from maturity_desktop.document.placing import beside, put_in_place, remove_part
 from maturity_desktop.document.repair_report import RepairReport, Told, report_of
 from maturity_desktop.document.salvage import Pages
 from maturity_desktop.document.salvaged_history import Past, past_of
@@ -68,7 +68,7 @@ def repair(
     head = read_head(path)
     with disk_errors(path):
         key = None
-        if not head.plain and not _is_plain(path):
+        if not head.plain and not is_plain(path):
             if password is None:
                 raise LockedError(*LOCKED)
             key = DocumentKey.derive(password, head.salt)
@@ -87,20 +87,20 @@ def repair_with(
     for taken in (target, target.with_name(f"{target.name}-journal")):
         if os.path.lexists(taken):
             raise UserError(f"{taken} exists already", "Choose another name; nothing was written.")
-    temporary = _beside(target)
+    temporary = beside(target)
     order = _Order(path, key, model, who)
     try:
         with disk_errors(target), _settled(path, temporary, key) as (source, taken_back):
             filled = _fill(order, source, temporary, taken_back=taken_back)
             report = _verified(filled, order, temporary)
     except BaseException:
-        _remove(temporary)
+        remove_part(temporary)
         raise
-    _replace(temporary, target)
+    put_in_place(temporary, target)
     return report
 
 
-def _is_plain(path: Path) -> bool:
+def is_plain(path: Path) -> bool:
     """Whether a file without the head of a plain one is one after all: a checksum holds."""
     with raw_file(path, None) as file:
         whole = min(file.xFileSize() // _PAGE_BYTES, _PAGES_LOOKED_AT)
@@ -126,7 +126,7 @@ def _settled(path: Path, temporary: Path, key: DocumentKey | None) -> Iterator[t
             taken_back = True
         yield copy, taken_back
     finally:
-        _remove(copy)
+        remove_part(copy)
 
 
 def _copy_bytes(source: Path, target: Path) -> None:

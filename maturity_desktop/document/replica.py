@@ -12,10 +12,11 @@ from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.document import attachments, content_sum, history
 from maturity_desktop.document.catching_up import Comparison, bring, compared, repeat
 from maturity_desktop.document.connection import open_with
-from maturity_desktop.document.copying import _remove, save_copy
+from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Commit, Document
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.history import _COLUMNS, HistoryRow, _packed
+from maturity_desktop.document.history import COLUMNS, HistoryRow, packed_changeset
+from maturity_desktop.document.placing import remove_part
 from maturity_desktop.document.replica_file import (
     forget,
     is_useless,
@@ -231,7 +232,7 @@ class Replica:
         try:
             return self._add_attachments(target)
         except BaseException:
-            _remove(target)
+            remove_part(target)
             raise
 
     def _add_attachments(self, target: Path) -> int:
@@ -345,10 +346,10 @@ def _insert(db: apsw.Connection, changeset: bytes, row: HistoryRow) -> None:
     """The history row as the document wrote it."""
     named = msgspec.structs.asdict(row)
     named["params"] = msgspec.json.encode(row.params).decode()
-    values = (*named.values(), SCHEMA_VERSION, _packed(changeset))
+    values = (*named.values(), SCHEMA_VERSION, packed_changeset(changeset))
     marks = ", ".join("?" * len(values))
     db.execute(
-        f"INSERT INTO history ({_COLUMNS}, schema, changeset) VALUES ({marks})",  # noqa: S608  # ours
+        f"INSERT INTO history ({COLUMNS}, schema, changeset) VALUES ({marks})",  # noqa: S608  # ours
         values,
     )
     content_sum.follow(db, changeset)

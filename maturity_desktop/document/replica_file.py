@@ -11,9 +11,10 @@ from pathlib import Path
 import apsw
 
 from maturity_desktop.document.connection import DocumentKey, open_with, read_head
-from maturity_desktop.document.copying import _beside, _fill, _remove, _replace, _Rows
+from maturity_desktop.document.copying import ByRows, fill
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors, extended_code
+from maturity_desktop.document.placing import beside, put_in_place, remove_part
 from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.document.soundness import table_faults
 from maturity_desktop.errors import UserError
@@ -54,7 +55,7 @@ def forget(folder: Path, document_id: str) -> list[Path]:
         UserError: something of it could not be deleted, and stands there still.
     """
     deleted = []
-    for path in sorted(_all_of(folder, document_id)):
+    for path in sorted(all_of(folder, document_id)):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
@@ -65,7 +66,7 @@ def forget(folder: Path, document_id: str) -> list[Path]:
     return deleted
 
 
-def _all_of(folder: Path, document_id: str) -> Iterator[Path]:
+def all_of(folder: Path, document_id: str) -> Iterator[Path]:
     """The replica, its side files, what was put aside, and copies that a crash left half made."""
     if folder.is_dir():
         begin = f"{_stem(document_id)}."
@@ -168,14 +169,14 @@ def make_replica(document: Document, path: Path) -> Path | None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"{path.parent} cannot be made: {error.strerror}") from error
-    temporary = _beside(path)
+    temporary = beside(path)
     try:
         with document.snapshot() as source:
-            _fill(source, path, temporary, document.key, _Rows(frozenset(), None))
+            fill(source, path, temporary, document.key, ByRows(frozenset(), None))
         kept = _put_aside(path)
-        _replace(temporary, path)
+        put_in_place(temporary, path)
     finally:
-        _remove(temporary)
+        remove_part(temporary)
     return kept
 
 

@@ -61,7 +61,7 @@ def statements(kind: type[Row], version: int = SCHEMA_VERSION) -> Statements:
     )
 
 
-def _typed(
+def typed(
     kind: type[Row], values: Iterable[tuple[Any, ...]], version: int = SCHEMA_VERSION
 ) -> list[Row]:
     """Rows as records; what no edit of ours can have written is a damaged or foreign file."""
@@ -88,7 +88,7 @@ def read_table(
     if kind.table not in tables_of(version):
         return []
     values = db.execute(statements(kind, version).select_all)
-    return _typed(kind, through(kind.table, values), version)
+    return typed(kind, through(kind.table, values), version)
 
 
 def read_all(db: apsw.Connection, through: Through = lambda _, values: values) -> Iterator[Row]:
@@ -99,7 +99,7 @@ def read_all(db: apsw.Connection, through: Through = lambda _, values: values) -
 
 
 def read_one(db: apsw.Connection, kind: type[Row], key: Key) -> Row | None:
-    found = _typed(kind, db.execute(statements(kind).select_one, key))
+    found = typed(kind, db.execute(statements(kind).select_one, key))
     return found[0] if found else None
 
 

@@ -22,10 +22,11 @@ import msgspec
 from maturity_desktop.assessment.records import ROW_TYPE_OF
 from maturity_desktop.document import attachments, content_sum, history
 from maturity_desktop.document.connection import connect, create_tables
-from maturity_desktop.document.copying import _beside, _remove, _replace, _small_tables
+from maturity_desktop.document.copying import small_tables
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.history import Cause, _packed
+from maturity_desktop.document.history import Cause, packed_changeset
+from maturity_desktop.document.placing import beside, put_in_place, remove_part
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.document.unpacking import unpacked
 from maturity_desktop.errors import UserError
@@ -137,7 +138,7 @@ def _history_row(db: apsw.Connection, scrub: Scrub, row: dict[str, Any]) -> dict
         changeset = unpacked(row["changeset"])
         rewritten = scrubbed_changeset(db, scrub, changeset)
         if rewritten != changeset:
-            after["changeset"] = _packed(rewritten)
+            after["changeset"] = packed_changeset(rewritten)
     return after
 
 
@@ -202,7 +203,7 @@ def _add(
 def count(document: Document, scrub: Scrub) -> Counter[tuple[str, str]]:
     """What the scrub would change, by table and column; `("history", "")` counts changes."""
     with document.snapshot() as db:
-        for table in _small_tables(db):
+        for table in small_tables(db):
             for _ in _scrubbed(db, table, scrub):
                 pass
     return scrub.found
@@ -217,15 +218,15 @@ def scrub_file(document: Document, scrub: Scrub, cause: Cause) -> None:
         UserError: nothing was changed: the disk is full, somebody writes, a file is damaged.
     """
     target = document.path.resolve() if document.path.is_symlink() else document.path
-    temporary = _beside(target)
+    temporary = beside(target)
     with document.alone() as source:
         _fill(source, temporary, document, scrub, cause)
         if os.name != "nt":
-            _replace(temporary, target)
+            put_in_place(temporary, target)
     document.close()
     if os.name == "nt":
         # As for another password: Windows replaces no file that somebody has open.
-        _replace(temporary, target)
+        put_in_place(temporary, target)
 
 
 def _fill(
@@ -243,7 +244,7 @@ def _fill(
                 read_sound(document.path, copy)
                 _require_scrubbed(source, copy, scrub, wanted)
     except BaseException:
-        _remove(temporary)
+        remove_part(temporary)
         raise
 
 
@@ -258,7 +259,7 @@ def _write(
     create_tables(copy)
     # Children may stand before their parents while rows arrive table by table.
     copy.pragma("defer_foreign_keys", 1)
-    for table in _small_tables(source):
+    for table in small_tables(source):
         for row in _scrubbed(source, table, scrub):
             marks = ", ".join("?" * len(row))
             copy.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608  # our tables
@@ -284,7 +285,7 @@ def _require_scrubbed(
             (row for row in _rows(copy, table) if table in ROW_TYPE_OF or row[0] != head),
         )
     )
-    for table in _small_tables(copy):
+    for table in small_tables(copy):
         for _ in _scrubbed(copy, table, left):
             pass
     if not equal or left.found.total():

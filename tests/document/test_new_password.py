@@ -91,7 +91,7 @@ def test_nobody_writes_between_the_copy_and_its_name(
 ) -> None:
     """The answer of another window was acknowledged, and gone with the old file."""
     path = _with_history(files)
-    replace = copying._replace
+    replace = copying.put_in_place
     with files.open(path) as document, files.open(path) as other:
         shown = other.read()
         other.connection.set_busy_timeout(0)
@@ -104,7 +104,7 @@ def test_nobody_writes_between_the_copy_and_its_name(
                     other.do(RateCriterion(ROUND, "a1.2.1", "F"), shown)
                 said.append(refused.value.message)
 
-        monkeypatch.setattr(copying, "_replace", late)
+        monkeypatch.setattr(copying, "put_in_place", late)
         change_password(document, "another one")
         with pytest.raises(UserError, match="moved while open"):
             other.do(RateCriterion(ROUND, "a1.2.1", "F"), shown)

@@ -19,7 +19,7 @@ from watched import Watched
 
 CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate")
 STEPS = {
-    **dict.fromkeys(("copy", "password", "create", "attach", "migrate"), 1),
+    **dict.fromkeys(("copy", "password", "load", "attach", "migrate"), 1),
     "edit": 2,
     "undo": 2,
 }

@@ -33,7 +33,7 @@ from maturity_desktop.assessment.edits import (
 )
 from maturity_desktop.assessment.evidence_edits import AttachFile
 from maturity_desktop.assessment.records import Evidence
-from maturity_desktop.document import connection, copying
+from maturity_desktop.document import connection, copying, placing
 from maturity_desktop.document.attachments import add
 from maturity_desktop.document.connection import DocumentKey
 from maturity_desktop.document.document import Document
@@ -88,7 +88,7 @@ class Driver:
         self.careless = options.get("careless", "")
         self.who = options.get("who", "")
         if self.careless == "no folder flush":
-            copying._flush_folder = _no_flush
+            placing.flush_folder = _no_flush
 
     def say(self, *what: object) -> None:
         os.write(1, f"{json.dumps(what)}\n".encode())
@@ -193,14 +193,15 @@ def password(driver: Driver) -> None:
         driver.close(document)
 
 
-def create(driver: Driver) -> None:
+def load(driver: Driver) -> None:
+    """A whole engagement becomes a new file, as an import makes it."""
     document = driver.open()
     shown = driver.attempt(document.read)
     driver.close(document)
-    load = LoadEngagement(tuple(shown.rows()))
+    whole = LoadEngagement(tuple(shown.rows()))
     for number in range(driver.steps):
         path = driver.folder / f"new-{number}.maturity"
-        new = driver.attempt(partial(Document.create, path, load, password=driver.password))
+        new = driver.attempt(partial(Document.create, path, whole, password=driver.password))
         driver.saved(path, new, shown)
         driver.close(new)
 
@@ -256,7 +257,7 @@ def window(driver: Driver) -> None:
 
 
 FLOWS: dict[str, Callable[[Driver], None]] = {
-    flow.__name__: flow for flow in (edit, undo, copy, password, create, attach, migrate, window)
+    flow.__name__: flow for flow in (edit, undo, copy, password, load, attach, migrate, window)
 }
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from fault_line import Fault, Line
 
-FLOWS = ("edit", "undo", "copy", "password", "create", "attach", "migrate")
+FLOWS = ("edit", "undo", "copy", "password", "load", "attach", "migrate")
 FAULTS = (
     "kill",
     *(f"power-{flow}" for flow in FLOWS),

@@ -18,7 +18,7 @@ STEPS = {
     "undo": 8,
     "copy": 5,
     "password": 5,
-    "create": 8,
+    "load": 8,
     "attach": 8,
     "migrate": 8,
 }

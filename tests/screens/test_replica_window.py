@@ -533,7 +533,7 @@ def test_a_password_that_could_not_be_set_leaves_it_following(
     window.settings.keep_backups = False
     window.files.keep(workspace)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(copying, "_replace", refuse)
+        patch.setattr(copying, "put_in_place", refuse)
         assert isinstance(change(workspace, None, NEW), UserError)
     note(workspace, "goes on")
     assert follows(workspace)
