@@ -221,7 +221,7 @@ def test_going_on_in_the_same_place_once_it_may_be_written(
 def test_both_folders_are_flushed(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     """A power cut after the answer finds the file under its new name alone."""
     flushed: list[Path] = []
-    monkeypatch.setattr(moving, "_flush_folder", flushed.append)
+    monkeypatch.setattr(moving, "flush_folder", flushed.append)
     there = files.folder / "there"
     there.mkdir()
     move(files.open(files.new()), there / "acme.maturity")
