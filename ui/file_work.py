@@ -21,6 +21,7 @@ from ui.copies import Copying, Keeping
 from ui.desk import Desk, Opened
 from ui.giving_back import GivingBack
 from ui.host import Host
+from ui.idle_check import IdleCheck
 from ui.jobs import Jobs
 from ui.locking import Locking
 from ui.looking_around import Ways
@@ -153,6 +154,7 @@ class FileWork(QObject):
         self._window.show_workspace(workspace)
         self._back_up(workspace)
         self._watch(workspace)
+        self._check_while_idle(workspace)
         self.jobs.start()
         # To make it copies the whole file, so nobody waits for it.
         workspace.ask(Desk.stand_in, self._tell_trouble, _raise)
@@ -253,6 +255,23 @@ class FileWork(QObject):
         restoring.keeping_changed.connect(lambda: self.keep(workspace))
         if backing_up is not None:
             restoring.keeping_changed.connect(backing_up.renew)
+
+    def _check_while_idle(self, workspace: Workspace) -> None:
+        checking = IdleCheck(workspace)
+        checking.found.connect(lambda faults: self._tell_damage(workspace, faults))
+        self.locking.locks.connect(checking.hold)
+        self.locking.unlocked.connect(checking.release)
+
+    def _tell_damage(self, workspace: Workspace, faults: tuple[str, ...]) -> None:
+        more = f", and {counted(len(faults) - 1, 'other fault')}" if len(faults) > 1 else ""
+        self._window.tell(
+            Notice(
+                f"Something in this file is damaged: {faults[0]}{more}.",
+                "warn",
+                action="Restore a backup…",
+                run=lambda: self.restore(workspace),
+            )
+        )
 
     def repair(self, path: Path | None = None) -> None:
         """What can still be read of a damaged file becomes a new one beside it."""

@@ -134,7 +134,7 @@ def totals(document: Document) -> Totals:
 
 def sizes(db: apsw.Connection) -> dict[str, int]:
     """Bytes by sha256, in the order they came in; none in a file of an older version."""
-    if _is_before(db):
+    if has_none_yet(db):
         return {}
     return dict(db.execute("SELECT sha256, size FROM attachment ORDER BY rowid"))
 
@@ -215,7 +215,7 @@ def faults(document: Document) -> list[str]:
     found: list[str] = []
     with document.snapshot() as db:
         held = sizes(db)
-        named = [] if _is_before(db) else db.execute(NAMED).fetchall()
+        named = [] if has_none_yet(db) else db.execute(NAMED).fetchall()
     for sha256 in held:
         try:
             with document.snapshot() as db:
@@ -239,7 +239,7 @@ def faults(document: Document) -> list[str]:
 NAMED = "SELECT number, attachment FROM evidence WHERE attachment <> '' ORDER BY number"
 
 
-def _is_before(db: apsw.Connection) -> bool:
+def has_none_yet(db: apsw.Connection) -> bool:
     """A file of the version that had no attachments, open to be read."""
     return ATTACHMENT not in tables_of(next(db.execute("PRAGMA user_version"))[0])
 

@@ -15,13 +15,19 @@ from typing import Any
 import apsw
 
 from maturity_desktop.document import attachments
-from maturity_desktop.document.attachments import Description, descriptions, placed, rowid_of
+from maturity_desktop.document.attachments import (
+    Description,
+    descriptions,
+    has_none_yet,
+    placed,
+    rowid_of,
+)
 from maturity_desktop.document.compacting import remembered
 from maturity_desktop.document.connection import DocumentKey, connect, in_memory, open_with
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors, extended_code
 from maturity_desktop.document.placing import put_in_place, remove_part
-from maturity_desktop.document.schema import ATTACHMENT, tables_of
+from maturity_desktop.document.schema import ATTACHMENT
 from maturity_desktop.errors import UserError
 
 PIECE = 2**19  # bytes of one slice
@@ -82,7 +88,7 @@ def _writable(path: Path, key: DocumentKey | None) -> apsw.Connection:
         try:
             return _recognised(path, key)
         except (apsw.Error, _UselessError) as error:
-            if not _is_useless(error):
+            if not is_unreadable(error):
                 raise
         remove_part(path)
     _make(path, key)
@@ -96,7 +102,7 @@ def _readable(folder: Path, key: DocumentKey | None) -> apsw.Connection:
         try:
             return _recognised(path, key, read_only=True)
         except (apsw.Error, _UselessError) as error:
-            if not _is_useless(error):
+            if not is_unreadable(error):
                 raise
     empty = in_memory()
     for sql in _TABLES:
@@ -144,7 +150,7 @@ def _make(path: Path, key: DocumentKey | None) -> None:
         remove_part(temporary)
 
 
-def _is_useless(error: BaseException | None) -> bool:
+def is_unreadable(error: BaseException | None) -> bool:
     """Damaged or foreign; not merely out of reach for now."""
     if isinstance(error, apsw.IOError):
         return extended_code(error) == apsw.SQLITE_IOERR_DATA
@@ -190,12 +196,12 @@ def _added(
     sha256, size, *_ = described
     digest = hashlib.sha256()
     side.execute("BEGIN IMMEDIATE")
-    with _large_cache(document, size):
+    with large_cache(document, size):
         for place, at in enumerate(range(0, size, PIECE)):
             if place and not place % _PIECES_A_COMMIT:
                 side.execute("COMMIT")
                 side.execute("BEGIN IMMEDIATE")
-            piece = _piece(document, sha256, at)
+            piece = piece_of(document, sha256, at)
             if piece is None:
                 return
             digest.update(piece)
@@ -207,7 +213,7 @@ def _added(
         side.execute("INSERT OR IGNORE INTO kept VALUES (?, ?, ?, ?)", described)
 
 
-def _piece(document: Document, sha256: str, at: int) -> bytes | None:
+def piece_of(document: Document, sha256: str, at: int) -> bytes | None:
     """In a transaction of its own; None where it is damaged or was taken out meanwhile."""
     try:
         with document.snapshot() as source:
@@ -218,14 +224,14 @@ def _piece(document: Document, sha256: str, at: int) -> bytes | None:
                 blob.seek(at)
                 piece = blob.read(PIECE)
     except UserError as error:
-        if not _is_useless(error.__cause__):
+        if not is_unreadable(error.__cause__):
             raise
         return None
     return piece
 
 
 @contextmanager
-def _large_cache(document: Document, size: int) -> Iterator[None]:
+def large_cache(document: Document, size: int) -> Iterator[None]:
     """The way to where the slice before ended leads over all pages before it: they stay at hand."""
     if size <= 2 * PIECE:
         yield
@@ -269,15 +275,10 @@ def _pieces(side: apsw.Connection, sha256: str) -> Iterator[bytes]:
 
 def named_in(db: apsw.Connection) -> set[str]:
     """The attached files that a document or backup names, or that undo may name again in it."""
-    if _is_before(db):
+    if has_none_yet(db):
         return set()
     found = {sha256 for (sha256,) in db.execute("SELECT attachment FROM evidence")}
     return (found | set(remembered(db))) - {""}
-
-
-def _is_before(db: apsw.Connection) -> bool:
-    """A file of the version that had no attachments."""
-    return ATTACHMENT not in tables_of(next(db.execute("PRAGMA user_version"))[0])
 
 
 def no_longer_held(document: Document, folder: Path) -> set[str]:
@@ -364,13 +365,13 @@ def _read(side: apsw.Connection, sha256: str, size: int, write: Callable[[bytes]
             digest.update(piece)
             write(piece)
     except (apsw.CorruptError, apsw.IOError) as error:
-        if not _is_useless(error):
+        if not is_unreadable(error):
             raise
     return digest.hexdigest() == sha256
 
 
 def _missing(db: apsw.Connection) -> tuple[str, ...]:
-    if _is_before(db):
+    if has_none_yet(db):
         return ()
     found = db.execute(
         "SELECT number, file_name FROM evidence WHERE attachment <> '' "

@@ -6,15 +6,14 @@ from collections.abc import Generator, Iterator
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import ROW_TYPES
 from maturity_desktop.document import attachments, history
-from maturity_desktop.document.attachments import NAMED, called_in
+from maturity_desktop.document.attachments import NAMED, called_in, has_none_yet
 from maturity_desktop.document.checking import CheckReport, unknown_names
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.kept_attachments import (
     PIECE,
-    _is_before,
-    _is_useless,
-    _large_cache,
-    _piece,
+    is_unreadable,
+    large_cache,
+    piece_of,
 )
 from maturity_desktop.document.lineage import Lineage
 from maturity_desktop.document.live_copy import small_tables, typed_slice
@@ -43,6 +42,10 @@ class PatientCheck:
         self._assessment = assessment
         self._faults: list[str] = []
         self._work = self._slices()
+
+    def is_of(self, document: Document) -> bool:
+        """Whether this is the document that is checked, and not the same file opened again."""
+        return document is self._document
 
     def step(self) -> bool:
         """One slice; True at the end. `UserError` where the disk does not let us go on."""
@@ -115,16 +118,16 @@ class PatientCheck:
                 yield True
         except UserError as error:
             # A disk that is away says nothing of the file.
-            if error.__cause__ is not None and not _is_useless(error.__cause__):
+            if error.__cause__ is not None and not is_unreadable(error.__cause__):
                 raise
             self._faults.append(error.message)
 
     def _attachment(self, sha256: str, size: int) -> Iterator[int]:
         """The bytes of each slice; negative where the content is not what it was."""
         digest = hashlib.sha256()
-        with _large_cache(self._document, size):
+        with large_cache(self._document, size):
             for at in range(0, size, PIECE):
-                piece = _piece(self._document, sha256, at)
+                piece = piece_of(self._document, sha256, at)
                 if piece is None:
                     yield at - size
                     return
@@ -135,7 +138,7 @@ class PatientCheck:
 
     def _not_there(self, held: dict[str, int]) -> list[str]:
         with self._document.snapshot() as db:
-            named = [] if _is_before(db) else db.execute(NAMED).fetchall()
+            named = [] if has_none_yet(db) else db.execute(NAMED).fetchall()
         return [
             f"evidence: the file of E-{number:03d} is not in the engagement"
             for number, sha256 in named
