@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from maturity_desktop.assessment.edits import LoadEngagement
@@ -25,6 +25,7 @@ from maturity_desktop.document.document import Document
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent, Settings
+from pictures_files import FilePictures, Files
 from report_data import large_assessment
 from ui.about_facts import gather_facts
 from ui.actions import shortcut_groups
@@ -53,18 +54,24 @@ _PATIENCE_MS = 20_000
 class Photographer:
     """Takes the pictures of one theme."""
 
-    def __init__(self, app: QApplication, theme: str, folder: Path, work: Path) -> None:
+    def __init__(
+        self, app: QApplication, theme: str, folder: Path, work: Path, files: Files
+    ) -> None:
         self.app, self.theme, self.folder, self.work = app, theme, folder, work
         self.settings = Settings(work / f"{theme}.json")
         self.settings.theme = theme  # type: ignore[assignment]  # one of the names there are
         self.look: Look = make_look(theme, 100)
         dress(app, self.look)
+        self.files = FilePictures(self, files)
         self.scale = f"{app.primaryScreen().devicePixelRatio():g}"
 
     def take(self, widget: QWidget, name: str) -> None:
         self.settle()
         assert QFontInfo(widget.font()).family() == FAMILY, name
-        widget.grab().save(str(self.folder / f"{name}-{self.theme}-{self.scale}.png"))
+        self.save(widget.grab(), name)
+
+    def save(self, picture: QPixmap, name: str) -> None:
+        picture.save(str(self.folder / f"{name}-{self.theme}-{self.scale}.png"))
 
     def settle(self, milliseconds: int = 60) -> None:
         """Lets timers of layout and painting run."""
@@ -82,6 +89,7 @@ class Photographer:
     def take_all(self) -> None:
         sample, large = self.work / "sample.maturity", self.work / "large.maturity"
         self._start(sample)
+        self._files()
         self._engagement(sample, "sample", (1440, 900))
         self._engagement(large, "large", (1440, 900))
         self._engagement(large, "small", (1093, 614))
@@ -142,6 +150,16 @@ class Photographer:
         self.take(dialog, name)
         dialog.close()
         dialog.deleteLater()
+
+    def _files(self) -> None:
+        """All about the file itself, over one with earlier states."""
+        window = self._window((1440, 900))
+        self.files.of_start(window)
+        window.open_file(self.files.files.path)
+        self.until(lambda: window.view is not None)
+        self.files.of_engagement(window)
+        window.close()
+        self.until(lambda: not window.isVisible())
 
     def _engagement(self, path: Path, name: str, size: tuple[int, int]) -> None:
         window = self._window(size)
@@ -218,11 +236,14 @@ def main() -> None:
     app.setStyle("Fusion")
     register_fonts()
     with TemporaryDirectory() as work:
+        # Backups and second copies of what is opened here go with it.
+        os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = work
         build_sample(resource("samples", "northwind"), Path(work) / "sample.maturity").close()
         rows = tuple(large_assessment().rows())
         Document.create(Path(work) / "large.maturity", LoadEngagement(rows)).close()
+        files = Files(Path(work) / "sample.maturity", Path(work) / "clients")
         for theme in ("light", "dark"):
-            Photographer(app, theme, folder, Path(work)).take_all()
+            Photographer(app, theme, folder, Path(work), files).take_all()
 
 
 if __name__ == "__main__":
