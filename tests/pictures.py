@@ -25,7 +25,8 @@ from maturity_desktop.document.document import Document
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent, Settings
-from pictures_files import FilePictures, Files
+from pictures_content import Files
+from pictures_files import FilePictures
 from report_data import large_assessment
 from ui.about_facts import gather_facts
 from ui.actions import shortcut_groups
@@ -62,7 +63,7 @@ class Photographer:
         self.settings.theme = theme  # type: ignore[assignment]  # one of the names there are
         self.look: Look = make_look(theme, 100)
         dress(app, self.look)
-        self.files = FilePictures(self, files)
+        self.pictures = FilePictures(self, files)
         self.scale = f"{app.primaryScreen().devicePixelRatio():g}"
 
     def take(self, widget: QWidget, name: str) -> None:
@@ -71,7 +72,8 @@ class Photographer:
         self.save(widget.grab(), name)
 
     def save(self, picture: QPixmap, name: str) -> None:
-        picture.save(str(self.folder / f"{name}-{self.theme}-{self.scale}.png"))
+        path = self.folder / f"{name}-{self.theme}-{self.scale}.png"
+        assert picture.save(str(path)), path
 
     def settle(self, milliseconds: int = 60) -> None:
         """Lets timers of layout and painting run."""
@@ -117,9 +119,9 @@ class Photographer:
         wizard.show()
         self.take(wizard, "new-1-client")
         wizard.client.client.line.setText("Meridian Insurance")
-        for page in wizard.pageIds()[1:]:
+        for step in wizard.pageIds()[1:]:
             wizard.next()
-            self.take(wizard, f"new-{page + 1}")
+            self.take(wizard, f"new-{step + 1}")
         wizard.deleteLater()
         self._dialog(PasswordPrompt(look, "Client.maturity", wrong=True, parent=window), "password")
         self._dialog(PasswordChange(look, 10, window, protected=False), "password-set")
@@ -154,10 +156,10 @@ class Photographer:
     def _files(self) -> None:
         """All about the file itself, over one with earlier states."""
         window = self._window((1440, 900))
-        self.files.of_start(window)
-        window.open_file(self.files.files.path)
+        self.pictures.of_start(window)
+        window.open_file(self.pictures.files.path)
         self.until(lambda: window.view is not None)
-        self.files.of_engagement(window)
+        self.pictures.of_engagement(window)
         window.close()
         self.until(lambda: not window.isVisible())
 

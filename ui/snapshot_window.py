@@ -12,6 +12,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.errors import UserError
 from ui.desk import Desk, Opened
+from ui.screens.assess.evidence_list import EvidenceList
 from ui.screens.assess.screen import AssessScreen
 from ui.screens.results import ResultsScreen
 from ui.screens.screen import Screen
@@ -154,6 +155,9 @@ class SnapshotWindow(QDialog):
         assess = AssessScreen(self._look, self.workspace, {})
         for field in assess.findChildren(SavedText):
             field.setReadOnly(True)
+        for found in assess.findChildren(EvidenceList):
+            for way in (found.add, found.attach):
+                way.hide()
         for state in assess.findChildren(SaveStateLabel):
             # Nothing is saved here; what stands beside it keeps its place.
             policy = state.sizePolicy()

@@ -15,29 +15,32 @@ from ui.widgets.text import key_cap, label, plain_tooltip
 
 # A tab keeps its number before all eight are built.
 TABS = (("assess", "Assess"), ("results", "Results"), ("deliver", "Deliver"))
-# Ids of actions; an empty one is a line, a pair a menu of its own under its title.
-_Items = tuple[str | tuple[str, tuple[str, ...]], ...]
+# Ids of actions; an empty one is a line, three a menu of its own: title, icon, what is in it.
+_Items = tuple[str | tuple[str, str, tuple[str, ...]], ...]
 _PRIVACY = (
     "password", "lock", "", "keep_until", "forget_notes", "forget_person", "forget_client",
 )  # fmt: skip
 _CLIENT_MENU: _Items = (
-    "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "close",
+    "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "", "close",
 )  # fmt: skip
 _MORE_MENU: _Items = (
     "undo", "redo", "history", "keep_state", "kept_states", "", "new", "open", "close", "",
     (
         "Copies and care",
+        "hard-drive",
         ("save_copy", "copy_for_client", "move", "", "merge", "restore", "", "check", "repair", "compact"),
     ),
-    ("Password and privacy", _PRIVACY),
+    ("Password and privacy", "lock", _PRIVACY),
     (
         "View",
+        "monitor",
         (
             "zoom_in", "zoom_out", "zoom_reset", "",
             "theme_system", "theme_light", "theme_dark", "theme_contrast", "", "panel", "full_screen",
         ),
     ),
-    "", "help", "levels", "model", "shortcuts", "about", "", "quit",
+    ("Help", "circle-question-mark", ("help", "levels", "model", "shortcuts", "", "about")),
+    "", "quit",
 )  # fmt: skip
 # The search has its words from the first width on, is wide from the second on.
 _WORDS, _WIDE = 900, 1180
@@ -127,8 +130,11 @@ class TopBar(QFrame):
     def _fill(self, menu: QMenu, items: _Items) -> None:
         for item in items:
             if isinstance(item, tuple):
-                title, ids = item
-                self._fill(menu.addMenu(title), ids)
+                title, icon, ids = item
+                look = self._look
+                inner = menu.addMenu(title)
+                inner.setIcon(look.icons.icon(icon, look.tokens.text_2, look.px(16)))
+                self._fill(inner, ids)
             elif item:
                 menu.addAction(self._actions[item])
             else:

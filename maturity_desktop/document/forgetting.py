@@ -208,7 +208,7 @@ def _told(found: Found, backups: Deleted, others: Deleted, opened: Deleted) -> l
     told: list[str] = []
     if found.snapshots:
         told.append(
-            f"Deleted, since the history no longer leads back to them: the named states "
+            f"Deleted, since the history no longer leads back to them: the kept states "
             f"{listed(found.snapshots)}"
         )
     copies = sum(path.suffix == ".maturity" for path in backups.gone)

@@ -171,7 +171,7 @@ def test_what_changed_since(opened: Opened) -> None:
     assert NOTE in QApplication.clipboard().text()
     dialog.kind.setCurrentIndex(dialog.kind.findData("text"))
     assert [one.what for one in dialog.shown] == ["Note"]
-    assert dialog.details.toPlainText().endswith(f"After: {NOTE}")
+    assert dialog.after.toPlainText() == NOTE
     dialog.search.setText("nowhere")
     wait_for(lambda: not dialog.table.rows)
     assert dialog.nothing.isVisible()

@@ -13,6 +13,13 @@ PICTURES = TESTS.parent / "build" / "screens"
 SCREENS = (
     "start", "new-1-client", "engagement", "large-assess", "large-results", "large-progress",
     "large-deliver", "small-assess", "evidence", "not-applicable", "help", "about", "crash", "history",
+    "merge", "merge-decided", "repair-done", "restore", "password-set-exposed", "start-reminders",
+    "missing-older", "missing-apart", "missing-kept", "kept-states", "keep-state", "compare-states",
+    "kept-state-results", "kept-state-answers", "freeze", "forget-notes", "forget-protocol",
+    "forget-person", "forget-client", "keep-until", "engagement-deletion", "compact", "compact-done",
+    "check-running", "check-sound", "check-faulty", "repair-offered", "evidence-file", "menu-more",
+    "menu-client", "unwritten", "unwritten-nowhere", "bars", "help-files", "help-rescue",
+    "help-privacy", "help-versions",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from ui.widgets.buttons import button
 from ui.widgets.text import label
 
 _WIDTH = 460
+_MINUS = "\N{MINUS SIGN}"
 _STEPS = 1000  # a bar counts in 32 bits, and bytes may be more
 _ABOUT = (
     "The file is written anew, checked, and only then takes the place of the old one. Answers, "
@@ -237,7 +238,10 @@ def _freed(figures: Figures) -> list[tuple[str, str]]:
     rows = []
     if figures.dropped:
         name = f"{counted(figures.dropped, 'attached file')} that nothing names any longer"
-        rows.append((name, size_text(figures.dropped_size)))
+        rows.append((name, f"{_MINUS} {size_text(figures.dropped_size)}"))
     if figures.free:
-        rows.append(("Empty space", size_text(figures.free)))
+        rows.append(("Empty space", f"{_MINUS} {size_text(figures.free)}"))
+    if rows:
+        after = max(0, figures.size - figures.dropped_size - figures.free)
+        rows.append(("The file afterwards, about", size_text(after)))
     return rows

@@ -30,7 +30,7 @@ class Said(NamedTuple):
         sentence: ``"137 notes, and 210 changes in the history"``.
         nothing: there is nothing to be forgotten.
         backups: how many lie on this computer.
-        snapshots: how many named states would go.
+        snapshots: how many kept states would go.
     """
 
     sentence: str
@@ -55,7 +55,7 @@ class ForgetForm(FormBody):
         self.keep.setChecked(True)
         self.keep.hide()
         self._keep_hint = label(_KEPT, "hint", wrap=True)
-        self._keep_hint.setContentsMargins(look.px(24), 0, 0, 0)
+        self._keep_hint.setContentsMargins(look.px(26), 0, 0, 0)
         self._keep_hint.hide()
         self._counted = label(_COUNTING, "strong", wrap=True)
         self._snapshots = label("", "hint", wrap=True)
@@ -96,7 +96,7 @@ class ForgetForm(FormBody):
         for part in (self.keep, self._keep_hint):
             part.setVisible(copies > 0)
         states = found.snapshots if found else 0
-        one = "named state goes" if states == 1 else "named states go"
+        one = "kept state goes" if states == 1 else "kept states go"
         self._snapshots.setText(
             f"{states} {one} as well: the history no longer leads back to before this."
         )

@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.report.wording import long_date
@@ -67,7 +68,7 @@ class KeepUntil(QDialog):
     ) -> None:
         super().__init__(parent)
         px = look.px
-        self.setWindowTitle("Keep until\N{HORIZONTAL ELLIPSIS}")
+        self.setWindowTitle("Dates of deletion")
         self._width = px(_WIDTH)
         self.fields = RetentionFields(look, own, default)
         self._fault = label("", "error", wrap=True)
@@ -94,14 +95,34 @@ class KeepUntil(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (head, body, foot):
+        self._parts = (head, body, foot)
+        for part in self._parts:
             column.addWidget(part)
+            part.installEventFilter(self)
         column.addStretch(1)
-        self.setFixedWidth(self._width)
         stops = (self.fields.notes.line, self.fields.ratings.line, self.do_button, cancel)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         self.fields.notes.line.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A sentence came or went: a label that wraps says only afterwards how high it is."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        high = sum(
+            part.heightForWidth(self._width)
+            if part.hasHeightForWidth()
+            else part.sizeHint().height()
+            for part in self._parts
+        )
+        self.setFixedSize(self._width, high)
 
     def accept(self) -> None:
         if self.fields.check():

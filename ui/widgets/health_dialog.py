@@ -23,7 +23,7 @@ from ui.widgets.icon_label import icon_label
 from ui.widgets.password_field import PasswordField
 from ui.widgets.text import ElidedLabel, label, line
 
-_WIDTH, _HEIGHT = 620, 380
+_WIDTH, _LEAST, _MOST = 620, 250, 480
 _STEPS = 1000
 _WRONG = "That password does not open this file. If it is right, the start of the file is damaged."
 _MISSING = "Give the password of the file."
@@ -139,12 +139,26 @@ class HealthDialog(QDialog):
         px, parent = self._look.px, self.parentWidget()
         room = parent.window().size() if parent else self.screen().availableGeometry().size()
         wide, high = room.width() - px(32), room.height() - px(32)
-        self.resize(min(px(_WIDTH), wide), min(px(_HEIGHT), high))
+        self._most = min(px(_MOST), high)
+        self.resize(min(px(_WIDTH), wide), min(px(_LEAST), high))
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as what is told; never lower again, so that nothing jumps."""
+        inside, column = self._area.widget(), self.layout()
+        if not self.isVisible() or inside is None or column is None:
+            return
+        beside = self.height() - self._area.height()
+        # Wrapped lines ask for the one, fields for the other.
+        wrapped = inside.heightForWidth(self._area.viewport().width())
+        wanted = beside + max(wrapped, inside.minimumSizeHint().height())
+        self.resize(self.width(), max(self.height(), min(wanted, self._most)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A label that wraps says only afterwards how high it is."""
         if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
             QTimer.singleShot(0, watched, watched.updateGeometry)
+            QTimer.singleShot(0, self, self._grow)
         return super().eventFilter(watched, event)
 
     def _put(self, *parts: QWidget) -> None:
@@ -168,7 +182,7 @@ class HealthDialog(QDialog):
         for name, value in facts:
             row = QWidget()
             inside = QVBoxLayout(row)
-            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setContentsMargins(0, 0, 0, self._look.px(4))
             inside.setSpacing(self._look.px(2))
             inside.addWidget(label(name, "group"))
             inside.addWidget(ElidedLabel(value, "", Qt.TextElideMode.ElideMiddle))
@@ -289,6 +303,8 @@ class HealthDialog(QDialog):
         for told in outcome.lines:
             shown = label(told, "body2", wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            # Under the words above, not under their mark.
+            shown.setContentsMargins(px(32), 0, 0, 0)
             parts.append(shown)
         self._put(*parts)
         for place, action in enumerate(actions):

@@ -235,6 +235,8 @@ class _Browser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Everything wraps; a table may be wider by the pixel that its edge takes.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QTextBrowser { background: transparent; border: 0; padding: 0; }")
         self.setViewportMargins(look.px(32), look.px(26), look.px(32), look.px(8))
 

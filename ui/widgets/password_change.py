@@ -128,7 +128,7 @@ class _SetPage(_Page):
         self.column.addWidget(self.known)
         self.column.addWidget(self.unknown)
         made = counted(exposed, "backup")
-        self.delete = CheckBox(look, f"&Delete {made} made before: readable without it")
+        self.delete = CheckBox(look, f"&Delete {made} from before, readable without it")
         self.delete.setChecked(exposed > 0)
         self.delete.setVisible(exposed > 0)
         self.column.addWidget(self.delete)

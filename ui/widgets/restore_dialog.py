@@ -159,7 +159,7 @@ class RestoreDialog(QDialog):
         column.setContentsMargins(px(24), px(10), px(24), px(12))
         column.setSpacing(px(2))
         where = ElidedLabel(f"They lie in {folder}", "hint", Qt.TextElideMode.ElideMiddle)
-        where.setContentsMargins(px(24), 0, 0, 0)
+        where.setContentsMargins(px(26), 0, 0, 0)
         self._said = label("", "error", wrap=True)
         self._said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._close = button(look, "Close", self.reject)

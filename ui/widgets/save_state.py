@@ -51,7 +51,8 @@ class SaveStateLabel(QWidget):
         self._waiting = waiting
         if carried:
             self._patience.stop()
-            self._set("failed", f"Not in the file yet: {counted(carried, 'change')}")
+            # The bar over the work says why, and has both ways on.
+            self._set("failed", f"Not in the file yet: {counted(carried, 'change')}", ways=False)
         elif error is not None:
             self._patience.stop()
             self._set("failed", f"Not saved: {error.message}")
@@ -66,7 +67,7 @@ class SaveStateLabel(QWidget):
     def _become_slow(self) -> None:
         self._set("slow", f"Saving {counted(self._waiting, 'change')}…")
 
-    def _set(self, state: str, text: str) -> None:
+    def _set(self, state: str, text: str, *, ways: bool = True) -> None:
         self._state = state
         self._text.setText(text)
         role = "error" if state == "failed" else "body2"
@@ -75,8 +76,8 @@ class SaveStateLabel(QWidget):
             self._text.style().polish(self._text)
             announce(self, text)
         self.setAccessibleName(text)
-        self._copy.setVisible(state == "failed")
-        self._retry.setVisible(state == "failed")
+        for way in (self._copy, self._retry):
+            way.setVisible(ways and state == "failed")
         if state == "slow":
             self._spin.start()
         else:

@@ -28,10 +28,10 @@ from ui.widgets.text import label
 _READING = "Comparing\N{HORIZONTAL ELLIPSIS}"
 _PAUSE_MS = 60
 _COLUMNS = (
-    Column("Where", 26, strong=True),
-    Column("What", 16),
-    Column("Before", 29),
-    Column("After", 29, strong=True),
+    Column("Where", 22, strong=True),
+    Column("What", 14),
+    Column("Before", 32),
+    Column("After", 32, strong=True),
 )
 
 
@@ -52,7 +52,8 @@ class CompareDialog(QDialog):
         self.kind = Choice(look, [("", "All kinds"), *KINDS.items()])
         self.table = TextTable(look, "What differs", _COLUMNS)
         self.count = label(_READING, "hint")
-        self.details = QPlainTextEdit()
+        self.before, self.after = QPlainTextEdit(), QPlainTextEdit()
+        self.details = QWidget()
         self.copy_button = button(look, "Copy as text", self._copy, icon="copy")
         self.nothing = EmptyState(
             look,
@@ -93,11 +94,7 @@ class CompareDialog(QDialog):
         self._stack.addWidget(card)
         self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
-        self.details.setReadOnly(True)
-        self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName("The value before and after, in full")
-        self.details.setFixedHeight(px(92))
-        column.addWidget(self.details)
+        column.addWidget(self._fill_details())
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.copy_button)
@@ -106,6 +103,24 @@ class CompareDialog(QDialog):
         column.addLayout(foot)
         room = _outermost(parent).size()
         self.resize(min(px(980), room.width() - px(48)), min(px(680), room.height() - px(48)))
+
+    def _fill_details(self) -> QWidget:
+        """The chosen row in full, what was beside what is."""
+        px = self._look.px
+        sides = QHBoxLayout(self.details)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(px(12))
+        for name, text in (("Before", self.before), ("After", self.after)):
+            text.setReadOnly(True)
+            text.setTabChangesFocus(True)
+            text.setAccessibleName(f"{name}, in full")
+            text.setFixedHeight(px(92))
+            side = QVBoxLayout()
+            side.setSpacing(px(4))
+            side.addWidget(label(name, "group"))
+            side.addWidget(text)
+            sides.addLayout(side, 1)
+        return self.details
 
     def _pair(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -213,10 +228,12 @@ class CompareDialog(QDialog):
     def _on_moved(self) -> None:
         row, shown = self.table.row, self.shown
         if row is None or int(row.id) >= len(shown):
-            self.details.setPlainText("")
+            self.before.setPlainText("")
+            self.after.setPlainText("")
             return
         one = shown[int(row.id)]
-        self.details.setPlainText(f"Before: {one.before or NOTHING}\nAfter: {one.after or NOTHING}")
+        self.before.setPlainText(one.before or NOTHING)
+        self.after.setPlainText(one.after or NOTHING)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(told(self.shown))

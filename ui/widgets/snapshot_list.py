@@ -23,10 +23,10 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _ABOUT = "A kept state is a named moment in the history of this file, to look at and to compare."
 _READING = f"Reading{_ELLIPSIS}"
 _COLUMNS = (
-    Column("Name", 36, strong=True),
-    Column("State of", 27),
-    Column("Kept by", 19),
-    Column("Kept on", 20),
+    Column("Name", 40, strong=True),
+    Column("State of", 26),
+    Column("Kept by", 15),
+    Column("Kept on", 19),
 )
 
 

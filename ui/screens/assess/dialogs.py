@@ -205,6 +205,7 @@ class EvidenceItem(_Question):
         self.finish("Save" if item else "Add")
         self._take_files()
         self._title.setFocus()
+        self._title.setCursorPosition(0)
 
     def _take_files(self) -> None:
         """By the button, dropped anywhere in the dialog, or pasted."""

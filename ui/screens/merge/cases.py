@@ -18,6 +18,7 @@ CHOICES: dict[Choice, str] = {
     "theirs": "The other file",
     "both": "Both texts",
 }
+_WAITS = (" need your decision.", " needs your decision.")
 _NOBODY = "Not known who, or when"
 # The engagement and its rounds concern all of the work; areas follow in the model's order.
 _FIRST = "Engagement and rounds"
@@ -135,6 +136,14 @@ def summary(plan: MergePlan, other: str) -> str:
         need = f"{counted(decide, 'place')} {'needs' if decide == 1 else 'need'} your decision"
     parts = [first, need if decide else ""]
     return f"{', '.join(part for part in parts if part)}."
+
+
+def settled(sentence: str) -> str:
+    """A summary once everything is decided: ``12 answers come from B, 3 decided.``."""
+    for end in _WAITS:
+        if sentence.endswith(end):
+            return f"{sentence.removesuffix(end)} decided."
+    return sentence
 
 
 def merged(plan: MergePlan) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.document.merge_conflicts import Choice, Question
 from maturity_desktop.text import counted
-from ui.screens.merge.cases import CHOICES, Case
+from ui.screens.merge.cases import CHOICES, Case, settled
 from ui.screens.merge.listing import CaseList
 from ui.screens.merge.sides import Sides
 from ui.theme import Look
@@ -53,6 +53,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle("Merge another copy")
         self._look = look
         self._busy = self._ready = self._asking = False
+        self._summary = ""
         self.summary = label("", "body2", wrap=True)
         self.count = label("", "hint")
         self.list = CaseList(look)
@@ -233,7 +234,7 @@ class MergeDialog(QDialog):
         self._press_by_enter(on=False)
         self.sides.name_files(*files)
         self.list.cases.show(list(cases), choices)
-        self.summary.setText(summary)
+        self._summary = summary
         self.summary.setVisible(bool(cases))
         if cases:
             self._stack.setCurrentIndex(1)
@@ -286,6 +287,7 @@ class MergeDialog(QDialog):
         cases = self.list.cases
         open_, all_ = len(cases.undecided), len(cases.to_decide)
         self.count.setText(f"{all_ - open_} of {counted(all_, 'place')} decided" if all_ else "")
+        self.summary.setText(settled(self._summary) if all_ and not open_ else self._summary)
         rest = "Take the rest from" if 0 < open_ < all_ else "Take all from"
         self._rest.setText(rest)
         self._rest.setVisible(all_ > 1)

@@ -15,6 +15,8 @@ from ui.widgets.text import ElidedLabel, key_cap, label
 
 _KEPT = "One file removed it, but rows of the other one use it: it stays."
 _LOW = 360
+_BOTH = "Keep both texts, one below the other"
+_BOTH_KEPT = "Both texts kept, one below the other"
 _BEFORE = "When the two files parted: "
 
 
@@ -107,7 +109,7 @@ class Sides(QWidget):
         self.before = ElidedLabel("", "hint")
         self.mine = Side(look, "This file", "1")
         self.theirs = Side(look, "The other file", "2")
-        self.both = button(look, "Keep both texts, one below the other", small=True)
+        self.both = button(look, _BOTH, small=True)
         self.both.clicked.connect(lambda _on=False: self.decided.emit("both"))
         self.cap = key_cap("3")
         self.mine.taken.connect(lambda: self.decided.emit("mine"))
@@ -159,6 +161,14 @@ class Sides(QWidget):
             self._show(case)
         self.mine.show_chosen(chosen=choice in ("mine", "both"))
         self.theirs.show_chosen(chosen=choice in ("theirs", "both"))
+        self._show_both(kept=choice == "both")
+
+    def _show_both(self, *, kept: bool) -> None:
+        look, side, gap = self._look, self._look.px(16), self._look.px(6)
+        tick = look.icons.icon("check", look.tokens.ok, side, gap)
+        self.both.setIcon(tick if kept else QIcon())
+        self.both.setIconSize(QSize(side + gap, side))
+        self.both.setText(_BOTH_KEPT if kept else _BOTH)
 
     def _show(self, case: Case) -> None:
         self.place.setText(case.place)
