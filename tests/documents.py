@@ -145,6 +145,7 @@ def raw_connection(path: Path, key: DocumentKey | None) -> apsw.Connection:
     connection._load_checksums()
     vfs = "cksmvfs" if key is None else connection._cipher_vfs()
     db = apsw.Connection(str(path), vfs=vfs)
+    db.set_busy_timeout(5000)
     if key is not None:
         db.pragma("cipher", "sqlcipher")
         db.pragma("legacy", 4)

@@ -101,6 +101,8 @@ def test_a_file_renamed_by_another_program_goes_on_with_all_answers(
 ) -> None:
     workspace = workspace_of(window)
     old = workspace.path
+    # It is made once the file is shown.
+    wait_for(lambda: workspace._desk._standing._replica)
     old.rename(tmp_path / "renamed.maturity")
     watching = window.files._watching
     assert watching is not None
