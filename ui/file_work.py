@@ -38,7 +38,7 @@ from ui.workspace import Workspace
 _SAMPLE = "Northwind Logistics, sample.maturity"
 FILTER = "Engagements (*.maturity);;All files (*)"
 _HERE = "what this computer saved"
-_COMES_BACK = "It is safe on this computer, and you are asked when you open the file."
+_COMES_BACK = "What is missing is safe on this computer, and you are asked at the next opening."
 
 
 class FileWork(QObject):
@@ -173,7 +173,7 @@ class FileWork(QObject):
         if workspace.left_behind:
             changes = counted(workspace.left_behind, "change")
             text = f"{changes} could not be written to {workspace.path.name}. {_COMES_BACK}"
-            self._window.tell(Notice(text))
+            self._window.tell(Notice(text, "warn"))
         workspace.end()
         # Here and not wherever Python happens to collect it: it belongs to this thread.
         workspace.deleteLater()
@@ -351,8 +351,14 @@ class FileWork(QObject):
             return str(Path(recents[0].path).parent)
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
-    def remember(self, workspace: Workspace) -> None:
-        """Puts the file first among the recents, with figures unless it is protected."""
+    def remember(self, workspace: Workspace, *, again: bool = False) -> None:
+        """Puts the file first among the recents, with figures unless it is protected.
+
+        `again`: not where the file is another one now, or gone; another window may have
+        forgotten the client or set a password, and its row must not come back.
+        """
+        if again and self._watching is not None and self._watching.is_away:
+            return
         shown = workspace.shown
         kept = due(shown)
         score = workspace.score()

@@ -261,6 +261,9 @@ def outcome_of(report: CheckReport, time: datetime) -> Outcome:
         f"{_many(attached, 'attached file')}, read whole." if attached else "No attached files.",
         f"The file {protected}.",
     )
+    if report.altered:
+        text = f"{when} It is no damage: a merge or deleted words can do it."
+        return Outcome("warn", "Sound, but a frozen round was changed", text, report.altered)
     return Outcome("ok", "The file is sound", when, lines)
 
 

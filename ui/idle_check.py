@@ -87,7 +87,9 @@ class IdleCheck(QObject):
     def _on_failed(self, error: Exception) -> None:
         """A disk that does not answer is told of by the edit that needs it."""
         self._asked, self._check = False, None
+        # The file may have been closed before its turn came.
+        if self._over:
+            return
         if not isinstance(error, UserError):
             raise error
-        if not self._over:
-            self._wait()
+        self._wait()

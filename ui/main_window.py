@@ -199,7 +199,7 @@ class MainWindow(Host):
 
             self.view.commit()
             self.view.remember_place()
-            self.files.remember(self.view.workspace)
+            self.files.remember(self.view.workspace, again=True)
             leaving = self._leaving = Leaving(self.view.workspace, self)
             leaving.left.connect(self._on_left)
             leaving.stayed.connect(self._on_stayed)

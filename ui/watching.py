@@ -58,6 +58,11 @@ class Watching(QObject):
         self.look()
         self.around.look()
 
+    @property
+    def is_away(self) -> bool:
+        """What lies under the name of the file is another one, or nothing."""
+        return self._before is not None and self._before.place != "here"
+
     # --- what others say
 
     def hold(self) -> None:

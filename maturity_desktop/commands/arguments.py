@@ -153,8 +153,10 @@ def _engagement(commands: Any) -> None:
     add.add_argument("--kind", choices=get_args(RoundKind), default="facilitated")
     add.add_argument("--copy-answers", action="store_true", help="take the last answers over")
 
-    rate = _on_file(commands, "rate", "Enter ratings from a CSV file.", "rating:rate")
-    rate.add_argument("--from", dest="source", metavar="RATINGS.csv", type=Path, required=True)
+    rate = _on_file(commands, "rate", "Enter ratings from CSV or a workbook.", "rating:rate")
+    rate.add_argument(
+        "--from", dest="source", metavar="RATINGS.csv|.xlsx", type=Path, required=True
+    )
     _of_round(rate)
 
     load = _on_file(commands, "import", "Make a file from exported JSON.", "engagement:load")

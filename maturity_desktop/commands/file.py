@@ -39,13 +39,13 @@ def check(chosen: Namespace) -> None:
     if report.faults:
         raise UserError(
             f"{chosen.file.name} is damaged: {counted(len(report.faults), 'fault')}",
-            "Restore it from a backup.",
+            "Restore it from a backup, or save what it still holds with repair.",
             report.faults,
         )
     if report.altered:
         raise UserError(
             f"{chosen.file.name} is sound, but a frozen round was changed",
-            "A merge may have done it. See maturity-desktop history, and freeze the round again.",
+            "A merge or deleted words can do it. See maturity-desktop history.",
             report.altered,
         )
     if not chosen.json:

@@ -10,7 +10,10 @@ import msgspec
 
 from maturity_desktop.errors import UserError
 
-_DAMAGED = ("the file is damaged, or another program wrote to it", "Restore it from a backup.")
+_DAMAGED = (
+    "the file is damaged, or another program wrote to it",
+    "Restore it from a backup, or save what it still holds with repair.",
+)
 # Most special first: an extended code names the cause better than its class.
 _SENTENCES: tuple[tuple[type[Exception], str, str], ...] = (
     (apsw.FullError, "the disk is full", "Free some space; nothing was lost."),

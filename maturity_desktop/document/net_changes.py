@@ -106,7 +106,7 @@ class _Walk:
 def _no_way() -> UserError:
     return UserError(
         "The history does not lead back to where the two copies parted",
-        "A copy without its history, or one from before a change of the format, cannot be merged.",
+        "A copy without its history, or from before words were deleted for good, cannot be merged.",
     )
 
 

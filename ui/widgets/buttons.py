@@ -3,10 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.theme import Look
 from ui.widgets.text import plain_tooltip
+
+
+class _Button(QPushButton):
+    """Enter presses the button that has the keyboard, never another one that is the default."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 def button(
@@ -28,7 +41,7 @@ def button(
         icon: name of an icon before the text.
         small: 28 high instead of 32.
     """
-    made = QPushButton(text.replace("&", "&&"))
+    made = _Button(text.replace("&", "&&"))
     made.setProperty("kind", kind)
     made.setProperty("small", "true" if small else "false")
     made.setCursor(Qt.CursorShape.PointingHandCursor)

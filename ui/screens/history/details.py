@@ -52,7 +52,7 @@ def told_parts(line: Line) -> str:
     told = [_told(part, place=several) for part in line.parts]
     if line.more:
         told.append(f"and {line.more} more")
-    return "\n".join(told) or line.after or "No answer, text or item was changed."
+    return "\n".join(told) or line.after or "What it changed is not listed here."
 
 
 def _told(part: Part, *, place: bool) -> str:
