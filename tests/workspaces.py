@@ -12,6 +12,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import label
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
+from ui.copies import Keeping
 from ui.desk import Desk, Opened
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
@@ -38,9 +39,11 @@ def closed(window: MainWindow) -> None:
 
 
 @contextmanager
-def running(path: Path, password: str | None = None) -> Iterator[Workspace]:
+def running(
+    path: Path, password: str | None = None, keeping: Keeping | None = None
+) -> Iterator[Workspace]:
     """Open inside; at the end closed, if need be without what could not be written."""
-    desk, writer, found = Desk("Ann"), Writer(), list[object]()
+    desk, writer, found = Desk("Ann", keeping), Writer(), list[object]()
     writer.submit(lambda: desk.open(path, password), found.append, found.append)
     wait_for(lambda: found)
     try:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from maturity_desktop import __version__
 from maturity_desktop.logs import start_logging
-from maturity_desktop.settings import Settings
+from maturity_desktop.settings import Settings, data_folder
 from ui.collecting import keep_in_memory
 from ui.crash import install_crash_handler
+from ui.in_use import forget_lent
 from ui.main_window import MainWindow
 from ui.opened_files import forget_left
 from ui.theme import dress, make_look, prime, register_fonts
@@ -46,6 +47,7 @@ def run_window(path: Path | None = None) -> int:
     # Until then nothing was thrown away that is worth looking for.
     QTimer.singleShot(_SETTLED_MS, window, keep_in_memory)
     QTimer.singleShot(_SETTLED_MS, window, forget_left)
+    QTimer.singleShot(_SETTLED_MS, window, lambda: forget_lent(data_folder()))
     if path is not None:
         # After the first paint, so that a large file does not keep the window from showing.
         QTimer.singleShot(0, window, lambda: window.open_file(path))

@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from maturity_desktop.assessment.frozen import freeze_of
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
 from ui.actions import Actions
+from ui.conflicts import ConflictError
 from ui.freezing import Freezing
 from ui.jobs import Jobs
 from ui.model_pages import area_page, model_book
@@ -27,7 +29,8 @@ from ui.snapshots import Later, Snapshots
 from ui.theme import Look
 from ui.top_bar import TABS, TopBar
 from ui.unwritten import Unwritten
-from ui.widgets.notices import MessageBar, Notice
+from ui.widgets.bars import Bars
+from ui.widgets.notices import Notice
 from ui.widgets.palette import Palette
 from ui.widgets.statement_list import StatementList
 from ui.window_dialogs import show_help
@@ -69,26 +72,21 @@ class EngagementView(QWidget):
         self._top = TopBar(look, actions)
         self._top.tab_chosen.connect(self.show_tab)
         self._top.round_chosen.connect(workspace.choose_round)
-        self._bars = QVBoxLayout()
-        self._bars.setContentsMargins(look.px(24), look.px(6), look.px(24), look.px(6))
-        self._bar_box = QWidget()
-        self._bar_box.setLayout(self._bars)
-        self._bar_box.hide()
+        self._bar_box = Bars(look)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
-        unwritten = Unwritten(look, workspace)
-        unwritten.copy_wanted.connect(lambda: actions.run("save_copy"))
-        column.addWidget(unwritten)
+        self._unwritten = Unwritten(look, workspace)
+        self._unwritten.copy_wanted.connect(lambda: actions.run("save_copy"))
+        column.addWidget(self._unwritten)
         column.addWidget(self._bar_box)
         column.addWidget(self._stack, 1)
         self._palette = Palette(look, self._search, self)
         workspace.changed.connect(self._on_changed)
-        workspace.failed.connect(
-            lambda error: self.tell(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
-        )
+        workspace.failed.connect(self._on_failed)
+        self._connect_bars()
         self._bind()
         self._on_changed()
         tab = self._place.get("tab", "assess")
@@ -124,12 +122,12 @@ class EngagementView(QWidget):
         if tab == "deliver":
             deliver = DeliverScreen(self._look, self.workspace, self._jobs, self._settings)
             deliver.place_wanted.connect(self._open_place)
-            deliver.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
             return deliver
         assess = AssessScreen(self._look, self.workspace, self._place)
         assess.list_wanted.connect(self.list_statements)
         assess.scope_wanted.connect(self.open_settings)
         assess.undo_wanted.connect(self.undo)
+        assess.unfreeze_wanted.connect(self.freeze)
         assess.model_wanted.connect(self.open_model)
         assess.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
         return assess
@@ -177,13 +175,41 @@ class EngagementView(QWidget):
         if notice.kind == "toast":
             self.notice.emit(notice)
             return
-        while (old := self._bars.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
-        bar = MessageBar(self._look, notice)
-        bar.closed.connect(self._bar_box.hide)
-        self._bars.addWidget(bar)
-        self._bar_box.show()
+        self._bar_box.tell(notice)
+
+    def _connect_bars(self) -> None:
+        bars, unwritten = self._bar_box, self._unwritten
+        self.workspace.changed.connect(bars.note_change)
+        self.workspace.save_state_changed.connect(self._on_save_state)
+        self.workspace.copied.connect(bars.note_copy)
+        bars.changed.connect(self._tell_once)
+        unwritten.said.connect(self._tell_once)
+        for source in (bars, unwritten):
+            source.left.connect(self.take_keyboard)
+
+    def _on_save_state(self) -> None:
+        state = self.workspace.save_state
+        if not state.waiting:
+            self._bar_box.note_saved()
+        if state.error is not None:
+            # It says that the answers are saved.
+            self._bar_box.drop(lambda notice: notice.topic == "file" and notice.kind == "ok")
+
+    def _tell_once(self) -> None:
+        """What has become of the file says why it cannot be written; no reason stands twice."""
+        unwritten = self._unwritten
+        unwritten.cover(covered=self._bar_box.explains)
+        self._bar_box.drop(lambda notice: notice.run is None and unwritten.tells(notice.text))
+
+    def _on_failed(self, error: UserError) -> None:
+        self.tell(self._freezing.told(error))
+        if isinstance(error, ConflictError) and error.conflicts:
+            # The refused text stands in a dialog, and in the field what the file holds.
+            self.restored()
+
+    def take_keyboard(self) -> None:
+        """What had it is gone: keys go to the visible screen."""
+        self._screens[self._tab].setFocus()
 
     def commit(self) -> None:
         """Whatever is being typed anywhere becomes an edit now."""
@@ -205,7 +231,10 @@ class EngagementView(QWidget):
     def _on_changed(self) -> None:
         shown = self.workspace.shown
         rounds = [(found.id, found.name) for found in shown.rounds]
-        self._top.show_engagement(shown.engagement.client, rounds, self.workspace.round_id)
+        round_id = self.workspace.round_id
+        freeze = freeze_of(shown, round_id)
+        frozen = freeze.version if freeze else ""
+        self._top.show_engagement(shown.engagement.client, rounds, round_id, frozen)
         for action_id, word, label in (
             ("undo", "Undo", self.workspace.undo_label),
             ("redo", "Redo", self.workspace.redo_label),

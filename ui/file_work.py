@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -35,10 +36,12 @@ from ui.widgets.notices import Notice
 from ui.widgets.password import PasswordPrompt
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ui.merging import Merging
+
 _SAMPLE = "Northwind Logistics, sample.maturity"
 FILTER = "Engagements (*.maturity);;All files (*)"
-_HERE = "what this computer saved"
-_COMES_BACK = "What is missing is safe on this computer, and you are asked at the next opening."
+_COMES_BACK = "safe on this computer, and you are asked at the next opening."
 
 
 class FileWork(QObject):
@@ -133,8 +136,7 @@ class FileWork(QObject):
 
     def _ask_missing(self, opening: Opening, opened: Opened) -> None:
         if not opening.over:
-            asked = GivingBack(self._window, opening, opened)
-            asked.merge_wanted.connect(lambda shown, other: self.merge(shown, other, _HERE))
+            GivingBack(self._window, opening, opened, self.merge)
 
     def _on_opened(self, workspace: Workspace, opening: Opening) -> None:
         """The file that was open closes only now; where it cannot, the new one closes again."""
@@ -172,7 +174,8 @@ class FileWork(QObject):
             self._watching = None
         if workspace.left_behind:
             changes = counted(workspace.left_behind, "change")
-            text = f"{changes} could not be written to {workspace.path.name}. {_COMES_BACK}"
+            they = "It is" if workspace.left_behind == 1 else "They are"
+            text = f"{changes} could not be written to {workspace.path.name}. {they} {_COMES_BACK}"
             self._window.tell(Notice(text, "warn"))
         workspace.end()
         # Here and not wherever Python happens to collect it: it belongs to this thread.
@@ -219,7 +222,9 @@ class FileWork(QObject):
         if workspace is not None:
             workspace.ask(lambda desk: desk.keep(keeping), self._tell_trouble, _raise)
 
-    def merge(self, workspace: Workspace, other: Path | None = None, called: str = "") -> None:
+    def merge(
+        self, workspace: Workspace, other: Path | None = None, called: str = ""
+    ) -> "Merging | None":
         """Another copy, asked for where none is given, comes into the open file."""
         from ui.merging import open_merge
 
@@ -230,6 +235,7 @@ class FileWork(QObject):
         merging = open_merge(self._window, workspace, other, later, before=before, called=called)
         if merging is not None:
             merging.merged.connect(self._window.restored)
+        return merging
 
     def _tell_trouble(self, trouble: str) -> None:
         if trouble:
@@ -305,9 +311,7 @@ class FileWork(QObject):
             lambda: self._open_anew(workspace.path),
             lambda other: self.merge(workspace, other),
         )
-        watching = self._watching = Watching(
-            workspace, self._settings, ways, kept=self._settings.keep_replica
-        )
+        watching = self._watching = Watching(workspace, self._settings, ways)
         watching.notice.connect(self._window.tell)
         watching.moved.connect(lambda old: self._on_moved(workspace, old))
         self.locking.locks.connect(watching.hold)

@@ -21,11 +21,13 @@ from maturity_desktop.document.forgetting import (
     require_alias,
 )
 from maturity_desktop.document.forgetting_words import NOTES_GO, NOTES_STAY, PERSON_STAYS
+from maturity_desktop.document.replica_file import path_of
 from maturity_desktop.errors import UserError
 from maturity_desktop.files import write_whole
 from maturity_desktop.settings import data_folder
 from maturity_desktop.text import safe_file_name
 from ui.host import Host
+from ui.in_use import is_open
 from ui.widgets.forget_dialog import ForgetDialog, joined
 from ui.widgets.forget_forms import ClientForm, ForgetForm, NotesForm, PersonForm, Said
 from ui.widgets.notices import Notice
@@ -38,6 +40,8 @@ _BUG = "A fault in the program: it could not be done. The file is as it was."
 _UNSAVED = "Changes are still on their way to the disk. Try again in a moment."
 _NOTES = "What people told you goes; what you concluded from it stays."
 _PERSON = "A name is replaced wherever it was written, in the history too. Everything else stays."
+_ELSEWHERE = "This engagement is open in another window: nothing was deleted"
+_CLOSE_IT = "Close it there, and try again."
 _CLIENT = "The file is deleted, and with it everything that this computer keeps about it."
 
 
@@ -286,6 +290,17 @@ class _Client(_Forgetting):
         if self._closed:
             self._delete()
         else:
+            # What is open there would be written on, and its second copy come back.
+            self._workspace.ask(
+                lambda desk: desk.is_open_elsewhere, self._on_asked, self._on_not_deleted
+            )
+
+    def _on_asked(self, elsewhere: bool) -> None:
+        if not self._there:
+            return
+        if elsewhere:
+            self._dialog.refuse(told(UserError(_ELSEWHERE, _CLOSE_IT)))
+        else:
             self._window.leave(self._on_left, self._on_stayed)
 
     def _on_stayed(self) -> None:
@@ -300,8 +315,15 @@ class _Client(_Forgetting):
     def _delete(self) -> None:
         path, document_id, where = self._path, self._document_id, self._where
         settings, who = self._window.settings, self._who
+
+        def work() -> Protocol:
+            # Opened there since this window has asked.
+            if is_open(data_folder(), path_of(data_folder(), document_id).stem):
+                raise UserError(_ELSEWHERE, _CLOSE_IT)
+            return forget_client(path, document_id, where, settings, who=who)
+
         self._worker.submit(
-            lambda: forget_client(path, document_id, where, settings, who=who),
+            work,
             self._on_deleted,
             self._on_not_deleted,
         )

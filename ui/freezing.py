@@ -12,7 +12,7 @@ from maturity_desktop.assessment.freeze_edits import (
     proposed_version,
     version_fault,
 )
-from maturity_desktop.assessment.frozen import freeze_of
+from maturity_desktop.assessment.frozen import FrozenError, freeze_of
 from maturity_desktop.assessment.records import Freeze, Round
 from maturity_desktop.errors import UserError
 from maturity_desktop.report.wording import long_date
@@ -56,6 +56,13 @@ class Freezing(QObject):
             self._ask_freeze()
         else:
             self._ask_unfreeze(freeze)
+
+    def told(self, error: UserError) -> Notice:
+        """What was refused; of a frozen round in passing, with the way to open it again."""
+        text = f"{error.message}. {error.hint}".strip()
+        if isinstance(error, FrozenError) and self._freeze is not None:
+            return Notice(text, action="Unfreeze…", run=self.open)
+        return Notice(text, "warn")
 
     # --- freezing
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt
 from shiboken6 import isValid
 
 from maturity_desktop.errors import UserError
@@ -14,30 +13,22 @@ from maturity_desktop.text import counted
 from ui.desk import Desk, Opened
 from ui.host import Host
 from ui.opening import Opening
+from ui.second_copy import Merge, SecondCopy, ask_target, kept_notice, saved_notice
 from ui.widgets.missing_answers import Missing, MissingAnswers
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
-_SUFFIX = ".maturity"
-_FILTER = f"Engagements (*{_SUFFIX});;All files (*)"
 _BUG = "A fault in the program: it could not be done."
 _BUSY = "Writing and checking\N{HORIZONTAL ELLIPSIS}"
 
 
 class GivingBack(QObject):
-    """From the question to its answer; without one the file is not opened.
+    """From the question to its answer; without one the file is not opened."""
 
-    Signals:
-        merge_wanted: the `Workspace`, once it is shown, and the path of a closed file under the
-            same key with what this computer saved. It is deleted when the workspace is closed.
-    """
-
-    merge_wanted = Signal(object, object)
-
-    def __init__(self, window: Host, opening: Opening, opened: Opened) -> None:
-        """Asks at once."""
+    def __init__(self, window: Host, opening: Opening, opened: Opened, merge: Merge) -> None:
+        """Asks at once; `merge` as `SecondCopy` has it."""
         super().__init__(window)
-        self._window, self._opening = window, opening
+        self._window, self._opening, self._merge_with = window, opening, merge
         self._path = opened.path
         self._missing = missing_of(opened, copies=window.settings.keep_replica)
         name = opened.path.name
@@ -52,8 +43,7 @@ class GivingBack(QObject):
         if way == "both":
             self._save_both()
         elif way == "keep":
-            told = "The file is kept as it is."
-            self._answer(Desk.keep_file, lambda _: self._tell(Notice(told)))
+            self._keep()
         elif way == "give_back":
             put_back = "was put back" if self._missing.answers == 1 else "were put back"
             told = f"{counted(self._missing.answers, 'answer')} {put_back}."
@@ -61,26 +51,25 @@ class GivingBack(QObject):
         else:
             self._merge()
 
+    def _keep(self) -> None:
+        kept: list[Path | None] = []
+
+        def work(desk: Desk) -> Opened:
+            opened = desk.keep_file()
+            kept.append(desk.kept)
+            return opened
+
+        def tell(workspace: Workspace) -> None:
+            answers = self._missing.answers
+            self._tell(kept_notice(self._window, workspace, kept[-1], answers))
+
+        self._answer(work, tell)
+
     def _save_both(self) -> None:
-        proposed = free_target(self._path)
-        path, _ = QFileDialog.getSaveFileName(
-            self._dialog,
-            "Save the answers of this computer as a new file",
-            str(proposed),
-            _FILTER,
-            # What is there is refused, never asked about: nothing is ever written over.
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if not path:
+        target = ask_target(self._dialog, self._path)
+        if target is None:
             return
-        target = Path(path)
-        if target.suffix.casefold() != _SUFFIX:
-            target = target.with_name(f"{target.name}{_SUFFIX}")
-        notice = Notice(
-            f"The other answers were saved as {target.name}.",
-            action="Open it",
-            run=lambda: self._window.open_file(target),
-        )
+        notice = saved_notice(self._window, target)
         self._answer(lambda desk: desk.save_both(target), lambda _: self._tell(notice))
 
     def _merge(self) -> None:
@@ -90,7 +79,10 @@ class GivingBack(QObject):
             lent.append(desk.lend())
             return desk.read()
 
-        self._answer(lend, lambda workspace: self.merge_wanted.emit(workspace, lent[0]))
+        def begin(workspace: Workspace) -> None:
+            SecondCopy(self._window, workspace, self._merge_with).merge(lent[-1])
+
+        self._answer(lend, begin)
 
     def _answer(self, work: Callable[[Desk], Opened], shown: Callable[[Workspace], object]) -> None:
         def then(workspace: Workspace) -> None:
@@ -137,13 +129,3 @@ def _on_the_wall(utc: str) -> str:
     if time.year == datetime.now().astimezone().year:
         day = day.removesuffix(f" {time.year}")
     return f"{day} at {time:%H:%M}"
-
-
-def free_target(file: Path) -> Path:
-    """A name that nothing has: ``"Client, answers of this computer.maturity"``."""
-    name = f"{file.stem[:80]}, answers of this computer"
-    found, number = file.with_name(f"{name}{_SUFFIX}"), 1
-    while found.exists():
-        number += 1
-        found = file.with_name(f"{name} ({number}){_SUFFIX}")
-    return found

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from shiboken6 import isValid
 
+from maturity_desktop.document.backup_folder import find_folder
 from maturity_desktop.document.checking import CheckReport
 from maturity_desktop.document.connection import LockedError
 from maturity_desktop.document.patient_check import PatientCheck
@@ -17,6 +18,7 @@ from maturity_desktop.document.repairing import repair
 from maturity_desktop.document.schema import ATTACHMENT
 from maturity_desktop.errors import UserError
 from maturity_desktop.report.wording import long_date
+from maturity_desktop.settings import data_folder
 from ui.desk import Desk
 from ui.host import Host
 from ui.widgets.health_dialog import HealthDialog, Next, Outcome
@@ -36,7 +38,9 @@ _ABOUT_REPAIR = (
 # Long enough for an edit that came meanwhile to get its turn.
 _PAUSE_MS = 4
 _FAULTS_AT_MOST = 40
-_WAYS_ON = "A backup is whole. A repair keeps what can still be read, in a new file."
+_BACKUP = "A backup of it lies on this computer."
+_NO_BACKUP = "There is no backup of it on this computer."
+_A_REPAIR = "A repair keeps what can still be read, in a new file."
 _BUG = "A fault in the program: it could not be done."
 
 
@@ -66,7 +70,8 @@ def is_damage(error: UserError) -> bool:
 def offer_help(
     window: Host, path: Path, error: UserError, later: Later, restore: Callable[[Path], object]
 ) -> None:
-    """Says that a file is damaged, and offers both ways on."""
+    """Says that a file is damaged, and offers both ways on; first the one that is there."""
+    backed_up = _has_backup(path)
     box = QMessageBox(window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Maturity Desktop")
@@ -77,11 +82,11 @@ def offer_help(
     )
     box.setIconPixmap(mark)
     box.setText(f"{error.message}.".replace("..", "."))
-    box.setInformativeText(_WAYS_ON)
+    box.setInformativeText(f"{_BACKUP if backed_up else _NO_BACKUP} {_A_REPAIR}")
     backup = box.addButton(f"&Restore a backup{_ELLIPSIS}", QMessageBox.ButtonRole.AcceptRole)
     mend = box.addButton(f"Re&pair{_ELLIPSIS}", QMessageBox.ButtonRole.ActionRole)
     close = box.addButton("&Close", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(backup)
+    box.setDefaultButton(backup if backed_up else mend)
     box.setEscapeButton(close)
 
     def on_answer(_code: int) -> None:
@@ -92,6 +97,14 @@ def offer_help(
 
     box.finished.connect(on_answer)
     box.open()
+
+
+def _has_backup(path: Path) -> bool:
+    try:
+        find_folder(data_folder() / "backups", path)
+    except UserError as error:
+        return bool(error.faults)  # those of several files of that name: the person says which
+    return True
 
 
 class _Checking(QObject):
@@ -283,7 +296,7 @@ def _in_plain_words(fault: str) -> str:
 _TABLES = {
     "document": "head of the file",
     "history": "history",
-    "engagement": "frame of the engagement",
+    "engagement": "client, the rules and the model",
     "round": "rounds",
     "scope": "scope",
     "amendment": "amendments of the scope",

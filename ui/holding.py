@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from maturity_desktop.assessment.altered import Altered
+from maturity_desktop.document.catching_up import Comparison
 from maturity_desktop.document.connection import DocumentKey
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history_reading import Past, PastStep, altered, read_past
@@ -104,11 +105,11 @@ class Holding:
         """Gives the number of changes that the file refused to the last."""
         self.cancel_backup()
         self._again = None
-        if self._document is None:
-            return 0
+        # Also where the file could not be opened again: copies of it must not stay behind.
         left = self._standing.close()
-        self._document.close()
-        self._document = None
+        if self._document is not None:
+            self._document.close()
+            self._document = None
         return left
 
     # --- its history
@@ -143,9 +144,38 @@ class Holding:
         self._copying.keeping = keeping
         return self._standing.keep(self.document, keeping.replica, read_only=self._read_only)
 
+    @property
+    def follows(self) -> bool:
+        """Whether this computer keeps every change of the file as well, as things stand now."""
+        return self._standing.follows
+
+    @property
+    def is_open_elsewhere(self) -> bool:
+        """Whether another window has this file open, or a copy of it."""
+        return self._standing.is_open_elsewhere
+
     def lend(self) -> Path:
-        """What this computer saved, as a closed file under the same key, there until closing."""
+        """What this computer saved, as a closed file under the same key, until `end_lending`."""
         return self._standing.lend()
+
+    def end_lending(self, path: Path) -> Comparison | None:
+        """Deletes what was lent: what the file still lacks, or None where nothing is missing."""
+        self._standing.end_lending(path)
+        return self._standing.look_again()
+
+    @property
+    def kept(self) -> Path | None:
+        """Where the answers lie that the file lacks and a person did not want in it."""
+        return self._standing.kept
+
+    def keep_as_it_is(self) -> Path | None:
+        """The open file is kept without what it lacks; where that lies now, if anywhere."""
+        self._standing.keep_file(read_only=self._read_only)
+        return self.kept
+
+    def save_kept(self, kept: Path, target: Path) -> None:
+        """What was put aside becomes a file of its own, and lies nowhere else any more."""
+        self._standing.replica.save_kept(kept, target)
 
     def put_back(self) -> bool:
         """What the file refused is written into it now; `UserError` where it refuses still.

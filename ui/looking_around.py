@@ -19,11 +19,12 @@ _TOLD_AT_MOST = 30
 
 
 class _Around(NamedTuple):
-    """What lies around the file at a path."""
+    """What lies around the file at a path; `kept`: this computer keeps every answer as well."""
 
     path: Path
     place: Surroundings
     copies: list[ConflictCopy]
+    kept: bool
 
 
 class Ways(NamedTuple):
@@ -59,8 +60,6 @@ class LookingAround(QObject):
         settings: Settings,
         ways: Ways,
         may_tell: Callable[[], bool],
-        *,
-        kept: bool,
     ) -> None:
         """Nothing is looked at yet.
 
@@ -69,11 +68,10 @@ class LookingAround(QObject):
             settings: hold what was told already.
             ways: what the person can do about it.
             may_tell: whether the file may be read, and something be told, now.
-            kept: this computer keeps a replica of the file.
         """
         super().__init__(workspace)
         self._workspace, self._settings, self._ways = workspace, settings, ways
-        self._may_tell, self._kept = may_tell, kept
+        self._may_tell = may_tell
         self.asked = self._over = False
         self._known: _Around | None = None
         workspace.closed.connect(self._end)
@@ -100,7 +98,7 @@ class LookingAround(QObject):
         flag = f"told/{workspace.document_id}"
         told = self._settings.get(flag, "").split()
         said = [of_a_copy(copy) for copy in found.copies]
-        said += of_the_place(found.place, workspace.path.name, kept=self._kept)
+        said += of_the_place(found.place, workspace.path.name, kept=found.kept)
         # One bar at a time: what else there is to say comes at the next look.
         first = next((one for one in said if one.id not in told), None)
         if first is not None and self._may_tell():
@@ -121,4 +119,4 @@ def _around(desk: Desk, known: _Around | None) -> _Around:
     document = desk.document
     path = document.path
     place = known.place if known is not None and known.path == path else look_around(path)
-    return _Around(path, place, conflict_copies(document))
+    return _Around(path, place, conflict_copies(document), desk.follows)

@@ -77,7 +77,15 @@ class MainWindow(Host):
         start.shortcuts_wanted.connect(self.show_shortcuts)
         start.notice.connect(self.tell)
         self._stack.addWidget(start)
+        self._make_toast()
+
+    def _make_toast(self) -> None:
         self._toast = Toast(self.look, self)
+        self._toast.left.connect(self._on_toast_left)
+
+    def _on_toast_left(self) -> None:
+        if self.view is not None:
+            self.view.take_keyboard()
 
     def rebuild(self) -> None:
         """Everything anew in another look, at the same place."""
@@ -282,7 +290,7 @@ class MainWindow(Host):
             self.view.remember_place()
         # What it said last would still be read out.
         self._toast.deleteLater()
-        self._toast = Toast(self.look, self)
+        self._make_toast()
 
     def _on_unlocked(self) -> None:
         self.retitle()

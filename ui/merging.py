@@ -35,9 +35,12 @@ class Merging(QObject):
 
     Signals:
         merged: the file holds both copies now, and `workspace.shown` does so, too.
+        ended: the dialog is gone and the other copy is not needed any more; not where it goes
+            because the file is closed.
     """
 
     merged = Signal()
+    ended = Signal()
 
     def __init__(
         self,
@@ -80,9 +83,15 @@ class Merging(QObject):
         dialog.merge_wanted.connect(self._merge)
         self._workspace.failed.connect(self._on_trouble)
         self._workspace.save_state_changed.connect(self._on_state)
-        self._workspace.closed.connect(dialog.finish)
+        dialog.finished.connect(self.ended)
+        self._workspace.closed.connect(self._on_closed)
         dialog.open()
         self._compare()
+
+    def _on_closed(self) -> None:
+        if (dialog := self._shown) is not None:
+            dialog.finished.disconnect(self.ended)
+            dialog.finish()
 
     def _choose_other(self) -> None:
         if self._dialog is not None and (found := self._choose(self._dialog)) is not None:

@@ -20,7 +20,10 @@ class Showing(QObject):
     Signals:
         changed: `shown` is another assessment, or another round is chosen; paint it.
         scored: the scores of what is shown are ready; follows `changed` within one turn.
-        save_state_changed: `save_state` says something new.
+        save_state_changed: `save_state` or `away` says something new.
+
+    Attributes:
+        away: that the file is not in its place, in a sentence; empty while it is.
     """
 
     changed = Signal()
@@ -35,6 +38,7 @@ class Showing(QObject):
         self.protected = opened.protected
         self.read_only = opened.read_only
         self.round_id = round_id
+        self.away = ""
         self._scores: dict[str, RoundScore] = {}
         self._latest: dict[str, RoundScore] = {}
         self._memory = Memory()
@@ -57,6 +61,12 @@ class Showing(QObject):
     @property
     def save_state(self) -> SaveState:
         return self._queue.state
+
+    def say_away(self, sentence: str) -> None:
+        """The file is not in its place, or is again where the sentence is empty."""
+        if sentence != self.away:
+            self.away = sentence
+            self.save_state_changed.emit()
 
     def score(self, round_id: str = "") -> RoundScore:
         """The scores of a round as it is shown, the chosen one by default; computed once."""

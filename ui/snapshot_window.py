@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.errors import UserError
+from ui.attached import told
 from ui.desk import Desk, Opened
-from ui.screens.assess.evidence_list import EvidenceList
 from ui.screens.assess.screen import AssessScreen
 from ui.screens.results import ResultsScreen
 from ui.screens.screen import Screen
@@ -21,13 +21,13 @@ from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.notices import MessageBar, Notice
 from ui.widgets.save_state import SaveStateLabel
-from ui.widgets.saved_text import SavedText
 from ui.widgets.text import ElidedLabel, label
 from ui.workspace import Workspace
 from ui.writer import Writer
 
 _Answer = TypeVar("_Answer")
 RESULTS, ASSESS = "results", "assess"
+_KEPT = ("This is a kept state: it stays as it is", "Make the change in the file itself.")
 
 
 class KeptState(Workspace):
@@ -42,9 +42,7 @@ class KeptState(Workspace):
 
     def do(self, edit: Edit, step: str = "") -> bool:
         """Refuses."""
-        raise UserError(
-            "This is a kept state: it stays as it is", "Make the change in the file itself."
-        )
+        raise UserError(*_KEPT)
 
     def ask(
         self,
@@ -152,12 +150,7 @@ class SnapshotWindow(QDialog):
             results.assess_wanted.connect(lambda: self.show_tab(ASSESS))
             results.area_wanted.connect(self._open_area)
             return results
-        assess = AssessScreen(self._look, self.workspace, {})
-        for field in assess.findChildren(SavedText):
-            field.setReadOnly(True)
-        for found in assess.findChildren(EvidenceList):
-            for way in (found.add, found.attach):
-                way.hide()
+        assess = AssessScreen(self._look, self.workspace, {}, kept=told(UserError(*_KEPT)))
         for state in assess.findChildren(SaveStateLabel):
             # Nothing is saved here; what stands beside it keeps its place.
             policy = state.sizePolicy()

@@ -13,6 +13,7 @@ from maturity_desktop.document.replica_file import (
     forget,
     holds,
     is_refusal,
+    path_of,
     remember_file,
     remove,
 )
@@ -20,6 +21,7 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.files import same_file
 from ui.carrying import Carrying, Taken
 from ui.copies import Keeping
+from ui.in_use import Mark, forget_lent
 from ui.saving import Queued
 
 _SECOND = "The second copy on this computer"
@@ -42,6 +44,7 @@ class StandingIn:
         self._carrying: Carrying | None = None
         self._checked = False
         self._lent: list[Path] = []
+        self._mark: Mark | None = None
 
     # --- from opening to closing
 
@@ -54,6 +57,7 @@ class StandingIn:
         if self._keeping is None:
             return None
         self._document = document
+        self._mark_open(self._keeping, document)
         with self._troubled():
             folder = self._keeping.replicas_folder
             self._replica = Replica.open_existing(document, folder, self._who)
@@ -63,6 +67,19 @@ class StandingIn:
             self.rest()
             return None
         return missing
+
+    def _mark_open(self, keeping: Keeping, document: Document) -> None:
+        """Also in a file that may only be read: what lies beside the replica is not left over."""
+        if self._mark is None:
+            # Before the mark, or what a crash left of this very document would look in use.
+            forget_lent(keeping.folder)
+            name = path_of(keeping.replicas_folder, document.document_id).stem
+            self._mark = Mark(keeping.folder, name)
+
+    @property
+    def is_open_elsewhere(self) -> bool:
+        """Whether another window of this computer has the document open."""
+        return self._mark is not None and self._mark.is_shared
 
     def _is_elsewhere(self, document: Document) -> bool:
         """Whether the answers are in the file that was followed before, another one of this id.
@@ -113,6 +130,7 @@ class StandingIn:
         self._document = document
         if self._keeping is None:
             return ""
+        self._mark_open(self._keeping, document)
         if self._replica is not None and not self._checked and self._in_step:
             try:
                 self._replica.check()
@@ -185,6 +203,9 @@ class StandingIn:
         for path in self._lent:
             remove(path)
         self._lent.clear()
+        if self._mark is not None:
+            self._mark.release()
+            self._mark = None
         left, self._carrying = self.carried, None
         return left
 
@@ -211,6 +232,11 @@ class StandingIn:
             self.replica.start_anew()
         self.look_again()
 
+    @property
+    def kept(self) -> Path | None:
+        """Where answers lie that were put aside, if any were."""
+        return self._replica.kept if self._replica is not None else None
+
     def save_both(self, target: Path, *, read_only: bool) -> None:
         """What the document lacks becomes a file of its own; the document is kept as it is."""
         replica = self.replica
@@ -222,7 +248,7 @@ class StandingIn:
         replica.kept = before
 
     def lend(self) -> Path:
-        """A closed copy of the replica to merge with, under the same key; deleted at closing."""
+        """A closed copy of the replica to merge with, under the same key; there until it is returned."""
         path = self.replica.copy.path
         # Under the id of the document, so that forgetting finds it after a crash as well.
         target = path.with_name(f".{path.stem}.{uuid4().hex[:8]}.maturity")
@@ -230,7 +256,20 @@ class StandingIn:
         self.replica.save_as(target)
         return target
 
+    def end_lending(self, path: Path) -> None:
+        """The merge is over: nothing of the copy stays; at closing at the latest."""
+        if path in self._lent:
+            remove(path)
+            if not path.exists():
+                self._lent.remove(path)
+
     # --- standing in
+
+    @property
+    def follows(self) -> bool:
+        """Whether everything that was done stands on this computer as well, or would."""
+        replica = self._replica
+        return replica is not None and replica.following and not replica.trouble
 
     @property
     def carried(self) -> int:

@@ -57,7 +57,8 @@ class TopBar(QFrame):
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
         self._look, self._actions = look, actions
-        self._told: tuple[str, tuple[tuple[str, str], ...], str] | None = None
+        self._told: tuple[str, tuple[tuple[str, str], ...], str, str] | None = None
+        self._frozen = ""
         actions.tint(look)
         px = look.px
         self.setProperty("panel", "top")
@@ -87,6 +88,10 @@ class TopBar(QFrame):
         self._client.clicked.connect(lambda: self._drop(self._client, self._client_menu))
         left.addWidget(self._client)
         left.addWidget(label("/", "hint"))
+        self._lock = icon_label(self._look, "lock", self._look.tokens.text_2, 14, self)
+        self._lock.setContentsMargins(px(4), 0, 0, 0)
+        self._lock.hide()
+        left.addWidget(self._lock)
         self._round = self._menu_button("plain")
         self._round_menu = QMenu(self)
         self._round.clicked.connect(lambda: self._drop(self._round, self._round_menu))
@@ -199,15 +204,25 @@ class TopBar(QFrame):
         menu.popup(corner)
 
     def show_engagement(
-        self, client: str, rounds: Sequence[tuple[str, str]], round_id: str
+        self, client: str, rounds: Sequence[tuple[str, str]], round_id: str, frozen: str = ""
     ) -> None:
-        """Client, and pairs of id and name of the rounds; costs nothing where all is as it was."""
-        told = (client, tuple(rounds), round_id)
+        """Shows what is open; costs nothing where all is as it was.
+
+        Args:
+            client: its name.
+            rounds: pairs of id and name.
+            round_id: of the chosen one.
+            frozen: the version as which that one is frozen; empty while it is open.
+        """
+        told = (client, tuple(rounds), round_id, frozen)
         if told == self._told:
             return
         self._told = told
         names = dict(rounds)
         self._names = (client, names[round_id])
+        self._frozen = f"Frozen as version {frozen}" if frozen else ""
+        self._lock.setVisible(bool(frozen))
+        self._lock.setToolTip(plain_tooltip(self._frozen))
         self._fit()
         self._round_menu.clear()
         for id_, name in rounds:
@@ -234,13 +249,15 @@ class TopBar(QFrame):
         tabs = sum(tab.sizeHint().width() + px(4) for tab in self._tabs.values())
         # Mark, dividing line, gaps, and what the two buttons need beside their names.
         around = px(16 + 22 + 10 + 16 + 2 * 36 + 8 + 28 + 12)
-        room = max(0, width - tabs - self._find.width() - around)
+        lock = px(4 + 14 + 4) if self._frozen else 0
+        room = max(0, width - tabs - self._find.width() - around - lock)
         client = self._client.fontMetrics().horizontalAdvance(self._names[0])
         shown = self._round.fontMetrics().horizontalAdvance(self._names[1])
         most = min(px(_CLIENT), max(room - min(shown, px(_ROUND), room * 3 // 7), px(_LEAST)))
         self._name(self._client, self._names[0], most)
         rest = room - min(client, most)
         self._name(self._round, self._names[1], max(min(px(_ROUND), rest), px(_LEAST)))
+        self._round.setAccessibleDescription(self._frozen)
 
     def _name(self, made: QPushButton, text: str, width: int) -> None:
         """Elided in the button, whole in the tooltip and for screen readers."""

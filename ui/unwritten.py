@@ -1,5 +1,7 @@
 """Says on top of an open engagement that its file cannot be written, and where the answers are."""
 
+from PySide6.QtCore import Signal
+
 from maturity_desktop.text import counted
 from ui.saving import CarriedError, SaveState
 from ui.theme import Look
@@ -10,7 +12,13 @@ _SAFE = "Your answers are safe on this computer."
 
 
 class Unwritten(UnwrittenBar):
-    """Follows the save state of a workspace; comes and goes by itself."""
+    """Follows the save state of a workspace; comes and goes by itself.
+
+    Signals:
+        said: it may say something else now.
+    """
+
+    said = Signal()
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__(look)
@@ -21,6 +29,12 @@ class Unwritten(UnwrittenBar):
 
     def _show(self) -> None:
         self.say(sentence(self._workspace.save_state, self._workspace.path.name))
+        self.said.emit()
+
+    def tells(self, text: str) -> bool:
+        """Whether it stands there and gives the reason that another sentence begins with."""
+        why = text.removeprefix(f"{self._workspace.path.name}: ").partition(". ")[0].rstrip(".")
+        return self._speaks and f": {why}. ".casefold() in f"{self.text} ".casefold()
 
 
 def sentence(state: SaveState, file_name: str) -> str:

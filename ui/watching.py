@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from maturity_desktop.document.standing import Stand, stand
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
+from ui.desk import Desk
 from ui.looking_around import LookingAround, Ways
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
@@ -18,6 +19,18 @@ _EVERY_MS = 2000
 _ELSEWHERE = "This file was changed in another window. What changed is shown now."
 
 _Trouble = Literal["", "gone", "replaced", "older", "read-only"]
+_AWAY = {
+    "gone": "The file is not there",
+    "replaced": "Another file is in its place",
+    "older": "The file was set back by another program",
+}
+
+
+class _Look(NamedTuple):
+    """How the file stands, and whether this computer keeps every answer as well."""
+
+    stand: Stand
+    kept: bool
 
 
 class Watching(QObject):
@@ -35,18 +48,16 @@ class Watching(QObject):
     notice = Signal(object)
     moved = Signal(object)
 
-    def __init__(
-        self, workspace: Workspace, settings: Settings, ways: Ways, *, kept: bool = True
-    ) -> None:
-        """`kept`: this computer keeps a replica of the file."""
+    def __init__(self, workspace: Workspace, settings: Settings, ways: Ways) -> None:
+        """Looks at once."""
         super().__init__(workspace)
-        self._workspace, self._ways, self._kept = workspace, ways, kept
+        self._workspace, self._ways, self._kept = workspace, ways, False
         self._before: Stand | None = None
         self._trouble: _Trouble = ""
         self._bar: Notice | None = None
         self._refused = ""
         self._asked = self._held = self._over = False
-        self.around = LookingAround(workspace, settings, ways, self._is_calm, kept=kept)
+        self.around = LookingAround(workspace, settings, ways, self._is_calm)
         self.around.notice.connect(self.notice)
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -55,8 +66,8 @@ class Watching(QObject):
         app = QCoreApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._on_application)
+        self._looked_around = False
         self.look()
-        self.around.look()
 
     @property
     def is_away(self) -> bool:
@@ -105,8 +116,8 @@ class Watching(QObject):
             self._asked = True
             before = self._before
             self._workspace.ask(
-                lambda desk: stand(desk.document, before),
-                self._on_stand,
+                lambda desk: _look(desk, before),
+                self._on_look,
                 self._on_failed,
                 urgent=self._workspace.save_state.error is not None,
             )
@@ -114,13 +125,22 @@ class Watching(QObject):
     def _on_failed(self, error: Exception) -> None:
         """A disk that does not answer is told of by the edit that needs it."""
         self._asked = False
+        self._begin_around()
         if not (self._over or isinstance(error, UserError)):
             raise error
 
-    def _on_stand(self, found: Stand) -> None:
+    def _begin_around(self) -> None:
+        """After the first look: what was asked for meanwhile, as the second copy, is made then."""
+        if not self._looked_around:
+            self._looked_around = True
+            self.around.look()
+
+    def _on_look(self, look: _Look) -> None:
         self._asked = False
+        self._begin_around()
         if self._held or self._over:
             return
+        found, self._kept = look
         self._before = found
         if found.place != "here":
             self._tell_trouble(found.place, self._away(found))
@@ -145,20 +165,25 @@ class Watching(QObject):
     # --- trouble
 
     def _tell_trouble(self, trouble: _Trouble, bar: Notice) -> None:
+        self._workspace.say_away(_AWAY.get(trouble, ""))
+        bar = bar._replace(topic="file")
         if trouble != self._trouble or (self._bar is not None and bar.text != self._bar.text):
             self._trouble, self._bar = trouble, bar
             self._workspace.read_only = trouble == "read-only"
+            self._workspace.save_state_changed.emit()
             self.notice.emit(bar)
 
     def _settle(self, text: str = "") -> None:
         """All is well again, or was all the time."""
         trouble, self._trouble, self._bar, self._refused = self._trouble, "", None, ""
+        self._workspace.say_away("")
         if trouble:
             self._workspace.read_only = False
+            self._workspace.save_state_changed.emit()
             name = self._workspace.path.name
             back = f"{name} can be written again." if trouble == "read-only" else ""
             told = text or back or f"{name} is back in its place."
-            self.notice.emit(Notice(f"{told} Your answers are saved there.", "ok"))
+            self.notice.emit(Notice(f"{told} Your answers are saved there.", "ok", topic="file"))
             self._workspace.retry()
 
     def _read_only(self) -> Notice:
@@ -170,12 +195,8 @@ class Watching(QObject):
         name, new = self._workspace.path.name, found.new_name
         if found.place == "older":
             text = f"Another program put an older state of {name} in its place."
-            return Notice(
-                f"{text} Open it again to see what it lacks.",
-                "warn",
-                "Open it again",
-                self._ways.reopen,
-            )
+            text = f"{text} Open it again to see what it lacks."
+            return self._bar_with_copy(text, "Open it again", self._ways.reopen)
         place = "on this computer" if self._kept else "in this window"
         kept = f"Your answers are kept {place}."
         if found.place == "replaced":
@@ -233,3 +254,7 @@ class Watching(QObject):
         self._refused = text
         if not (self._over or self._bar is None or by_itself):
             self.notice.emit(self._bar._replace(text=text))
+
+
+def _look(desk: Desk, before: Stand | None) -> _Look:
+    return _Look(stand(desk.document, before), desk.follows)

@@ -89,7 +89,10 @@ class Assessment:
     def engagement(self) -> Engagement:
         engagement = self.get(Engagement, 1)
         if engagement is None:
-            raise UserError("The file holds no engagement", "Restore it from a backup.")
+            raise UserError(
+                "The file holds no engagement",
+                "Restore it from a backup, or save what it still holds with repair.",
+            )
         return engagement
 
     @property

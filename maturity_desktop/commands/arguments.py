@@ -1,5 +1,6 @@
 """The grammar of the command line. What is not built yet is not in it."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Sequence
 from difflib import get_close_matches
@@ -23,7 +24,21 @@ class _Parser(ArgumentParser):
         super().__init__(allow_abbrev=False, **values)
 
     def error(self, message: str) -> NoReturn:
-        raise UserError(f"{message[0].lower()}{message[1:]}", f"See {self.prog} --help.")
+        raise UserError(_in_our_words(message), f"See {self.prog} --help.")
+
+
+_CLASH = re.compile(r"argument (\S+): not allowed with argument (\S+)")
+_ONE_OF = re.compile(r"one of the arguments (.+) is required")
+
+
+def _in_our_words(message: str) -> str:
+    """What argparse says of options that go together badly, as people say it."""
+    if clash := _CLASH.fullmatch(message):
+        return f"{clash[2]} and {clash[1]} cannot be given together"
+    if one_of := _ONE_OF.fullmatch(message):
+        names = one_of[1].split()
+        return f"give one of {', '.join(names[:-1])} and {names[-1]}"
+    return f"{message[0].lower()}{message[1:]}"
 
 
 def parse(arguments: Sequence[str], window: Window) -> Namespace:

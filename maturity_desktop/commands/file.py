@@ -8,6 +8,7 @@ from maturity_desktop.commands.opening import opened, password_of
 from maturity_desktop.commands.printing import print_json
 from maturity_desktop.document.checking import check as check_document
 from maturity_desktop.document.copying import change_password
+from maturity_desktop.document.faults import RESTORE_OR_REPAIR
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
 
@@ -39,7 +40,7 @@ def check(chosen: Namespace) -> None:
     if report.faults:
         raise UserError(
             f"{chosen.file.name} is damaged: {counted(len(report.faults), 'fault')}",
-            "Restore it from a backup, or save what it still holds with repair.",
+            RESTORE_OR_REPAIR,
             report.faults,
         )
     if report.altered:

@@ -25,9 +25,11 @@ from maturity_desktop.document.soundness import faults_of
 from maturity_desktop.errors import UserError
 from maturity_desktop.files import replacing
 
-LARGEST = 50 * 2**20  # bytes of one file
-MANY = 200 * 2**20  # bytes of all together, from which the window warns
+LARGEST = 50_000_000  # bytes of one file
+MANY = 200_000_000  # bytes of all together, from which the window warns
 _SLICE = 2**20
+# A repair keeps no attached file of which the hash is another.
+_WITHOUT_IT = "Restore the engagement from a backup, or save all but this file with repair."
 
 Progress = Callable[[int, int], None]
 """Bytes done and bytes in all; what it raises ends the work, and nothing is changed."""
@@ -67,7 +69,7 @@ def add(
         UserError: it is too large, cannot be read, changes meanwhile, or the disk is full.
     """
     name = clean_name(name)
-    with _opened(document, source, name) as file:
+    with _opened(document, source, name) as file, _not_attached(document, name):
         sha256, size = _digest(file, name)
         with document.snapshot() as db:
             if rowid_of(db, sha256) is not None:
@@ -86,6 +88,18 @@ def add(
                         f"{name} changed while it was read", "Close it elsewhere and try again."
                     )
     return sha256
+
+
+@contextmanager
+def _not_attached(document: Document, name: str) -> Iterator[None]:
+    """Where the disk or the engagement's file refuses it: what did not come into the file."""
+    try:
+        yield
+    except UserError as error:
+        if not isinstance(error.__cause__, apsw.Error):
+            raise
+        why = error.message.removeprefix(f"{document.path.name}: ")
+        raise UserError(f"{name} was not attached: {why}", error.hint, error.faults) from error
 
 
 def read(document: Document, sha256: str) -> bytes:
@@ -144,7 +158,7 @@ def pour(db: apsw.Connection, sha256: str, *takers: Callable[[bytes], object]) -
     called, rowid = called_in(db, sha256), rowid_of(db, sha256)
     if rowid is None:
         raise UserError(f"{called} is not in the engagement", "Attach it again.")
-    damaged = UserError(f"{called} is damaged", "Restore it from a backup.")
+    damaged = UserError(f"{called} is damaged", _WITHOUT_IT)
     found = hashlib.sha256()
     try:
         with db.blob_open("main", "attachment", "content", rowid, False) as blob:
@@ -300,7 +314,7 @@ def _digest(file: BinaryIO, name: str) -> tuple[str, int]:
         size += len(piece)
     if size > LARGEST:
         raise UserError(
-            f"{name} is larger than {LARGEST // 2**20} MB",
+            f"{name} is larger than {LARGEST // 1_000_000} MB",
             "Keep it where it is, and write its place into the item of evidence.",
         )
     return found.hexdigest(), size

@@ -13,6 +13,7 @@ import apsw
 
 from maturity_desktop.document import kept_attachments
 from maturity_desktop.document.backup_folder import (
+    _TIME,
     BackupFile,
     free_name,
     keys_of,
@@ -52,17 +53,26 @@ class Backup:
     is closed. A file in our own format and under the same key, in `folder`, which is made: equal
     but for the bytes of attached files, which are added to the side file there.
 
+    One that would equal the newest there is not kept twice: that one is `made` then.
+
     Attributes:
         made: the backup, from when it has its name; attached files may follow.
     """
 
     def __init__(
-        self, document: Document, folder: Path, *, clock: Callable[[], datetime] = _utc_now
+        self,
+        document: Document,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = _utc_now,
+        again: bool = False,
     ) -> None:
+        """`again`: also where the newest one is equal."""
         self.made: BackupFile | None = None
         self._document = document
         self._folder = folder
         self._clock = clock
+        self._again = again
         self._work = self._slices()
 
     def step(self) -> bool:
@@ -88,20 +98,51 @@ class Backup:
             stand, time = yield from self._copied(temporary)
             yield False
             yield from self._verified(temporary, stand)
-            target = free_name(self._folder, time, stand.head[1])
-            put_in_place(temporary, target)
+            # Asked last: another one may have been made meanwhile, before something great.
+            self.made = None if self._again else (yield from self._equal(temporary, stand, time))
+            if self.made is None:
+                self.made = self._placed(temporary, time, stand)
         except OSError as error:
             raise UserError(
                 f"{_NOT_MADE}: {error.strerror}", f"Check the folder {self._folder}."
             ) from error
         finally:
             remove_part(temporary)
-        size = target.stat().st_size
-        self.made = BackupFile(target, time, stand.head[1], size, self._document.key is not None)
         # The backup stands, also where nobody can note whose it is.
         with suppress(UserError):
             remember_path(self._folder, self._document.path)
         yield from self._attached()
+
+    def _placed(self, temporary: Path, time: datetime, stand: Stand) -> BackupFile:
+        target = free_name(self._folder, time, stand.head[1])
+        put_in_place(temporary, target)
+        size = target.stat().st_size
+        return BackupFile(target, time, stand.head[1], size, self._document.key is not None)
+
+    def _equal(
+        self, temporary: Path, stand: Stand, time: datetime
+    ) -> Generator[bool, None, BackupFile | None]:
+        """The newest backup, if it is sound and holds what the copy holds."""
+        key = self._document.key
+        newest = next(iter(under(self._folder, key)), None)
+        if newest is None:
+            return None
+        made = datetime.strptime(newest.name.partition("-")[0], _TIME).replace(tzinfo=UTC)
+        if made > time:
+            return None  # a wrong clock dated it: it is among the first to be removed
+        try:
+            with (
+                disk_errors(newest),
+                closing(self._connected(temporary)) as copy,
+                closing(open_backup(newest, keys_of(key))[0]) as there,
+            ):
+                equal = _told_apart(copy) == _told_apart(there)
+            if not equal:
+                return None
+            yield from self._verified(newest, stand)
+            return BackupFile(newest, made, stand.head[1], newest.stat().st_size, key is not None)
+        except (UserError, OSError):
+            return None  # damaged, in use, or removed meanwhile
 
     def _copied(self, temporary: Path) -> Generator[bool, None, tuple[Stand, datetime]]:
         with disk_errors(_NOT_MADE), closing(self._connected(temporary, create=True)) as copy:
@@ -166,8 +207,11 @@ class Backup:
 def back_up(
     document: Document, folder: Path, *, clock: Callable[[], datetime] = _utc_now
 ) -> BackupFile:
-    """A backup in one go, before something that is hard to take back; then thins the folder."""
-    backup = Backup(document, folder, clock=clock)
+    """A backup in one go, before something that is hard to take back; then thins the folder.
+
+    Always a new one: who asked for it may delete it.
+    """
+    backup = Backup(document, folder, clock=clock, again=True)
     while not backup.step():
         pass
     thin(folder, clock())
@@ -190,6 +234,16 @@ def restore(backup: Path, target: Path, key: DocumentKey | str | None = None) ->
         except BaseException:
             remove_part(target)
             raise
+
+
+def _told_apart(db: apsw.Connection) -> list[object]:
+    """What two files of one document differ in, if they differ: head, sum, snapshots, version."""
+    version = version_of(db)
+    found: list[object] = [version]
+    for table in ("document", "snapshot"):
+        if table in small_tables(version):
+            found += db.execute(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608  # ours
+    return found
 
 
 def _opened(backup: Path, key: DocumentKey | str | None) -> Document:

@@ -20,7 +20,7 @@ import apsw
 import apsw.sqlite_extra
 import msgspec
 
-from maturity_desktop.document.faults import extended_code
+from maturity_desktop.document.faults import RESTORE_OR_REPAIR, extended_code
 from maturity_desktop.document.schema import APPLICATION_ID, SCHEMA_VERSION, all_statements
 from maturity_desktop.errors import UserError
 
@@ -145,7 +145,7 @@ def _not_ours(path: Path) -> UserError:
 
 
 def _cut_off(path: Path) -> UserError:
-    return UserError(f"{path.name} is empty or was cut off", "Restore it from a backup.")
+    return UserError(f"{path.name} is empty or was cut off", RESTORE_OR_REPAIR)
 
 
 @cache

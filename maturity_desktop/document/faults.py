@@ -10,13 +10,11 @@ import msgspec
 
 from maturity_desktop.errors import UserError
 
-_DAMAGED = (
-    "the file is damaged, or another program wrote to it",
-    "Restore it from a backup, or save what it still holds with repair.",
-)
+RESTORE_OR_REPAIR = "Restore it from a backup, or save what it still holds with repair."
+_DAMAGED = ("the file is damaged, or another program wrote to it", RESTORE_OR_REPAIR)
 # Most special first: an extended code names the cause better than its class.
 _SENTENCES: tuple[tuple[type[Exception], str, str], ...] = (
-    (apsw.FullError, "the disk is full", "Free some space; nothing was lost."),
+    (apsw.FullError, "the disk is full", "Free some space and try again."),
     (
         apsw.ReadOnlyError,
         "the file or its folder is read-only, or was moved while open",

@@ -1,5 +1,8 @@
 """What a repair kept, lost and could not verify, in sentences."""
 
+import re
+from typing import NamedTuple
+
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
@@ -9,6 +12,21 @@ from maturity_desktop.document.salvaged_rows import Shape
 from maturity_desktop.text import clean_line, counted, listed
 
 _NAMED_AT_MOST = 20
+_FIGURES = re.compile("[0-9]+")
+_THE_FRAME = "the client, the rules and the model"
+# A record, and several of them; there is one engagement alone.
+_WORDS = {
+    "round": ("round", "rounds"),
+    "scope": ("practice area with its scope", "practice areas with their scope"),
+    "amendment": ("amendment of the scope", "amendments of the scope"),
+    "area_text": ("summary of a practice area", "summaries of practice areas"),
+    "rating": ("rating", "ratings"),
+    "evidence": ("item of evidence", "items of evidence"),
+    "supports": ("link of evidence", "links of evidence"),
+    "freeze": ("frozen state of a round", "frozen states of rounds"),
+    "attachment": ("attached file", "attached files"),
+    "snapshot": ("named snapshot", "named snapshots"),
+}
 
 
 class RepairReport(msgspec.Struct, frozen=True):
@@ -44,6 +62,7 @@ class Told(msgspec.Struct, frozen=True):
         changes: in the history of the new file.
         same_document: with the id of the old one.
         taken_back: half a transaction was.
+        missing: pages at its end that are gone, since the file was cut short.
     """
 
     damaged: int
@@ -57,6 +76,7 @@ class Told(msgspec.Struct, frozen=True):
     changes: int
     same_document: bool
     taken_back: bool
+    missing: int = 0
 
 
 def report_of(
@@ -72,7 +92,7 @@ def report_of(
         kept[row.table] = kept.get(row.table, 0) + 1
     told_of = _Names(assessment, shapes)
     sentences = [
-        f"Kept: {listed([f'{_plainly(table)} {count}' for table, count in kept.items()])}.",
+        f"Kept: {listed([_kept(table, count) for table, count in kept.items()])}.",
         *_about_pages(told),
         *told_of.sentence("Brought back from the history", dict.fromkeys(notes.restored, "")),
         *told_of.sentence("Put right by the history", dict.fromkeys(notes.corrected, "")),
@@ -99,6 +119,9 @@ def _about_pages(told: Told) -> list[str]:
     found = []
     if told.taken_back:
         found.append("A change was half written when the program ended: it was taken back.")
+    if told.missing:
+        last = "last page is" if told.missing == 1 else f"last {told.missing} pages are"
+        found.append(f"The file was cut short: its {last} missing.")
     if told.damaged:
         found.append(
             f"{counted(told.damaged, 'page')} of {told.of_pages} held nothing that can be read."
@@ -112,7 +135,9 @@ def _about_pages(told: Told) -> list[str]:
         found.append(
             f"{counted(told.mended, 'page')} had one wrong bit, which the checksum put right."
         )
-    if told.disordered:
+    if told.disordered and told.missing:
+        found.append("Long texts may have lost a part.")
+    elif told.disordered:
         found.append(
             "Pages stand in each other's place, so that no text longer than a page is certain."
         )
@@ -146,41 +171,88 @@ def _about_history(told: Told) -> list[str]:
     return found
 
 
+class _Part(NamedTuple):
+    """One record in words; those that differ in the item alone are named in one breath."""
+
+    before: str
+    item: str = ""
+    behind: str = ""
+
+
 class _Names(msgspec.Struct, frozen=True):
-    """What people call rows."""
+    """What people call records."""
 
     assessment: Assessment
     shapes: dict[str, Shape]
 
     def sentence(self, what: str, rows: dict[At, str]) -> list[str]:
-        """``Lost: rating Baseline, a1.2.1; ...``, or nothing where there are none."""
+        """``Lost: rating of Incident Management 2.1 and 2.2 in Baseline.``, or nothing."""
         if not rows:
             return []
-        names = sorted(
-            self.of(at) + (f" ({reason})" if reason else "") for at, reason in rows.items()
-        )
-        more = len(names) - _NAMED_AT_MOST
-        shown = names[:_NAMED_AT_MOST] + ([f"and {more} more"] if more > 0 else [])
-        return [f"{what}: {clean_line('; '.join(shown))}."]
+        groups: dict[tuple[str, str, str], list[str]] = {}
+        for at, reason in sorted(rows.items(), key=lambda row: self._place(row[0])):
+            part = self._part(at)
+            groups.setdefault((part.before, part.behind, reason), []).append(part.item)
+        told = [_together(*group, items) for group, items in groups.items()]
+        more = sum(len(items) for items in list(groups.values())[_NAMED_AT_MOST:])
+        also = [f"and {counted(more, 'other record')}"] if more else []
+        return [f"{what}: {clean_line('; '.join([*told[:_NAMED_AT_MOST], *also]))}."]
 
-    def of(self, at: At) -> str:
-        """``rating Baseline, a1.2.1``."""
+    def _place(self, at: At) -> tuple[int, str, int, list[int], str]:
+        """By table, item and round, then by practice area and the numbers people see."""
         table, key = at
-        if table == "engagement":
-            return "the frame of the engagement"
-        parents = self.shapes[table].parents
-        words = []
-        for column, value in zip(self.shapes[table].key, key, strict=True):
-            parent = table if column == "id" else parents.get(column)
-            place = self.assessment.get(Round, str(value)) if parent == "round" else None
-            item = self.assessment.get(Evidence, str(value)) if parent == "evidence" else None
-            words.append(place.name if place else _item(item) if item else str(value))
-        return f"{_plainly(table)} {', '.join(words)}"
+        values = dict(zip(self.shapes[table].key, key, strict=True))
+        model = self.assessment.model
+        criterion = model.criterion_by_id.get(str(values.get("criterion")))
+        area = model.areas.index(model.area_of[criterion.id]) if criterion else len(model.areas)
+        number = [int(part) for part in _FIGURES.findall(criterion.number)] if criterion else []
+        where = str(values.get("evidence", "")) + str(values.get("round", ""))
+        return list(self.shapes).index(table), where, area, number, str(key)
+
+    def _part(self, at: At) -> _Part:
+        table, key = at
+        values = dict(zip(self.shapes[table].key, key, strict=True))
+        inside = f" in {self._round(values['round'])}" if "round" in values else ""
+        if table == "round":
+            return _Part(self._round(values["id"]))
+        if table == "evidence":
+            known = self.assessment.get(Evidence, str(values["id"]))
+            return _Part(self._item(values["id"]) if known else _WORDS["evidence"][0])
+        if table in ("rating", "supports"):
+            link = f"link of {self._item(values['evidence'])} to" if table == "supports" else ""
+            area, number = self._statement(values["criterion"])
+            return _Part(f"{link or 'rating of'} {area} ", number, inside)
+        if table in ("scope", "area_text"):
+            area_of = self.assessment.model.area_by_id.get(str(values["area"]))
+            name = area_of.name if area_of else str(values["area"])
+            return _Part(f"{'scope' if table == 'scope' else 'summary'} of ", name, inside)
+        return _Part(_THE_FRAME if table == "engagement" else _WORDS.get(table, (table, ""))[0])
+
+    def _round(self, key: object) -> str:
+        found = self.assessment.get(Round, str(key))
+        return found.name if found else "a round of which the name is lost"
+
+    def _item(self, key: object) -> str:
+        found = self.assessment.get(Evidence, str(key))
+        return f"E-{found.number:03d} {found.title}" if found else "an item of evidence"
+
+    def _statement(self, key: object) -> tuple[str, str]:
+        """The practice area and the number in it; what the model does not have by its id."""
+        model = self.assessment.model
+        criterion = model.criterion_by_id.get(str(key))
+        if criterion is None:
+            return "statement", str(key)
+        return model.area_of[criterion.id].name, criterion.number or criterion.id
 
 
-def _plainly(table: str) -> str:
-    return table.replace("_", " ")
+def _together(before: str, behind: str, reason: str, items: list[str]) -> str:
+    why = f" ({reason.replace('_', ' ')})" if reason else ""
+    if any(items):
+        return f"{before}{listed(items)}{behind}{why}"
+    many = dict(_WORDS.values()).get(before)
+    return f"{counted(len(items), before, many)}{why}" if many else f"{before}{why}"
 
 
-def _item(item: Evidence) -> str:
-    return f"{item.number} {item.title}"
+def _kept(table: str, count: int) -> str:
+    """``"13 ratings"``."""
+    return counted(count, *_WORDS[table]) if table in _WORDS else "the engagement"

@@ -228,7 +228,20 @@ class Replica:
 
         Attachments come from the document, where they are; gives how many are not.
         """
-        save_copy(self._copy, target)
+        return self._save(self._copy, target)
+
+    def save_kept(self, kept: Path, target: Path) -> int:
+        """As `save_as` for what was put aside, which goes once all of it stands in the new file."""
+        copy = open_replica(kept, self._copy.key, self._who)
+        with closing(copy.connection):
+            missing = self._save(copy, target)
+        remove(kept)
+        if self.kept == kept:
+            self.kept = None
+        return missing
+
+    def _save(self, copy: Document, target: Path) -> int:
+        save_copy(copy, target)
         try:
             return self._add_attachments(target)
         except BaseException:

@@ -10,6 +10,7 @@ from maturity_desktop.assessment.cleaning import LONGEST_TEXT
 from maturity_desktop.assessment.records import ROW_TYPES, Row
 from maturity_desktop.document import rows
 from maturity_desktop.document.content_sum import ContentSum, is_content
+from maturity_desktop.document.faults import RESTORE_OR_REPAIR
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.errors import UserError
 
@@ -26,11 +27,11 @@ def read_sound(path: Path, db: apsw.Connection) -> Assessment:
     """
     faults = table_faults(db)
     if faults:
-        raise UserError(f"{path.name} is damaged", "Restore it from a backup.", tuple(faults))
+        raise UserError(f"{path.name} is damaged", RESTORE_OR_REPAIR, tuple(faults))
     content = ContentSum()
     assessment = Assessment(rows.read_all(db, content.of))
     if not is_content(db, content.value):
-        raise UserError(f"{path.name} is damaged", "Restore it from a backup.", (OTHER_CONTENT,))
+        raise UserError(f"{path.name} is damaged", RESTORE_OR_REPAIR, (OTHER_CONTENT,))
     return assessment
 
 

@@ -9,6 +9,7 @@ from maturity_desktop.model.writing import to_toml
 from small_sample import three_areas
 
 FIRST, SECOND = "incident.process.2.1", "incident.process.2.2"
+NAMED = "rating of Incident management 2.2"
 PAGE = 4096
 
 
@@ -25,7 +26,7 @@ def test_what_another_program_wrote_is_repaired(
     lines = done.out.splitlines()
     assert lines[0] == f"{new}: repaired from {acme}, which was not touched"
     assert all(line.endswith(".") for line in lines[1:])
-    assert f"rating Baseline, {SECOND} (the history has it otherwise)" in done.out
+    assert f"{NAMED} in Baseline (the history has it otherwise)" in done.out
     assert "sound, without a password" in cli.ok("check", new).out
     found = {row["criterion"]: row for row in records(new)["rating"]}
     assert found[FIRST]["option"] == "L"

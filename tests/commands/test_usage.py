@@ -164,3 +164,21 @@ def test_a_bug_is_no_fault_of_the_user(
     monkeypatch.setattr(results, "score_round", fail)
     with pytest.raises(KeyError):
         cli("score", acme)
+
+
+def test_options_that_go_together_badly_are_told_in_our_words(
+    cli: Cli, acme: Path, tmp_path: Path
+) -> None:
+    lines = cli.fails("restore", acme, "--list", "--to", tmp_path / "new.maturity")
+    assert lines[0] == "error: --list and --to cannot be given together"
+    lines = cli.fails("restore", acme)
+    assert lines[0] == "error: give one of --list and --to"
+    lines = cli.fails("forget", acme, "--notes", "--client")
+    assert lines[0] == "error: --notes and --client cannot be given together"
+
+
+@pytest.mark.parametrize("left", [3000, 20_000, 0])
+def test_a_damaged_file_is_no_dead_end(cli: Cli, acme: Path, left: int) -> None:
+    acme.write_bytes(acme.read_bytes()[:left])
+    lines = cli.fails("score", acme)
+    assert lines[-1] == "Restore it from a backup, or save what it still holds with repair."

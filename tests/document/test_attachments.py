@@ -74,7 +74,7 @@ def test_too_large_is_a_sentence(files: Files, tmp_path: Path) -> None:
     path = files.new()
     source = tmp_path / "film.mp4"
     with source.open("wb") as file:
-        file.truncate(attachments.LARGEST + 1)
+        file.truncate(50_000_001)  # sizes are shown in millions of bytes
     before = digest(path)
     with (
         files.open(path) as document,
@@ -149,8 +149,10 @@ def test_a_full_disk(disk: Callable[[str], Path], files: Files) -> None:
     there = Files(disk("1m"), files.password)
     path = there.new()
     with there.open(path) as document:
-        with pytest.raises(UserError, match="the disk is full"):
+        with pytest.raises(UserError) as refused:
             attachments.add(document, random.Random(3).randbytes(2_000_000), "a.pdf")
+        assert refused.value.message == "a.pdf was not attached: the disk is full"
+        assert refused.value.hint == "Free some space and try again."
         assert attachments.totals(document).count == 0
         sha256 = attachments.add(document, PDF, "b.pdf")
         rate(document, "a1.2.3", "F")

@@ -162,6 +162,66 @@ def test_two_in_one_second_are_two(files: Files) -> None:
     assert made == [f"20260320T1200{second}Z-0.maturity" for second in (30, 31, 32)]
 
 
+def made_of(document: Document, folder: Path, second: int) -> str:
+    backup = Backup(document, folder, clock=lambda: NOW.replace(second=second))
+    run(backup)
+    assert backup.made is not None
+    return backup.made.name
+
+
+def test_one_that_equals_the_newest_is_not_made_again(files: Files) -> None:
+    """Or two of the same change use up the room of older ones."""
+    folder = backups_of(files)
+    with files.open(files.new()) as document:
+        rate(document, "a2.3.3", "F")
+        first = made_of(document, folder, 1)
+        assert made_of(document, folder, 2) == first
+        assert names(folder) == [first, "where.json"]
+        assert contents(files, folder / first) == dump(document)
+        rate(document, "a2.3.3", "L")
+        second = made_of(document, folder, 3)
+        assert second != first
+        document.undo()
+        # Undo is a change too: its number is another.
+        assert made_of(document, folder, 4) not in (first, second)
+        assert [backup.name for backup in list_backups(folder)][-1] == first
+
+
+def test_one_made_meanwhile_counts_as_well(files: Files) -> None:
+    """Before a merge one is made in one go, and the one that was under way need not follow."""
+    folder = backups_of(files)
+    with files.open(files.new()) as document:
+        backup = Backup(document, folder, clock=lambda: NOW.replace(second=45))
+        backup.step()
+        whole = back_up(document, folder, clock=clock)
+        run(backup)
+    assert backup.made is not None
+    assert backup.made == whole
+    assert names(folder) == [whole.name, "where.json"]
+
+
+def test_one_that_is_damaged_or_under_another_password_does_not_stand_for_a_new_one(
+    files: Files,
+) -> None:
+    folder = backups_of(files)
+    path = files.new()
+    with files.open(path) as document:
+        rate(document, "a2.3.3", "F")
+        damaged = folder / made_of(document, folder, 1)
+        content = bytearray(damaged.read_bytes())
+        content[-3000] ^= 255
+        damaged.write_bytes(content)
+        whole = made_of(document, folder, 2)
+        assert whole != damaged.name
+        change_password(document, "another word")
+    with Document.open(path, password="another word") as document:
+        other = made_of(document, folder, 3)
+        assert other not in (whole, damaged.name)
+        assert made_of(document, folder, 4) == other
+        # What a wrong clock dated into the future is removed first.
+        assert made_of(document, folder, 0) not in (whole, damaged.name, other)
+
+
 @pytest.mark.parametrize("kind", ["plain", "protected"])
 def test_before_a_migration_the_older_file_is_kept_as_it_is(tmp_path: Path, kind: str) -> None:
     path, folder, target = (tmp_path / name for name in ("old.maturity", "kept", "new.maturity"))

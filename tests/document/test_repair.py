@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,20 @@ from engagements import ROUND
 from faults.damage import run
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import ChangeEngagement
-from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Support
+from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Round, Row, Support
 from maturity_desktop.document import attachments
 from maturity_desktop.document.checking import check
+from maturity_desktop.document.connection import create_tables, in_memory
+from maturity_desktop.document.mending import At, Notes
 from maturity_desktop.document.one_bit import mended
-from maturity_desktop.document.repair_report import RepairReport
+from maturity_desktop.document.repair_report import RepairReport, Told, report_of
 from maturity_desktop.document.repairing import repair, repair_with
+from maturity_desktop.document.salvaged_rows import shapes_of
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.records import MaturityModel
+from maturity_desktop.text import listed
 
 PAGE = 4096
 
@@ -97,10 +101,13 @@ def test_a_lost_page_of_answers_comes_back_from_the_history(files: Files) -> Non
     report, found = repaired(files, path)
     assert found.rating(ROUND, "a1.3.1").option == "L"
     assert found.rating(ROUND, "a1.3.2").option == "P"
-    assert "Brought back from the history: rating Baseline, a1.3.1; rating Base" in told(report)
+    assert "Brought back from the history: rating of Area 1 3.1 and 3.3 in Baseline." in told(
+        report
+    )
     # Those of before the history are known by their index.
     assert found.get(Rating, ROUND, "a1.2.1") is None
-    assert "Lost: rating Baseline, a1.2.1; rating Baseline, a1.2.2; rating" in told(report)
+    lost = "rating of Area 1 2.1 and 2.3 in Baseline; rating of Area 2 3.3 in Baseline"
+    assert f"Lost: {lost}." in report.sentences
     assert report.lost == 3
 
 
@@ -120,7 +127,9 @@ def test_a_text_that_is_lost_in_part_costs_no_answer(files: Files) -> None:
     assert LONG_NOTE.startswith(kept.rstrip())
     assert LONG_NOTE.endswith(behind.lstrip())
     assert len(kept) > 3000
-    assert "Kept in part: rating Baseline, a2.3.1 (lost in part: note)." in report.sentences
+    assert (
+        "Kept in part: rating of Area 2 3.3 in Baseline (lost in part: note)." in report.sentences
+    )
     assert ("rating", (ROUND, "a2.3.1")) in report.doubtful
 
 
@@ -166,7 +175,7 @@ def test_pages_that_changed_places(tmp_path: Path) -> None:
     report, found = repaired(files, path)
     assert found == before
     # Nobody can say whether a text went with its pages.
-    looked_at = "rating Baseline, a2.3.1; the frame of the engagement."
+    looked_at = "the client, the rules and the model; rating of Area 2 3.3 in Baseline."
     assert f"Could not be verified, please look at it: {looked_at}" in report.sentences
 
 
@@ -233,8 +242,8 @@ def test_what_another_program_wrote_is_kept_and_named(tmp_path: Path) -> None:
     assert found.rating(ROUND, "a1.2.1").option == "F"
     assert found.rating(ROUND, "a1.3.1").option == "F"
     assert "did not match the checksum" in told(report)
-    assert "rating Baseline, a1.2.1; rating" in told(report)
-    assert "rating Baseline, a1.3.1 (the history has it otherwise)" in told(report)
+    assert "rating of Area 1 2.1 and 2.3 in Baseline; rating" in told(report)
+    assert "rating of Area 1 3.3 in Baseline (the history has it otherwise)" in told(report)
     assert ("rating", (ROUND, "a1.3.2")) not in report.doubtful, "the history vouches for it"
 
 
@@ -283,8 +292,90 @@ def test_rows_that_the_model_does_not_know_are_left_out(files: Files) -> None:
     report, found = repaired(files, path)
     assert found.rating(ROUND, "a1.2.1").is_open
     assert found.rating(ROUND, "a1.2.1").note == NOTE
-    assert "a1.2.1 (its rating was Q, which there is not)" in told(report)
-    assert "Lost: rating Baseline, a1.2.z (the model has no such criterion)." in report.sentences
+    assert "Area 1 2.3 in Baseline (its rating was Q, which there is not)" in told(report)
+    assert (
+        "Lost: rating of statement a1.2.z in Baseline (the model has no such criterion)."
+        in report.sentences
+    )
+
+
+def test_the_report_names_in_words_and_counts_what_has_no_name_left() -> None:
+    """Statements of one practice area in one breath, by the numbers that people see."""
+    model = find_model("itsm")
+    area = model.areas[0]
+    rows: list[Row] = [
+        Engagement(client="Acme", model=encode_copy(model)),
+        Round("r", "Baseline", "a"),
+        Evidence("e", 3, "Calendar"),
+    ]
+    lost: dict[At, str] = {("rating", ("r", criterion.id)): "" for criterion in area.criteria}
+    lost |= {("evidence", ("x",)): "", ("evidence", ("y",)): "", ("evidence", ("e",)): ""}
+    lost["supports", ("e", "r", area.criteria[0].id)] = ""
+    lost |= {("round", ("gone",)): "", ("attachment", ("0" * 64,)): ""}
+    sentence = words_of(rows, Notes(lost=lost), missing=76)
+    numbers = sorted(
+        (criterion.number for criterion in area.criteria),
+        key=lambda number: [int(part) for part in number.split(".")],
+    )
+    assert f"rating of {area.name} {listed(numbers)} in Baseline" in sentence
+    assert "; E-003 Calendar; 2 items of evidence;" in sentence
+    assert (
+        f"link of E-003 Calendar to {area.name} {area.criteria[0].number} in Baseline" in sentence
+    )
+    assert "a round of which the name is lost" in sentence
+    assert "1 attached file" in sentence
+    assert "criterion" not in sentence
+    assert area.criteria[0].id not in sentence
+
+
+def test_what_is_not_named_is_counted_in_records() -> None:
+    model = find_model("itsm")
+    rows: list[Row] = [
+        Engagement(client="Acme", model=encode_copy(model)),
+        *(Round(f"r{number:02}", f"Round {number:02}", f"a{number}") for number in range(30)),
+    ]
+    of_first = [criterion.id for criterion in model.areas[0].criteria[:2]]
+    lost: dict[At, str] = {
+        ("rating", (f"r{number:02}", one)): "" for number in range(30) for one in of_first
+    }
+    assert words_of(rows, Notes(lost=lost)).endswith("in Round 19; and 20 other records.")
+
+
+def test_a_file_that_was_cut_short_is_called_so() -> None:
+    model = encode_copy(find_model("itsm"))
+    rows = [Engagement(client="Acme", model=model)]
+    for missing, last in ((1, "last page is"), (76, "last 76 pages are")):
+        report = report_on(rows, Notes(), missing=missing)
+        assert f"The file was cut short: its {last} missing." in report.sentences
+        assert "each other's place" not in told(report)
+    assert "cut short" not in told(report_on(rows, Notes()))
+
+
+def words_of(rows: Iterable[Row], notes: Notes, *, missing: int = 0) -> str:
+    """The sentence on what is lost."""
+    report = report_on(rows, notes, missing=missing)
+    return next(said for said in report.sentences if said.startswith("Lost: "))
+
+
+def report_on(rows: Iterable[Row], notes: Notes, *, missing: int = 0) -> RepairReport:
+    with closing(in_memory()) as db:
+        create_tables(db)
+        shapes = shapes_of(db)
+    facts = Told(
+        damaged=0,
+        doubtful=0,
+        mended=0,
+        disordered=bool(missing),
+        of_pages=98,
+        homeless=0,
+        sure=True,
+        history_kept=True,
+        changes=1,
+        same_document=True,
+        taken_back=False,
+        missing=missing,
+    )
+    return report_of(facts, notes, Assessment(rows), shapes, ())
 
 
 # ---------------------------------------------------------------- the model
@@ -330,7 +421,10 @@ def test_a_model_of_ones_own_must_be_given(files: Files) -> None:
     assert found.model == before.model
     assert found.engagement.client == "Name of the client lost"
     assert found.rating(ROUND, "a1.2.1").note == NOTE
-    assert "Made again for what belongs to it: the frame of the engagement." in report.sentences
+    assert (
+        "Made again for what belongs to it: the client, the rules and the model."
+        in report.sentences
+    )
 
 
 # ---------------------------------------------------------------- files and attachments

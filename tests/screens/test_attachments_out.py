@@ -35,6 +35,8 @@ from ui.widgets.attachment_input import Source
 from ui.widgets.attachment_picture import png_of, thumbnail
 from ui.widgets.attachment_texts import about, files_of_kind
 
+WITHOUT_IT = "Restore the engagement from a backup, or save all but this file with repair."
+
 
 @pytest.fixture
 def page(qtbot: QtBot, look: Look, open_workspace: OpenWorkspace, sample_file: Path) -> Page:
@@ -260,7 +262,7 @@ def test_damaged_bytes_are_refused_with_a_sentence(
     files.open(item.attachment, item.file_name, said.append)
     files.save_as(item.attachment, tmp_path / "saved.pdf", said.append)
     page.qtbot.waitUntil(lambda: len(said) == 2)
-    assert set(said) == {f"The file of E-{item.number:03d} is damaged. Restore it from a backup."}
+    assert set(said) == {f"The file of E-{item.number:03d} is damaged. {WITHOUT_IT}"}
     assert opened == []
     assert not (tmp_path / "saved.pdf").exists()
 

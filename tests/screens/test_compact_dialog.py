@@ -232,7 +232,7 @@ def test_locked_it_opens_later(window: MainWindow, workspace: Workspace) -> None
     open_compact(window, workspace, kept.append)
     assert window.findChildren(CompactDialog) == []
     kept[0]()
-    wait_for(window.findChildren(CompactDialog)[-1].do_button.isEnabled)
+    wait_for(lambda: "The file now" in window.findChildren(CompactDialog)[-1].text)
 
 
 def test_nothing_to_free_is_said(look: Look, qtbot: QtBot) -> None:
@@ -240,4 +240,20 @@ def test_nothing_to_free_is_said(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show_figures(Figures(400_000, 0, 0, 0, 0, 0))
     assert "nothing to free" in dialog.text
-    assert dialog.do_button.isEnabled()
+    assert not dialog.do_button.isEnabled(), "it would write the same file anew"
+    assert not dialog.do_button.isDefault()
+    assert dialog.cancel.text() == "Close"
+    assert dialog.cancel.isDefault()
+    dialog.refuse("The disk reported an error.")
+    assert not dialog.do_button.isEnabled()
+
+
+def test_what_undo_may_bring_back_is_not_free_either(look: Look, qtbot: QtBot) -> None:
+    dialog = CompactDialog(look)
+    qtbot.addWidget(dialog)
+    dialog.show_figures(Figures(400_000, 0, 0, 0, 2, 100_000))
+    assert "nothing to free" in dialog.text
+    assert (
+        "2 removed files of 100 kB stay, since undo and the history may bring them" in dialog.text
+    )
+    assert not dialog.do_button.isEnabled()

@@ -20,6 +20,8 @@ from maturity_desktop.document.forgetting import Places, forget_notes
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings, data_folder
 from ui import forgetting
+from ui.copies import Keeping
+from ui.desk import Desk
 from ui.forgetting import (
     open_forget_client,
     open_forget_notes,
@@ -214,6 +216,28 @@ def test_a_client_is_gone_only_after_the_name_was_typed(
     gone(window)
 
 
+def test_a_client_whose_file_another_window_has_open_stays(
+    window: MainWindow, files: Files
+) -> None:
+    workspace = opened(window, files)
+    path = workspace.path
+    other = Desk("Ben", Keeping(data_folder()))
+    other.open(path, None)
+    open_forget_client(window, workspace, now, window.show_start)
+    dialog = dialog_of(window)
+    form = form_of(dialog, ClientForm)
+    QTest.keyClicks(form.typed.line, CLIENT)
+    dialog.do_button.click()
+    wait_for(lambda: "is open in another window" in said(dialog))
+    assert window.view is not None
+    assert path.exists()
+    other.close()
+    press(dialog)
+    assert not path.exists()
+    dialog.close_button.click()
+    gone(window)
+
+
 def test_what_cannot_be_deleted_leaves_the_rest(
     window: MainWindow, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -295,6 +319,10 @@ def test_copies_that_a_kill_left_are_told_and_deleted(
         document.do(RateCriterion(ROUND, "a1.2.4", "F"), document.read())
         forget_notes(document, Places())
     workspace = opened(window, files)
+    # The window has looked for itself at opening, and has told it.
+    answered: list[object] = []
+    workspace.ask(lambda _desk: True, answered.append, answered.append)
+    wait_for(lambda: answered)
     told: list[Notice] = []
     monkeypatch.setattr(window, "tell", told.append)
     tell_left_behind(window, workspace)

@@ -15,10 +15,12 @@ from engagements import ROUND
 from maturity_desktop.assessment.edits import WriteNote
 from maturity_desktop.assessment.evidence_edits import AttachFile
 from maturity_desktop.document import attachments
+from maturity_desktop.document.backup_folder import folder_of
+from maturity_desktop.document.backups import back_up
 from maturity_desktop.document.checking import CheckReport
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
-from maturity_desktop.settings import Settings
+from maturity_desktop.settings import Settings, data_folder
 from ui.desk import Desk
 from ui.health import free_target, is_damage, offer_help, open_check, open_repair, outcome_of
 from ui.main_window import MainWindow
@@ -295,3 +297,29 @@ def test_both_ways_on_are_offered(window: MainWindow, folder: Path, way: str) ->
     else:
         (dialog,) = window.findChildren(HealthDialog)
         wait_for(lambda: "Repair" in buttons(dialog))
+
+
+def test_what_is_said_of_backups_is_looked_up(window: MainWindow, folder: Path) -> None:
+    """One that lies there comes first; where there is none, nobody is sent to look for it."""
+    files = Files(folder, None)
+    path = files.new()
+    error = UserError("client.maturity is damaged", "Restore it from a backup.")
+
+    def offered() -> QMessageBox:
+        offer_help(window, path, error, now, lambda _: None)
+        return window.findChildren(QMessageBox)[-1]
+
+    def default(box: QMessageBox) -> str:
+        made = box.defaultButton()
+        assert isinstance(made, QPushButton)
+        return made.text()
+
+    box = offered()
+    assert "There is no backup of it on this computer." in box.informativeText()
+    assert "Re&pair" in default(box)
+    with files.open(path) as document:
+        back_up(document, folder_of(data_folder() / "backups", document.document_id))
+    path.write_bytes(path.read_bytes()[:3000])
+    box = offered()
+    assert "A backup of it lies on this computer." in box.informativeText()
+    assert "Restore" in default(box)

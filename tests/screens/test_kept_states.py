@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from documents import Files
@@ -152,6 +152,13 @@ def test_a_state_is_looked_at_and_stays_as_it_is(opened: Opened) -> None:
     fields = screen.findChildren(SavedText)
     assert fields
     assert all(field.isReadOnly() for field in fields)
+    stage = screen._stage
+    # The window says itself that it is a kept state.
+    assert not stage.read_only_line.isVisible()
+    assert not stage.card._evidence_key.isVisible()
+    assert not stage.card.evidence.add.isVisible()
+    caps = {cap.text() for cap in stage.bottom._hints.findChildren(QLabel) if cap.isVisible()}
+    assert caps <= {"Tab", "notes"}
     opened.workspace.do(RateCriterion(ROUND, "a1.2.1", "P"))
     drain(opened.workspace)
     assert kept.shown is before

@@ -228,7 +228,7 @@ def test_a_decision_can_be_changed(dialog: MergeDialog, plan: MergePlan) -> None
     (first, *_) = show(dialog, plan)
     press(dialog, Qt.Key.Key_1, Qt.Key.Key_2)
     assert dialog.list.cases.choices[first.question] == "theirs"
-    assert dialog.sides.theirs.take.text() == "Kept"
+    assert dialog.sides.theirs.take.text() == "Taken"
     assert dialog.sides.mine.take.text() == "Take"
 
 
@@ -302,7 +302,7 @@ def test_a_screen_reader_hears_both_sides_and_the_decision(
     )
     press(dialog, Qt.Key.Key_2)
     assert "Answer: the other file, N." in index.data(ACCESSIBLE)
-    assert dialog.sides.theirs.take.accessibleName() == "Take the other file, kept, key 2"
+    assert dialog.sides.theirs.take.accessibleName() == "Take the other file, taken, key 2"
     for part in (dialog.list, dialog.sides.mine.text, dialog.sides.theirs.text):
         assert part.accessibleName()
 

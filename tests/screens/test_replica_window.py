@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from documents import CLIENT, PASSWORD, Files, live_bytes
@@ -24,6 +27,7 @@ from ui.main_window import MainWindow
 from ui.screens.merge.dialog import MergeDialog
 from ui.theme import Look
 from ui.widgets.missing_answers import MissingAnswers
+from ui.widgets.notices import MessageBar
 from ui.workspace import Workspace
 from workspaces import closed, drain, equals_the_file, wait_for
 
@@ -201,11 +205,50 @@ def test_the_file_is_kept(window: MainWindow, tmp_path: Path) -> None:
     assert follows(workspace)
     note(workspace, "goes on")
     assert follows(workspace)
+    (aside,) = (data_folder() / "replicas").glob("*aside*")
+    assert bar(window).accessibleName() == (
+        "The file is kept as it is. The 2 answers that it lacks are kept aside on this computer"
+        f" as {aside}."
+    )
     leave(window)
     assert len(replicas()) == 2
-    (aside,) = (data_folder() / "replicas").glob("*aside*")
     assert note_in(aside) == "first"
     assert opened(window, path).shown.rating(ROUND, FIRST).note == "goes on"
+
+
+@pytest.mark.parametrize("password", [None, PASSWORD])
+def test_what_was_kept_aside_becomes_a_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password: str | None
+) -> None:
+    path = Files(tmp_path, password).new()
+    older_file_put_back(window, path, password)
+    begin(window, path, password)
+    question(window).buttons["keep"].click()
+    workspace = shown(window, path)
+    _choose(monkeypatch, tmp_path / "other")
+    click(window, "Save them as a file…")
+    wait_for(lambda: bar(window).accessibleName().endswith("were saved as other.maturity."))
+    assert note_in(tmp_path / "other.maturity", password=password) == "first"
+    assert follows(workspace)
+    leave(window)
+    assert replicas() == [replica_of(workspace).name]
+
+
+def bar(window: MainWindow) -> MessageBar:
+    """What is told of the file just now."""
+    wait_for(lambda: bars(window))
+    return bars(window)[-1]
+
+
+def bars(window: MainWindow) -> list[MessageBar]:
+    assert window.view is not None
+    found = window.view._bar_box.findChildren(MessageBar)
+    return [bar for bar in found if not bar.isHidden()]
+
+
+def click(window: MainWindow, text: str) -> None:
+    buttons = bar(window).findChildren(QPushButton)
+    next(made for made in buttons if made.text() == text).click()
 
 
 def _choose(monkeypatch: pytest.MonkeyPatch, target: Path) -> list[str]:
@@ -295,6 +338,7 @@ def test_a_merge_that_is_put_off_is_asked_about_again(window: MainWindow, tmp_pa
     question(window).buttons["merge"].click()
     workspace = shown(window, path)
     merging(window).reject()
+    wait_for(lambda: bars(window))
     note(workspace, "third", "a1.3.3")
     refused = change(workspace, None, NEW)
     assert "saved answers that the file does not hold" in str(refused)
@@ -302,6 +346,95 @@ def test_a_merge_that_is_put_off_is_asked_about_again(window: MainWindow, tmp_pa
     begin(window, path)
     assert "It holds 2 others instead." in words(question(window))
     question(window).reject()
+
+
+def merge_put_off(window: MainWindow, path: Path, password: str | None = None) -> Workspace:
+    """Both went on, and the person who wanted to merge them has thought better of it."""
+    older_file_put_back(window, path, password)
+    with Document.open(path, password=password) as document:
+        document.do(RateCriterion(ROUND, "a2.2.1", "F"), document.read())
+    begin(window, path, password)
+    question(window).buttons["merge"].click()
+    workspace = shown(window, path)
+    merge = merging(window)
+    assert len(lent()) == 1
+    merge.reject()
+    wait_for(lambda: bars(window))
+    return workspace
+
+
+def lent() -> list[Path]:
+    return list((data_folder() / "replicas").glob(".*"))
+
+
+def test_a_merge_that_is_put_off_leaves_no_copy_and_says_so(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    workspace = merge_put_off(window, Files(tmp_path, None).new())
+    assert lent() == []
+    told = bar(window).accessibleName()
+    assert told == (
+        "The second copy on this computer holds 2 answers that this file lacks, and does not"
+        " follow."
+    )
+    click(window, "Merge…")
+    wait_for(lambda: any(dialog.isVisible() for dialog in window.findChildren(MergeDialog)))
+    idle(workspace)
+    (merge,) = [found for found in window.findChildren(MergeDialog) if found.isVisible()]
+    QTest.keyClick(merge, Qt.Key.Key_Return)
+    wait_for(lambda: "follows this file again" in bar(window).accessibleName())
+    assert workspace.shown.rating(ROUND, FIRST).note == "first"
+    assert lent() == []
+    assert follows(workspace)
+
+
+def test_after_a_merge_was_put_off_the_file_can_be_kept(window: MainWindow, tmp_path: Path) -> None:
+    workspace = merge_put_off(window, Files(tmp_path, None).new())
+    click(window, "Keep the file")
+    wait_for(lambda: "are kept aside on this computer" in bar(window).accessibleName())
+    (aside,) = (data_folder() / "replicas").glob("*aside*")
+    assert note_in(aside) == "first"
+    note(workspace, "and on")
+    assert follows(workspace)
+
+
+def test_what_a_crash_left_of_a_merge_goes_with_the_next_opening(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """That of any document, unless a program that runs has it open."""
+    path, another = (Files(tmp_path, None).new(f"{name}.maturity") for name in ("one", "two"))
+    Files(tmp_path, None).plant(another, f"UPDATE document SET document_id = '{uuid4()}'")
+    older_file_put_back(window, path)
+    with Document.open(path) as document:
+        document.do(RateCriterion(ROUND, "a2.2.1", "F"), document.read())
+        key = document.document_id
+    ready = subprocess.Popen(
+        [sys.executable, "-c", _KILLED, str(path), str(data_folder())], stdout=subprocess.PIPE
+    )
+    assert ready.stdout is not None
+    assert ready.stdout.readline().strip() == b"lent"
+    opened(window, another)
+    assert [found.name.split(".")[1] for found in lent()] == [key]
+    leave(window)
+    ready.kill()
+    ready.wait()
+    ready.stdout.close()
+    assert len(lent()) == 1
+    opened(window, another)
+    assert lent() == []
+
+
+_KILLED = """
+import sys, time
+from pathlib import Path
+from ui.copies import Keeping
+from ui.desk import Desk
+desk = Desk("Ann", Keeping(Path(sys.argv[2])))
+assert desk.open(Path(sys.argv[1]), None).missing
+desk.lend()
+print("lent", flush=True)
+time.sleep(600)
+"""
 
 
 def test_without_an_answer_nothing_is_changed(window: MainWindow, tmp_path: Path) -> None:

@@ -196,3 +196,52 @@ def test_forty_thousand_characters_are_kept_whole(qtbot: QtBot, look: Look) -> N
     page.field.commit()
     assert page.told == [("long", f"abc{long}")]
     assert page.field.height() < 400
+
+
+def test_what_somebody_else_wrote_is_seen_and_the_caret_stays(qtbot: QtBot, look: Look) -> None:
+    page = Page(qtbot, look)
+    field = page.field
+    QTest.keyClicks(field, "abc")
+    field.commit()
+    field.fill("one", "abc and theirs")
+    QTest.keyClicks(field, "!")
+    assert field.toPlainText() == "abc and theirs!"
+    field.commit()
+    caret = field.textCursor()
+    caret.setPosition(4)
+    field.setTextCursor(caret)
+    # Before the caret, with a sign that counts twice, and after it.
+    field.fill("one", "\N{PARTY POPPER} abc and theirs!")
+    field.fill("one", "\N{PARTY POPPER} abc and theirs! Really.")
+    QTest.keyClicks(field, "-")
+    assert field.toPlainText() == "\N{PARTY POPPER} abc -and theirs! Really."
+
+
+def test_the_caret_stays_while_another_window_is_in_front(qtbot: QtBot, look: Look) -> None:
+    page = Page(qtbot, look)
+    QTest.keyClicks(page.field, "first")
+    page.other.setFocus()
+    page.field.fill("one", "first\nand second")
+    page.field.setFocus()
+    QTest.keyClicks(page.field, "!")
+    assert page.field.toPlainText() == "first\nand second!"
+    assert not page.told or page.told[-1] == ("one", "first")
+
+
+def test_a_text_that_is_saved_otherwise_than_typed_is_still_its_own(
+    qtbot: QtBot, look: Look
+) -> None:
+    page = Page(qtbot, look, single=True)
+    QTest.keyClicks(page.field, "two  words ")
+    page.field.commit()
+    page.field.fill("one", "two words")
+    QTest.keyClicks(page.field, "more")
+    assert page.field.toPlainText() == "two  words more"
+
+
+def test_what_is_typed_is_never_replaced(qtbot: QtBot, look: Look) -> None:
+    page = Page(qtbot, look)
+    QTest.keyClicks(page.field, "abc")
+    for force in (False, True):
+        page.field.fill("one", "theirs", force=force)
+        assert page.field.toPlainText() == "abc"

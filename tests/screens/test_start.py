@@ -229,7 +229,7 @@ def test_tab_goes_from_the_buttons_to_the_filter_the_list_and_the_links(
     panel = screen.panel
     panel.new.setFocus()
     stops: list[QWidget | None] = [panel.new]
-    for _ in range(6):
+    for _ in range(8):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
@@ -240,6 +240,8 @@ def test_tab_goes_from_the_buttons_to_the_filter_the_list_and_the_links(
         panel.sample,
         screen.filter,
         screen.list,
+        panel.restore,
+        panel.repair,
         panel.levels,
         panel.shortcuts,
     ]
@@ -253,12 +255,14 @@ def test_the_buttons_and_links_say_what_is_wanted(
     screen.new_wanted.connect(lambda: heard.append("new"))
     screen.open_wanted.connect(lambda: heard.append("open"))
     screen.sample_wanted.connect(lambda: heard.append("sample"))
+    screen.restore_wanted.connect(lambda: heard.append("restore"))
+    screen.repair_wanted.connect(lambda: heard.append("repair"))
     screen.help_wanted.connect(heard.append)
     screen.shortcuts_wanted.connect(lambda: heard.append("keys"))
     for part in (*screen.panel.stops, *screen.panel.links):
         QTest.keyClick(part, Qt.Key.Key_Space)
         assert part.accessibleName()
-    assert heard == ["new", "open", "sample", "levels", "keys"]
+    assert heard == ["new", "open", "sample", "restore", "repair", "levels", "keys"]
 
 
 def test_without_recents_it_says_what_an_engagement_is_and_offers_one_thing(

@@ -20,13 +20,15 @@ def window(qtbot: QtBot) -> QMainWindow:
     return made
 
 
-def made_bar(window: QMainWindow, zoom: int, width: int, client: str = CLIENT) -> TopBar:
+def made_bar(
+    window: QMainWindow, zoom: int, width: int, client: str = CLIENT, frozen: str = ""
+) -> TopBar:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     look = make_look("light", zoom)
     dress(app, look)
     bar = TopBar(look, Actions(window))
-    bar.show_engagement(client, [("a", ROUND)], "a")
+    bar.show_engagement(client, [("a", ROUND)], "a", frozen)
     bar.show_tab("assess")
     window.setCentralWidget(bar)
     window.resize(width, 80)
@@ -35,13 +37,14 @@ def made_bar(window: QMainWindow, zoom: int, width: int, client: str = CLIENT) -
     return bar
 
 
+@pytest.mark.parametrize("frozen", ["", "1.0"])
 @pytest.mark.parametrize(
     ("zoom", "width"), [(100, 1024), (125, 1024), (150, 1366), (200, 1440), (200, 1024)]
 )
 def test_nothing_is_cut_and_nothing_lies_outside(
-    window: QMainWindow, zoom: int, width: int
+    window: QMainWindow, zoom: int, width: int, frozen: str
 ) -> None:
-    bar = made_bar(window, zoom, width)
+    bar = made_bar(window, zoom, width, frozen=frozen)
     edge = 0
     for button in bar.findChildren(QAbstractButton):
         left = button.mapTo(bar, QPoint()).x()
@@ -65,3 +68,14 @@ def test_a_long_name_is_whole_in_the_tooltip_and_for_screen_readers(window: QMai
     assert bar._client.text() != CLIENT
     assert CLIENT in bar._client.toolTip()
     assert bar._client.accessibleName() == CLIENT
+
+
+def test_a_lock_stands_before_the_name_of_a_frozen_round(window: QMainWindow) -> None:
+    bar = made_bar(window, 100, 1440, frozen="1.0")
+    assert bar._lock.isVisible()
+    assert bar._lock.geometry().right() < bar._round.x()
+    assert "Frozen as version 1.0" in bar._lock.toolTip()
+    assert bar._round.accessibleDescription() == "Frozen as version 1.0"
+    bar.show_engagement(CLIENT, [("a", ROUND)], "a")
+    assert not bar._lock.isVisible()
+    assert bar._round.accessibleDescription() == ""

@@ -17,6 +17,8 @@ from maturity_desktop.assessment.edits import WriteNote
 from maturity_desktop.document.document import Document
 from maturity_desktop.settings import Settings
 from maturity_desktop.surroundings import Surroundings
+from ui.copies import Keeping
+from ui.desk import Desk
 from ui.looking_around import Ways
 from ui.surroundings_notices import of_the_place
 from ui.theme import Look
@@ -63,9 +65,13 @@ def where() -> list[str]:
 
 @contextmanager
 def watched(
-    path: Path, settings: Settings, password: str | None = None, where: list[str] | None = None
+    path: Path,
+    settings: Settings,
+    password: str | None = None,
+    where: list[str] | None = None,
+    keeping: Keeping | None = None,
 ) -> Iterator[Seen]:
-    with running(path, password) as workspace:
+    with running(path, password, keeping) as workspace:
         done: list[object] = []
         ways = Ways(
             lambda: done.append("copy"),
@@ -83,6 +89,13 @@ def watched(
 
 def edit(seen: Seen, text: str, criterion: str = CRITERIA[0]) -> None:
     seen.workspace.do(WriteNote(ROUND, criterion, text))
+
+
+def asked(seen: Seen, work: Callable[[Desk], object]) -> None:
+    answered: list[object] = []
+    seen.workspace.ask(work, answered.append, answered.append)
+    wait_for(lambda: answered)
+    assert answered == [""]
 
 
 def chosen(notice: Notice) -> None:
@@ -207,7 +220,7 @@ def test_a_file_moved_away_is_found_by_the_person(
         (told,) = seen.notices
         assert told.text == (
             "client.maturity is gone: it was renamed, moved or deleted, or its drive is away."
-            " Your answers are kept on this computer."
+            " Your answers are kept in this window."
         )
         assert (told.action, told.other) == ("It is here…", "Save a copy…")
         chosen(told)
@@ -223,6 +236,40 @@ def test_a_file_moved_away_is_found_by_the_person(
         wait_for(lambda: seen.moved)
         edit(seen, "goes on")
         assert equals_the_file(seen.workspace).rating(ROUND, CRITERIA[0]).note == "goes on"
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_where_answers_are_kept_is_said_as_it_is_then(
+    tmp_path: Path, settings: Settings, wanted: bool
+) -> None:
+    """Not as the preferences were at opening: no copy may have been made, or be any more."""
+    path, folder = Files(tmp_path, None).new(), tmp_path / "there"
+    folder.mkdir()
+    keeping = Keeping(tmp_path / "data")
+    with watched(path, settings, keeping=keeping) as seen:
+        asked(seen, lambda desk: desk.stand_in())
+        asked(seen, lambda desk: desk.keep(keeping._replace(replica=wanted)))
+        path.rename(folder / path.name)
+        seen.look()
+        where = "on this computer" if wanted else "in this window"
+        assert seen.texts[-1].endswith(f"Your answers are kept {where}.")
+
+
+def test_the_footer_can_say_that_the_file_is_not_there(tmp_path: Path, settings: Settings) -> None:
+    path = Files(tmp_path, None).new()
+    with watched(path, settings) as seen:
+        said: list[str] = []
+        seen.workspace.save_state_changed.connect(lambda: said.append(seen.workspace.away))
+        path.rename(tmp_path / "away")
+        seen.look()
+        seen.look()
+        assert said == ["The file is not there"]
+        Files(tmp_path, None).new("other").rename(path)
+        seen.look()
+        assert seen.workspace.away == "Another file is in its place"
+        (tmp_path / "away").replace(path)
+        seen.look()
+        wait_for(lambda: not seen.workspace.away)
 
 
 def test_a_file_that_comes_back_is_told_and_written(tmp_path: Path, settings: Settings) -> None:

@@ -34,11 +34,9 @@ class DeliverScreen(Screen):
 
     Signals:
         place_wanted: a tab and the id of an area in it.
-        save_copy_wanted: save a copy, since saving does not go on.
     """
 
     place_wanted = Signal(str, str)
-    save_copy_wanted = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, jobs: Jobs, settings: Settings) -> None:
         self._jobs = jobs
@@ -64,8 +62,6 @@ class DeliverScreen(Screen):
         parts.checks.wanted.connect(self._show_check)
         parts.folder_button.clicked.connect(self._ask_folder)
         parts.export_all_button.clicked.connect(self.export_all)
-        parts.saved.copy_wanted.connect(self.save_copy_wanted)
-        parts.saved.retry_wanted.connect(self.workspace.retry)
         self._maker.made.connect(self._on_preview)
         self._exports.said.connect(lambda text: self.notice.emit(Notice(text, "warn")))
         self._exports.folder_changed.connect(lambda _folder: self._show_folder())
@@ -134,7 +130,7 @@ class DeliverScreen(Screen):
 
     def _show_save_state(self) -> None:
         state = self.workspace.save_state
-        self._parts.saved.show_state(*state, state.carried)
+        self._parts.saved.show_state(*state, state.carried, away=self.workspace.away)
 
     def minimumSizeHint(self) -> QSize:
         """What the smallest arrangement needs, whichever is shown now."""

@@ -43,6 +43,8 @@ class StartScreen(QWidget):
         locate_wanted: the path a missing file had; afterwards call `refresh`.
         forget_wanted: path of a file, and ``"notes"`` or ``"client"`` to be forgotten.
         keep_wanted: path of a file that is to be kept longer.
+        restore_wanted: a backup is to become a file.
+        repair_wanted: what a damaged file still holds is to be saved.
         help_wanted: name of a page of help.
         notice: a `Notice` that the window shows.
     """
@@ -54,6 +56,8 @@ class StartScreen(QWidget):
     locate_wanted = Signal(str)
     forget_wanted = Signal(str, str)
     keep_wanted = Signal(str)
+    restore_wanted = Signal()
+    repair_wanted = Signal()
     help_wanted = Signal(str)
     shortcuts_wanted = Signal()
     notice = Signal(object)
@@ -161,6 +165,8 @@ class StartScreen(QWidget):
         panel.new_wanted.connect(self.new_wanted)
         panel.open_wanted.connect(self.open_wanted)
         panel.sample_wanted.connect(self.sample_wanted)
+        panel.restore_wanted.connect(self.restore_wanted)
+        panel.repair_wanted.connect(self.repair_wanted)
         panel.levels_wanted.connect(lambda: self.help_wanted.emit("levels"))
         panel.shortcuts_wanted.connect(self.shortcuts_wanted)
         self.filter.textChanged.connect(lambda _text: self._show_rows())

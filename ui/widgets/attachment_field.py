@@ -96,7 +96,7 @@ class AttachmentField(QWidget):
         if source.path is not None and not source.path.is_file():
             self._refuse(f"{source.name} is not a file. Choose a file.")
         elif size > self._at_most:
-            megabytes = self._at_most // 2**20
+            megabytes = self._at_most // 1_000_000
             self._refuse(
                 f"{source.name} is larger than {megabytes} MB. Keep it where it is, and write its "
                 "place into the link."

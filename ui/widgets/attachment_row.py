@@ -130,6 +130,7 @@ class AttachmentRow(QWidget):
         """`narrow`: a menu in place of buttons. `waits`: it is not in the engagement yet."""
         super().__init__()
         self._look = look
+        self.may_remove = True
         self.file = AttachmentButton(
             look, name, note="not saved yet" if waits else "", narrow=narrow
         )
@@ -163,6 +164,7 @@ class AttachmentRow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Open").triggered.connect(self.open_wanted)
         menu.addAction("Save as…").triggered.connect(self.save_wanted)
-        menu.addSeparator()
-        menu.addAction("Remove the file").triggered.connect(self.remove_wanted)
+        if self.may_remove:
+            menu.addSeparator()
+            menu.addAction("Remove the file").triggered.connect(self.remove_wanted)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

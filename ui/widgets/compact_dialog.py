@@ -67,6 +67,7 @@ class CompactDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._busy = False
+        self._useful = True
         px = look.px
         self.setWindowTitle("Compact the file")
         head = QFrame()
@@ -164,17 +165,32 @@ class CompactDialog(QDialog):
     # --- what became of it
 
     def show_figures(self, figures: Figures) -> None:
-        """What compacting would do; it can be asked for from now on."""
+        """What compacting would do; it can be asked for from now on if that is anything."""
         self._show([("The file now", size_text(figures.size)), *_freed(figures)])
-        self._say("" if figures.free or figures.dropped else _NOTHING)
+        self._useful = bool(figures.free or figures.dropped)
+        said = [] if self._useful else [_NOTHING]
         if figures.for_undo:
+            one = figures.for_undo == 1
             kept = counted(figures.for_undo, "removed file")
-            verb = "stays" if figures.for_undo == 1 else "stay"
             size = size_text(figures.for_undo_size)
-            self._say(f"{kept} of {size} {verb}, since undo and the history may bring it back.")
-        self.do_button.setEnabled(True)
-        self.do_button.setFocus()
+            verb, them = ("stays", "it") if one else ("stay", "them")
+            said.append(
+                f"{kept} of {size} {verb}, since undo and the history may bring {them} back."
+            )
+        self._say(" ".join(said))
+        self.do_button.setEnabled(self._useful)
+        if self._useful:
+            self.do_button.setFocus()
+        else:
+            self._only_close()
         self._grow()
+
+    def _only_close(self) -> None:
+        """Nothing is left to be done here."""
+        self.cancel.setText("Close")
+        self.do_button.setDefault(False)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
 
     def show_progress(self, done: int, total: int) -> None:
         if self._busy and total:
@@ -188,9 +204,7 @@ class CompactDialog(QDialog):
         self._show([("The file before", size_text(before)), ("The file now", size_text(after))])
         self._say(f"{freed} freed." if after < before else "The file was as small as it can be.")
         self.do_button.hide()
-        self.cancel.setText("Close")
-        self.cancel.setDefault(True)
-        self.cancel.setFocus()
+        self._only_close()
         self._grow()
 
     def refuse(self, sentence: str = "") -> None:
@@ -200,8 +214,8 @@ class CompactDialog(QDialog):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         announce(self, sentence)
-        self.do_button.setEnabled(True)
-        self.cancel.setText("Cancel")
+        self.do_button.setEnabled(self._useful)
+        self.cancel.setText("Cancel" if self._useful else "Close")
         self._grow()
 
     def _settle(self) -> None:

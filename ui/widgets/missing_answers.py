@@ -19,7 +19,8 @@ _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _OLDER = "An older copy came back, or the file could not be written the last time."
 _APART = "Both went on from the same file, one without the other."
 _UNWRITABLE = "Not now: this file may only be read."
-_ASIDE = "It stays as it is. The answers are kept aside on this computer."
+_ASIDE = "It stays as it is. The answers are kept aside, and you can save them as a file later."
+_LATER = "It is shown as it is. The answers stay on this computer, and you are asked again."
 _DELETED = "It stays as it is. The answers go, since this computer keeps no copies."
 _UNDECIDED = "Nothing is written until you choose."
 
@@ -121,7 +122,7 @@ class MissingAnswers(QDialog):
         merge = "Both are brought together. Where they differ, you choose."
         told = (
             ("Merge" if first == "merge" else "Put them back", merge if missing.own else back),
-            ("Keep the file", _ASIDE if missing.copies else _DELETED),
+            ("Keep the file", self._kept(missing)),
             ("Save both", "The answers become a file of their own beside this one."),
         )
         ways = QGridLayout()
@@ -136,6 +137,13 @@ class MissingAnswers(QDialog):
             place = first if row == 0 else ("keep", "both")[row - 1]
             self.buttons[place].setAccessibleDescription(shown)
         return ways
+
+    @staticmethod
+    def _kept(missing: Missing) -> str:
+        """What becomes of the answers where the file is kept."""
+        if not missing.writable:
+            return _LATER
+        return _ASIDE if missing.copies else _DELETED
 
     def _make_foot(self, first: str) -> QFrame:
         px = self._look.px

@@ -14,6 +14,8 @@ from ui.widgets.icon_label import icon_label
 from ui.widgets.text import key_cap, label
 
 Kind = Literal["toast", "info", "warn", "error", "ok"]
+# What a bar is about: the open file and its place, which lasts; or something that was done.
+Topic = Literal["", "file"]
 _ICONS = {"info": "info", "warn": "triangle-alert", "error": "circle-alert", "ok": "circle-check"}
 _TOAST_MS = 8000
 
@@ -25,6 +27,7 @@ class Notice(NamedTuple):
         kind: ``"toast"`` goes by itself after eight seconds; the others are bars that stay.
         action: what the button says; empty without one. `keys` stands beside it.
         other: what a second button says, in a bar alone; empty without one.
+        topic: of a bar; it takes the place of the one that stands there of the same topic.
     """
 
     text: str
@@ -34,10 +37,23 @@ class Notice(NamedTuple):
     keys: str = ""
     other: str = ""
     run_other: Callable[[], object] | None = None
+    topic: Topic = ""
+
+
+def has_keyboard(widget: QWidget) -> bool:
+    """Whether keys go to it or into it, or will when its window is in front again."""
+    focus = widget.window().focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
 
 class Toast(QFrame):
-    """Bottom right, eight seconds, stays under the pointer; every removal offers undo here."""
+    """Bottom right, eight seconds, stays under the pointer; every removal offers undo here.
+
+    Signals:
+        left: it went while it had the keyboard.
+    """
+
+    left = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +75,7 @@ class Toast(QFrame):
         self._keys.setStyleSheet(f"background: transparent; color: {tokens.toast_text};")
         for part in (tick, self._text, self._button, self._keys):
             row.addWidget(part)
-        row.addWidget(icon_button(look, "x", "Close", self.hide))
+        row.addWidget(icon_button(look, "x", "Close", self._go))
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._timer.timeout.connect(self._leave)
         self._run: Callable[[], object] | None = None
@@ -109,8 +125,14 @@ class Toast(QFrame):
         else:
             self.hide()
 
-    def _act(self) -> None:
+    def _go(self) -> None:
+        had = has_keyboard(self)
         self.hide()
+        if had:
+            self.left.emit()
+
+    def _act(self) -> None:
+        self._go()
         if self._run is not None:
             self._run()
 
@@ -150,6 +172,7 @@ class MessageBar(QFrame):
         row.addWidget(icon_button(look, "x", "Close", self._close))
 
     def _close(self) -> None:
-        self.hide()
+        # First, while it still has the keyboard.
         self.closed.emit()
+        self.hide()
         self.deleteLater()

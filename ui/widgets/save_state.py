@@ -1,6 +1,6 @@
 """Bottom left on working screens: whether everything is saved."""
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,17 +8,16 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets.announcing import announce
-from ui.widgets.buttons import button
 from ui.widgets.text import ElidedLabel
 
 _SPIN_MS, _PATIENCE_MS = 80, 400
 
 
 class SaveStateLabel(QWidget):
-    """A tick and the time; a turning circle after 400 ms; the cause and a way on where it fails."""
+    """A tick and the time; a turning circle after 400 ms; the cause where it fails.
 
-    copy_wanted = Signal()
-    retry_wanted = Signal()
+    The ways on stand in a bar over the work.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -28,10 +27,6 @@ class SaveStateLabel(QWidget):
         row.setSpacing(look.px(6))
         self._text = ElidedLabel("", "body2")
         row.addWidget(self._text)
-        self._copy = button(look, "Save a copy", self.copy_wanted.emit, kind="link")
-        self._retry = button(look, "Try again", self.retry_wanted.emit, kind="link")
-        row.addWidget(self._copy)
-        row.addWidget(self._retry)
         row.addStretch(1)
         self._state, self._turn = "idle", 0
         self._spin = QTimer(self, interval=_SPIN_MS)
@@ -42,20 +37,29 @@ class SaveStateLabel(QWidget):
         self._set("idle", "")
 
     def show_state(
-        self, waiting: int, saved_at: str, error: UserError | None, carried: int = 0
+        self,
+        waiting: int,
+        saved_at: str,
+        error: UserError | None,
+        carried: int = 0,
+        *,
+        away: str = "",
     ) -> None:
         """As `SaveState` of the workspace: how many changes wait, since when, and why.
 
         `carried`: how many are on this computer and not in the file.
+        `away`: that the file is not in its place, in a sentence.
         """
         self._waiting = waiting
         if carried:
             self._patience.stop()
-            # The bar over the work says why, and has both ways on.
-            self._set("failed", f"Not in the file yet: {counted(carried, 'change')}", ways=False)
+            self._set("failed", f"Not in the file yet: {counted(carried, 'change')}")
         elif error is not None:
             self._patience.stop()
             self._set("failed", f"Not saved: {error.message}")
+        elif away and waiting == 0:
+            self._patience.stop()
+            self._set("failed", away)
         elif waiting == 0:
             self._patience.stop()
             self._set("saved", f"All changes saved {saved_at}" if saved_at else "All changes saved")
@@ -67,7 +71,7 @@ class SaveStateLabel(QWidget):
     def _become_slow(self) -> None:
         self._set("slow", f"Saving {counted(self._waiting, 'change')}…")
 
-    def _set(self, state: str, text: str, *, ways: bool = True) -> None:
+    def _set(self, state: str, text: str) -> None:
         self._state = state
         self._text.setText(text)
         role = "error" if state == "failed" else "body2"
@@ -76,8 +80,6 @@ class SaveStateLabel(QWidget):
             self._text.style().polish(self._text)
             announce(self, text)
         self.setAccessibleName(text)
-        for way in (self._copy, self._retry):
-            way.setVisible(ways and state == "failed")
         if state == "slow":
             self._spin.start()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextCursor,
     QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QPlainTextEdit
@@ -28,7 +29,8 @@ class SavedText(QPlainTextEdit):
     What is typed is committed after 400 ms of quiet, at the latest one second after the first
     unsaved key, and when the focus leaves. It is filled on entering another target, or when its
     value changed elsewhere while nobody types: a field that is refilled when its own text comes
-    back from the disk scrambles what is being typed.
+    back from the disk scrambles what is being typed. Whoever goes on after it was filled anew
+    finds the caret where it stood in the text.
 
     Signals:
         committed: target and text, to be saved.
@@ -51,6 +53,8 @@ class SavedText(QPlainTextEdit):
         self._dirty = False
         self._filling = False
         self._composing = ""
+        # Digests of what it was filled with and of what it has told since.
+        self._own: set[int] = set()
         # Padding, frame and the margin inside the document, above and below.
         self._margin = 2 * (look.px(6) + 2) + round(2 * self.document().documentMargin())
         self.setAccessibleName(name)
@@ -78,17 +82,44 @@ class SavedText(QPlainTextEdit):
         Args:
             target: what the text belongs to; another one commits what was typed for the old.
             text: its value.
-            force: also while the field has the focus: an undo must be seen.
+            force: also one that the field told itself, while it has the focus: an undo must
+                be seen.
         """
         if target != self._target:
             self.leave()
             self._target = target
-        elif self._dirty or (self.hasFocus() and not force):
+            self._own.clear()
+            self._replace(text, anew=True)
+        elif not (self._dirty or self._composing):
+            # What somebody else wrote is seen before a person types on over it.
+            ours = self._digest(text) in self._own
+            if force or not (self.hasFocus() and ours):
+                self._replace(text)
+
+    def _replace(self, text: str, *, anew: bool = False) -> None:
+        """Changes only what differs, so that the caret keeps its place; `anew`: all of it."""
+        self._own = {self._digest(text)}
+        before = self.toPlainText()
+        if text == before:
             return
-        if text != self.toPlainText():
-            self._filling = True
+        self._filling = True
+        if anew:
             self.setPlainText(text)
-            self._filling = False
+        else:
+            head = _shared(before, text)
+            tail = _shared(before[head:][::-1], text[head:][::-1])
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(before[:head]))
+            kept = QTextCursor.MoveMode.KeepAnchor
+            cursor.setPosition(_units(before[: len(before) - tail]), kept)
+            cursor.insertText(text[head : len(text) - tail])
+            # Undo in the field is for what was typed there.
+            self.document().clearUndoRedoStacks()
+        self._filling = False
+
+    def _digest(self, text: str) -> int:
+        """Of the text as it is saved."""
+        return hash(clean_line(text) if self._single else clean(text))
 
     def leave(self) -> None:
         """As `commit`, and what an input method is composing belongs to the text."""
@@ -106,6 +137,7 @@ class SavedText(QPlainTextEdit):
         self._latest.stop()
         if self._dirty:
             self._dirty = False
+            self._own.add(self._digest(self.toPlainText()))
             self.committed.emit(self._target, self.toPlainText())
 
     def _on_typed(self) -> None:
@@ -194,3 +226,15 @@ class SavedText(QPlainTextEdit):
             self.redo()
         else:
             super().keyPressEvent(event)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters they begin with in common."""
+    pairs = zip(one, other, strict=False)
+    differs = (place for place, (a, b) in enumerate(pairs) if a != b)
+    return next(differs, min(len(one), len(other)))
+
+
+def _units(text: str) -> int:
+    """Its length as Qt counts positions."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""The left panel of the start screen: what the program is, three ways to begin, two links."""
+"""The left panel of the start screen: what the program is, three ways to begin, quiet links."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -28,6 +28,8 @@ class StartPanel(QFrame):
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    restore_wanted = Signal()
+    repair_wanted = Signal()
     levels_wanted = Signal()
     shortcuts_wanted = Signal()
 
@@ -75,7 +77,7 @@ class StartPanel(QFrame):
 
     @property
     def links(self) -> tuple[LinkRow, ...]:
-        return (self.levels, self.shortcuts)
+        return (self.restore, self.repair, self.levels, self.shortcuts)
 
     def _build(self, version: str) -> None:
         look, px = self._look, self._look.px
@@ -113,6 +115,10 @@ class StartPanel(QFrame):
             made.clicked.connect(signal)
         self._inside.addSpacing(px(20))
         self._inside.addStretch(1)
+        self.restore = self._link("hard-drive", "Restore a backup", self.restore_wanted)
+        self._inside.addSpacing(px(2))
+        self.repair = self._link("triangle-alert", "Repair a damaged file", self.repair_wanted)
+        self._inside.addSpacing(px(10))
         self.levels = self._link("book-open", "How levels are found", self.levels_wanted)
         self._inside.addSpacing(px(2))
         self.shortcuts = self._link("keyboard", "Keyboard shortcuts", self.shortcuts_wanted)

@@ -7,6 +7,7 @@ from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
 from ui.widgets.icon_label import icon_label
+from ui.widgets.notices import has_keyboard
 from ui.widgets.text import label
 
 
@@ -16,10 +17,12 @@ class UnwrittenBar(QWidget):
     Signals:
         retry_wanted: the file is to be written now.
         copy_wanted: everything is to be saved elsewhere.
+        left: it went while it had the keyboard.
     """
 
     retry_wanted = Signal()
     copy_wanted = Signal()
+    left = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,11 +48,12 @@ class UnwrittenBar(QWidget):
         self.copy = button(look, "Save a copy", self.copy_wanted.emit, kind="link")
         row.addWidget(self.retry)
         row.addWidget(self.copy)
+        self._covered = False
         self.hide()
 
     @property
     def text(self) -> str:
-        """What is said; empty while it is hidden."""
+        """What there is to say; empty where there is nothing."""
         return self._text.text()
 
     def say(self, text: str) -> None:
@@ -57,6 +61,22 @@ class UnwrittenBar(QWidget):
         if text != self.text:
             self._text.setText(text)
             self.setAccessibleName(text)
-            self.setVisible(bool(text))
-            if text:
-                announce(self, text)
+            self._show_or_hide()
+
+    def cover(self, *, covered: bool) -> None:
+        """While it is covered it stays hidden: something else says more of the same."""
+        if covered != self._covered:
+            self._covered = covered
+            self._show_or_hide()
+
+    @property
+    def _speaks(self) -> bool:
+        return bool(self.text) and not self._covered
+
+    def _show_or_hide(self) -> None:
+        had = has_keyboard(self)
+        self.setVisible(self._speaks)
+        if self._speaks:
+            announce(self, self.text)
+        elif had:
+            self.left.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import AreaText
 from maturity_desktop.model.records import PracticeArea
+from ui.screens.assess.read_only_line import fix_field
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.saved_text import SavedText
@@ -49,7 +50,7 @@ class AreaPage(QScrollArea):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        px = look.px
+        self._look, px = look, look.px
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Words about the practice area")
@@ -91,6 +92,10 @@ class AreaPage(QScrollArea):
         self._purpose.setVisible(bool(area.purpose))
         for field, made in self.fields.items():
             made.fill(AreaTarget(text.round, area.id), getattr(text, field), force=force)
+
+    def set_read_only(self, *, on: bool) -> None:
+        for made in self.fields.values():
+            fix_field(self._look, made, on=on)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

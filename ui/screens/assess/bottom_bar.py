@@ -22,6 +22,7 @@ SCANNING: Hints = (
     (("0",), "none holds"),
 )
 WRITING: Hints = ((("Tab",), "next field"), (("Esc",), "leave the field"))
+READING: Hints = ((("Tab",), "notes"),)
 _SHOWN_AT_MOST = 6
 _MARGIN, _GAP = 16, 10
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from maturity_desktop.report.wording import GRADES
 from ui.screens.assess.card_parts import Guide, PreviousNote
 from ui.screens.assess.evidence_list import EvidenceList
+from ui.screens.assess.read_only_line import fix_field
 from ui.screens.assess.rung import RAIL, paint_rail
 from ui.screens.assess.statement import Ladder, Shown, Target
 from ui.theme import Look
@@ -44,7 +45,7 @@ class Card(QWidget):
         self._look = look
         self._ladder: Ladder | None = None
         self._shown: Shown | None = None
-        self._plain = self._focused = False
+        self._plain = self._focused = self._reads = False
         self._flagged: bool | None = None
         self._rail: tuple[object, ...] = ()
         self._guide_on = True
@@ -105,9 +106,14 @@ class Card(QWidget):
         self._evidence_count = label("", "hint")
         self._previous_note = PreviousNote(look)
         self._guide = Guide(look)
-        self._notes_part = self._part("Notes", "Tab", label(""), self.notes, self._previous_note)
-        self._evidence_part = self._part("Evidence", "Ctrl E", self._evidence_count, self.evidence)
-        self._guide_part = self._part("What to look for", "Ctrl G", label(""), self._guide)
+        self._notes_part = self._part(
+            "Notes", key_cap("Tab"), label(""), self.notes, self._previous_note
+        )
+        self._evidence_key = key_cap("Ctrl E")
+        self._evidence_part = self._part(
+            "Evidence", self._evidence_key, self._evidence_count, self.evidence
+        )
+        self._guide_part = self._part("What to look for", key_cap("Ctrl G"), label(""), self._guide)
         self._lines = (line(vertical=True), line(vertical=True))
         for made in self._lines:
             # One that has no place in a narrow card would otherwise outlive it.
@@ -115,7 +121,7 @@ class Card(QWidget):
         column.addWidget(self._lower)
         self._place_parts()
 
-    def _part(self, name: str, keys: str, count: QWidget, *widgets: QWidget) -> QWidget:
+    def _part(self, name: str, keys: QWidget, count: QWidget, *widgets: QWidget) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +130,7 @@ class Card(QWidget):
         head.addWidget(label(name, "strong"))
         head.addWidget(count)
         head.addStretch(1)
-        head.addWidget(key_cap(keys))
+        head.addWidget(keys)
         column.addLayout(head)
         for widget in widgets:
             column.addWidget(widget)
@@ -174,8 +180,30 @@ class Card(QWidget):
             self._grade_label, self.flag, self._flag_key,
         ):  # fmt: skip
             widget.setVisible(not plain)
+        self._show_reads()
         if self._shown is not None:
             self._show_parts(self._shown)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Everything can be read, nothing written; a click in the bar is told, not taken."""
+        self._reads = on
+        name = self.reason.accessibleName()
+        fix_field(self._look, self.reason, on=on, empty=(name, ""))
+        fix_field(self._look, self.notes, on=on, empty=("Notes", "No notes"))
+        # No cell answers to the pointer or stands in the way of Tab.
+        self.bar.setMouseTracking(not on)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.TabFocus)
+        shape = Qt.CursorShape.ArrowCursor if on else Qt.CursorShape.PointingHandCursor
+        self.bar.setCursor(shape)
+        self.evidence.set_read_only(on=on)
+        self._show_reads()
+
+    def _show_reads(self) -> None:
+        """No key or button is offered that would change something."""
+        self.flag.setEnabled(not self._reads)
+        self.flag.setVisible(not self._plain and (bool(self._flagged) or not self._reads))
+        self._flag_key.setVisible(not self._plain and not self._reads)
+        self._evidence_key.setVisible(not self._reads)
 
     def show_statement(
         self,
@@ -212,6 +240,7 @@ class Card(QWidget):
         self._grade.show_grade(shown.grade)
         self._grade_words.setText(GRADES[shown.grade])
         self._show_flag(on=rating.flag)
+        self._show_reads()
         self.statement.setText(criterion.statement)
         self.question.setText(criterion.question)
         self.bar.show_scale(cells)
@@ -229,7 +258,8 @@ class Card(QWidget):
     def _show_parts(self, shown: Shown) -> None:
         """A question where there is one, a reason where there is an answer."""
         self.question.setVisible(bool(shown.criterion.question) and not self._plain)
-        self.reason.setVisible(bool(shown.answer) and not self._plain)
+        reason = bool(shown.rating.reason) if self._reads else bool(shown.answer)
+        self.reason.setVisible(reason and not self._plain)
 
     def show_focus(self, *, on: bool) -> None:
         """The rating keys act on this statement."""

@@ -1,6 +1,6 @@
 """Two short questions of the assess screen: why not applicable, and which evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast, get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -29,13 +29,16 @@ from maturity_desktop.assessment.records import (
     Stance,
 )
 from maturity_desktop.document.attachments import LARGEST
+from maturity_desktop.errors import UserError
 from maturity_desktop.report.wording import EVIDENCE_KINDS, NA_CODES
 from maturity_desktop.text import clean_line
+from ui.attached import told
 from ui.screens.assess.links import ask_and_open, target_of
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.attachment_field import AttachmentField
 from ui.widgets.attachment_input import DropPlace
+from ui.widgets.attachment_row import AttachmentRow
 from ui.widgets.buttons import button
 from ui.widgets.text import label, plain_tooltip
 
@@ -50,12 +53,17 @@ _SEEN = ("Seen on site, not kept", "Seen on site, a copy is kept")
 _STANCES = {"supports": "supports the rating", "contradicts": "contradicts the rating"}
 
 
-class _Question(QDialog):
-    """A small dialog: title, what it is about, fields, one sentence for faults, two buttons."""
+class Question(QDialog):
+    """A small dialog: title, what it is about, fields, one sentence for faults, two buttons.
+
+    Attributes:
+        attempt: what the answer is for; on a `UserError` the dialog stays, with everything in it.
+    """
 
     def __init__(self, look: Look, title: str, about: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self.attempt: Callable[[], object] = lambda: None
         self.setWindowTitle(title)
         self.setMinimumWidth(look.px(480))
         self.column = QVBoxLayout(self)
@@ -72,11 +80,11 @@ class _Question(QDialog):
         self.column.addWidget(self.fault)
         row = QHBoxLayout()
         row.addStretch(1)
-        cancel = button(self.look, "Cancel", self.reject)
+        cancel = self.cancel = button(self.look, "Cancel", self.reject)
         # With the focus on it, Enter cancels; otherwise Enter accepts.
         cancel.setAutoDefault(True)
         row.addWidget(cancel)
-        done = button(self.look, accept, self.accept, kind="primary")
+        done = self.done_button = button(self.look, accept, self.accept, kind="primary")
         done.setAutoDefault(True)
         done.setDefault(True)
         row.addWidget(done)
@@ -90,19 +98,32 @@ class _Question(QDialog):
         super().showEvent(event)
         self._grow()
 
-    def refuse(self, field: QLineEdit, sentence: str) -> None:
-        """Says what is missing and goes to the field."""
+    def settle(self) -> None:
+        """Does what the answer is for, and closes once that is done."""
+        try:
+            self.attempt()
+        except UserError as error:
+            self.say(told(error))
+            return
+        super().accept()
+
+    def say(self, sentence: str) -> None:
+        """What cannot be done, beneath the fields."""
         self.fault.setText(sentence)
         self.fault.show()
         self.column.activate()
         self._grow()
         announce(self, sentence)
+
+    def refuse(self, field: QLineEdit, sentence: str) -> None:
+        """Says what is missing and goes to the field."""
+        self.say(sentence)
         field.setProperty("wrong", "true")
         field.style().polish(field)
         field.setFocus()
 
 
-class NotApplicable(_Question):
+class NotApplicable(Question):
     """Reason code and words: both are printed, so both are asked for."""
 
     def __init__(self, look: Look, about: str, rating: Rating, parent: QWidget) -> None:
@@ -135,12 +156,12 @@ class NotApplicable(_Question):
 
     def accept(self) -> None:
         if self.reason:
-            super().accept()
+            self.settle()
         else:
             self.refuse(self._reason, "Give a reason, so the report can show it.")
 
 
-class EvidenceItem(_Question):
+class EvidenceItem(Question):
     """An item of the register for one statement: a new one, or one that is there already."""
 
     def __init__(
@@ -152,7 +173,10 @@ class EvidenceItem(_Question):
         *,
         item: Evidence | None = None,
         stance: Stance = "supports",
+        fixed: bool = False,
     ) -> None:
+        """`item` is one to be changed, or with `fixed` only to be looked at."""
+        self._fixed = fixed
         super().__init__(look, "Evidence" if item else "Add evidence", about, parent)
         self._known = {found.title.casefold(): found for found in known}
         self._title = QLineEdit(item.title if item else "")
@@ -174,12 +198,12 @@ class EvidenceItem(_Question):
         self._link.textChanged.connect(lambda _text: self._on_link())
         self._open = button(look, "Open…", self._open_link, kind="link")
         self._open.setAccessibleName("Open the link")
-        link = QWidget()
+        link = self._link_row = QWidget()
         link_row = QHBoxLayout(link)
         link_row.setContentsMargins(0, 0, 0, 0)
         link_row.addWidget(self._link, 1)
         link_row.addWidget(self._open)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setSpacing(look.px(10))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -206,16 +230,38 @@ class EvidenceItem(_Question):
         self._take_files()
         self._title.setFocus()
         self._title.setCursorPosition(0)
+        if fixed:
+            self._fix()
+
+    def _fix(self) -> None:
+        """All of it can be read, and what it has be opened."""
+        for line in (self._title, self._link):
+            line.setReadOnly(True)
+        for combo in (self._kind, self._state, self._stance):
+            combo.setEnabled(False)
+        for row in self.file.findChildren(AttachmentRow):
+            row.remove.hide()
+        self._form.setRowVisible(self.file, self.file.has_file)
+        self._form.setRowVisible(self._link_row, bool(self.link))
+        self._hint.hide()
+        self.done_button.hide()
+        self.cancel.setText("Close")
+        self.cancel.setFocus()
+        self.column.activate()
+        self.adjustSize()
+
+    def _takes_files(self) -> bool:
+        return self.file.isEnabled() and not self._fixed
 
     def _take_files(self) -> None:
         """By the button, dropped anywhere in the dialog, or pasted."""
-        drops = DropPlace(self, self.file.isEnabled)
+        drops = DropPlace(self, self._takes_files)
         drops.dropped.connect(self.file.take)
         self.file.changed.connect(self._on_file)
         self.file.refused.connect(self.say)
         for field in (self._title, self._link):
             # What is dropped on a field would become the words of its path.
-            DropPlace(field, self.file.isEnabled).dropped.connect(self.file.take)
+            DropPlace(field, self._takes_files).dropped.connect(self.file.take)
         self._title.installEventFilter(self)
         self._on_file()
 
@@ -234,7 +280,7 @@ class EvidenceItem(_Question):
             super().keyPressEvent(event)
 
     def _paste(self) -> bool:
-        return self.file.isEnabled() and self.file.paste()
+        return self._takes_files() and self.file.paste()
 
     def _on_file(self) -> None:
         """A file that is attached was received; what has none was seen and is not kept."""
@@ -248,14 +294,6 @@ class EvidenceItem(_Question):
         self._state.setItemText(seen, _SEEN[self.file.has_file])
         self.fault.hide()
         self._grow()
-
-    def say(self, sentence: str) -> None:
-        """What cannot be done, beneath the fields."""
-        self.fault.setText(sentence)
-        self.fault.show()
-        self.column.activate()
-        self._grow()
-        announce(self, sentence)
 
     def _combo(self, choices: dict[str, str], chosen: str) -> QComboBox:
         combo = QComboBox()
@@ -308,7 +346,9 @@ class EvidenceItem(_Question):
         return clean_line(self._link.text())
 
     def accept(self) -> None:
-        if self.title:
-            super().accept()
+        if self._fixed:
+            self.reject()
+        elif self.title:
+            self.settle()
         else:
             self.refuse(self._title, "Say in a few words what was seen.")

@@ -57,7 +57,22 @@ class EvidenceList(QWidget):
         self.attach.setAccessibleDescription(_WAYS)
         for part in (self.add, self.attach):
             self._column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        self._nothing = label("No evidence", "hint")
+        self._nothing.hide()
+        self._column.addWidget(self._nothing)
         self._column.addStretch(1)
+        self._reads = False
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Items and files can be opened, none added or removed."""
+        if on == self._reads:
+            return
+        self._reads = on
+        for way in (self.add, self.attach):
+            way.setVisible(not on)
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self.show_items(shown)
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -70,6 +85,7 @@ class EvidenceList(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
+        self._nothing.setVisible(self._reads and not wanted)
         for old in self._lines:
             self._column.removeWidget(old)
             old.hide()
@@ -114,12 +130,14 @@ class EvidenceList(QWidget):
         row.addWidget(grade)
         row.addStretch(1)
         row.addWidget(_stance_tag(support, item))
-        remove = icon_button(look, "x", f"Remove {number} from this statement", size=13)
-        remove.clicked.connect(lambda _checked=False: self.remove_wanted.emit(item.id))
-        row.addWidget(remove)
+        self._stops.append(open_)
+        if not self._reads:
+            remove = icon_button(look, "x", f"Remove {number} from this statement", size=13)
+            remove.clicked.connect(lambda _checked=False: self.remove_wanted.emit(item.id))
+            row.addWidget(remove)
+            self._stops.append(remove)
         column.addLayout(row)
         column.addWidget(ElidedLabel(item.title, "body2"))
-        self._stops += [open_, remove]
         if item.attachment:
             column.addWidget(self._file(item))
         column.addWidget(line())
@@ -127,6 +145,7 @@ class EvidenceList(QWidget):
 
     def _file(self, item: Evidence) -> AttachmentRow:
         made = AttachmentRow(self._look, clean_name(item.file_name), narrow=True)
+        made.may_remove = not self._reads
         made.open_wanted.connect(self._teller(self.open_file_wanted.emit, item.id))
         made.save_wanted.connect(self._teller(self.save_file_wanted.emit, item.id))
         made.remove_wanted.connect(self._teller(self.remove_file_wanted.emit, item.id))

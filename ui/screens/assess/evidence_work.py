@@ -21,6 +21,7 @@ from ui.attached import attached_of
 from ui.attaching import attaching_of
 from ui.screens.assess.card import Card
 from ui.screens.assess.dialogs import EvidenceItem
+from ui.screens.assess.read_only import ReadOnly
 from ui.screens.assess.recording import record_for_item, record_for_statement
 from ui.screens.assess.way import Way
 from ui.screens.assess.work import Work
@@ -41,8 +42,10 @@ from ui.workspace import Workspace
 class EvidenceWork(Work):
     """Asks, and turns the answers into edits."""
 
-    def __init__(self, look: Look, workspace: Workspace, way: Way, window: QWidget) -> None:
-        super().__init__(look, workspace, window)
+    def __init__(
+        self, look: Look, workspace: Workspace, read_only: ReadOnly, way: Way, window: QWidget
+    ) -> None:
+        super().__init__(look, workspace, read_only, window)
         self._way = way
         self._files = attached_of(workspace)
         self._files.notice.connect(self.notice)
@@ -68,7 +71,7 @@ class EvidenceWork(Work):
         self._files.known.connect(self._show_facts)
         # A field for text would take the path of a file as words.
         for place in (card, card.notes.viewport(), card.reason.viewport()):
-            drops = DropPlace(place)
+            drops = DropPlace(place, lambda: not self.read_only)
             drops.dropped.connect(self.attach)
             drops.lit.connect(evidence.light)
         self._show_files()
@@ -78,7 +81,7 @@ class EvidenceWork(Work):
     def add(self) -> None:
         """A new item, or one of the register; in a scan no statement is in focus to take it."""
         criterion = self._way.stop.criterion
-        if not criterion or self._way.scanning:
+        if not criterion or self._way.scanning or self.read_only.refuses():
             return
         round_id = self.workspace.round_id
         shown = self.workspace.shown
@@ -87,9 +90,9 @@ class EvidenceWork(Work):
         known.sort(key=lambda item: item.number)
         dialog = EvidenceItem(self.look, self._about(criterion), known, self.window)
 
-        def accepted() -> None:
+        def attempt() -> None:
             if (existing := dialog.existing) is not None:
-                self.do(LinkEvidence(existing.id, round_id, criterion, dialog.stance))
+                self.workspace.do(LinkEvidence(existing.id, round_id, criterion, dialog.stance))
                 return
             step, item = new_id(), new_id()
             edit = AddEvidence(
@@ -102,10 +105,10 @@ class EvidenceWork(Work):
                 link=dialog.link,
                 id=item,
             )
-            if self.do(edit, step):
+            if self.workspace.do(edit, step):
                 self._settle_file(item, dialog, step)
 
-        self.ask(dialog, accepted)
+        self.ask(dialog, attempt)
 
     def open(self, evidence_id: str) -> None:
         """An item and what it says about the statement, to be changed: one step of undo."""
@@ -122,10 +125,11 @@ class EvidenceWork(Work):
             self.window,
             item=item,
             stance=support.stance,
+            fixed=bool(self.read_only),
         )
         self._serve_dialog(dialog, item)
 
-        def accepted() -> None:
+        def attempt() -> None:
             step = new_id()
             values = {
                 "title": dialog.title,
@@ -133,14 +137,17 @@ class EvidenceWork(Work):
                 "state": dialog.state,
                 "link": dialog.link,
             }
-            self.do(ChangeEvidence(evidence_id, values), step)
-            self.do(LinkEvidence(evidence_id, round_id, criterion, dialog.stance), step)
+            self.workspace.do(ChangeEvidence(evidence_id, values), step)
+            link = LinkEvidence(evidence_id, round_id, criterion, dialog.stance)
+            self.workspace.do(link, step)
             self._settle_file(evidence_id, dialog, step)
 
-        self.ask(dialog, accepted)
+        self.ask(dialog, attempt)
 
     def remove(self, evidence_id: str) -> None:
         """The item stays in the register; undo links it again."""
+        if self.read_only.refuses():
+            return
         criterion = self._way.stop.criterion
         item = self.workspace.shown.get(Evidence, evidence_id)
         self.do(UnlinkEvidence(evidence_id, self.workspace.round_id, criterion))
@@ -179,11 +186,13 @@ class EvidenceWork(Work):
 
     def choose_files(self) -> None:
         """Asks which files of the disk become items of evidence of this statement."""
-        if self._way.stop.criterion and not self._way.scanning:
+        if self._way.stop.criterion and not (self._way.scanning or self.read_only.refuses()):
             self.attach([source_of(path) for path in ask_files(self.window)])
 
     def paste(self) -> None:
         """The screenshot or the files that the clipboard holds become items of evidence."""
+        if self.read_only.refuses():
+            return
         sources = pasted()
         if sources:
             self.attach(sources)
@@ -193,11 +202,13 @@ class EvidenceWork(Work):
     def attach(self, sources: Sequence[Source]) -> None:
         """Each becomes an item of its own that supports the statement in focus."""
         criterion = self._way.stop.criterion
-        if criterion and not self._way.scanning:
+        if criterion and not (self._way.scanning or self.read_only.refuses()):
             record = record_for_statement(self.workspace, self.workspace.round_id, criterion)
             self._attaching.attach(sources, record)
 
     def remove_file(self, evidence_id: str) -> None:
+        if self.read_only.refuses():
+            return
         item = self.workspace.shown.get(Evidence, evidence_id)
         if item is not None and self.do(DetachFile(evidence_id)):
             self.tell_undoable(f"Removed the file of E-{item.number:03d}")

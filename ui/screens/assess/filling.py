@@ -6,7 +6,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Round, Support
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.scoring.results import AreaScore
-from ui.screens.assess.bottom_bar import SCANNING, WRITING, rating_hints
+from ui.screens.assess.bottom_bar import READING, SCANNING, WRITING, rating_hints
 from ui.screens.assess.contents import (
     SideContents,
     dimension_name,
@@ -38,6 +38,7 @@ class Filling:
         self._stage, self._way = stage, way
         self._earlier = _Earlier((), None)
         self._backing: tuple[Assessment, str, Backing] | None = None
+        self.reads = False  # nothing can be changed: no key rates
 
     @property
     def _assessment(self) -> Assessment:
@@ -81,7 +82,12 @@ class Filling:
         )
         criterion = model.criterion_by_id[stop.criterion]
         scale = model.scale_of(criterion)
-        stage.bottom.tell_keys(SCANNING if way.scanning else rating_hints(scale, plain=self._plain))
+        if self.reads:
+            stage.bottom.tell_keys(() if self._plain or way.scanning else READING)
+        elif way.scanning:
+            stage.bottom.tell_keys(SCANNING)
+        else:
+            stage.bottom.tell_keys(rating_hints(scale, plain=self._plain))
         stage.ladder.show_ladder(
             ladder,
             Target(self._workspace.round_id, criterion.id),

@@ -20,6 +20,7 @@ _SCAN_HINT = (
     "Click the highest rung that holds. It and those below become the highest answer, those above "
     "the lowest. With Shift the next one counts as partly done."
 )
+_SCAN_READ = "How each key statement was rated."
 _NO_RUNGS = "This topic has no key statements to scan. Choose Consolidate to rate its statements."
 
 
@@ -42,7 +43,7 @@ class LadderView(QScrollArea):
         self._rungs: dict[str, Rung] = {}
         self._ladder: Ladder | None = None
         self._open = ""
-        self._scanning = False
+        self._scanning = self._reads = False
         self._marked = ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -175,12 +176,17 @@ class LadderView(QScrollArea):
             rung.show()
             rung.mark(marked=False)
 
+    def set_read_only(self, *, on: bool) -> None:
+        """A scan then only shows what was rated."""
+        self._reads = on
+
     def _show_scan(self, ladder: Ladder, ids: list[str]) -> None:
         """Says what to do, and which answer the ladder has."""
-        self._hint.setText(_SCAN_HINT if ids else _NO_RUNGS)
-        self._none.setVisible(bool(ids))
+        self._hint.setText((_SCAN_READ if self._reads else _SCAN_HINT) if ids else _NO_RUNGS)
         values = [shown.value for shown in ladder.statements]
-        self._none.choose(chosen=bool(ids) and all(value == 0 for value in values))
+        none = bool(ids) and all(value == 0 for value in values)
+        self._none.setVisible(none if self._reads else bool(ids))
+        self._none.choose(chosen=none)
         self._mark(self._marked if self._marked in (*ids, NONE) else "")
 
     def move_mark(self, step: int) -> None:

@@ -11,6 +11,7 @@ from maturity_desktop.model.records import Criterion
 from ui.screens.assess.commands import command_of
 from ui.screens.assess.evidence_work import EvidenceWork
 from ui.screens.assess.filling import Filling
+from ui.screens.assess.read_only import ReadOnly
 from ui.screens.assess.route import SUMMARY, Filter, Stop
 from ui.screens.assess.spoken import Spoken
 from ui.screens.assess.stage import Stage
@@ -34,6 +35,7 @@ class AssessScreen(Screen):
         undo_wanted: the last step is to be taken back.
         model_wanted: more is to be read about the practice area.
         save_copy_wanted: saving does not go on.
+        unfreeze_wanted: the round is frozen, and somebody wants to change it.
         announced: was said to a screen reader.
     """
 
@@ -43,10 +45,14 @@ class AssessScreen(Screen):
     undo_wanted = Signal()
     model_wanted = Signal()
     save_copy_wanted = Signal()
+    unfreeze_wanted = Signal()
     announced = Signal(str)
 
-    def __init__(self, look: Look, workspace: Workspace, place: dict[str, str]) -> None:
-        self._start = place
+    def __init__(
+        self, look: Look, workspace: Workspace, place: dict[str, str], *, kept: str = ""
+    ) -> None:
+        """Opens at `place`; `kept` says why nothing can be changed, of a state of the past."""
+        self._start, self._kept = place, kept
         super().__init__(look, workspace)
         workspace.changed.connect(self._on_changed)
 
@@ -54,8 +60,9 @@ class AssessScreen(Screen):
         self._way = Way(self.workspace, self._start, self)
         self._stage = Stage(self.look)
         self._filling = Filling(self.look, self.workspace, self._stage, self._way)
-        self._answering = Answering(self.look, self.workspace, self)
-        self._evidence = EvidenceWork(self.look, self.workspace, self._way, self)
+        lock = self.read_only = ReadOnly(self.workspace, self._kept, self)
+        self._answering = Answering(self.look, self.workspace, lock, self)
+        self._evidence = EvidenceWork(self.look, self.workspace, lock, self._way, self)
         self._spoken = Spoken(self.workspace, self._way, self._stage.ladder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +91,13 @@ class AssessScreen(Screen):
         way.moved.connect(self._on_moved)
         way.stayed.connect(self.focus_keys)
         way.told.connect(lambda text: self.notice.emit(Notice(text)))
+        way.moved.connect(self.read_only.forget)
+        self.read_only.notice.connect(self.notice)
+        self.read_only.unfreeze_wanted.connect(self.unfreeze_wanted)
+        self.read_only.save_copy_wanted.connect(self.save_copy_wanted)
+        self.read_only.changed.connect(self._show_read_only)
+        self._stage.read_only_line.taken.connect(self.read_only.go)
+        self._show_read_only()
         self._connect_card()
         self._connect_frame()
 
@@ -117,9 +131,6 @@ class AssessScreen(Screen):
         stage.bottom.back.clicked.connect(way.back)
         stage.bottom.next.clicked.connect(way.next)
         stage.bottom.next_open.clicked.connect(way.next_open)
-        state = stage.bottom.save_state
-        state.retry_wanted.connect(self.workspace.retry)
-        state.copy_wanted.connect(self.save_copy_wanted)
         self.workspace.save_state_changed.connect(self._show_save_state)
         self._show_save_state()
 
@@ -259,6 +270,7 @@ class AssessScreen(Screen):
     def _on_changed(self) -> None:
         """At once: the statement; what needs scores follows with `scored`."""
         self._way.renew()
+        self.read_only.renew()
         self._show_asked()
         if self.isVisible():
             self._filling.show_statements()
@@ -266,6 +278,7 @@ class AssessScreen(Screen):
     def refresh(self, *, force: bool = False) -> None:
         """Fills everything; `force` also a field that has the focus."""
         self._way.renew()
+        self.read_only.renew()
         self._show_asked()
         self._filling.show_all(force=force)
         self._spoken.say()
@@ -279,9 +292,17 @@ class AssessScreen(Screen):
         self._nothing.setVisible(not self._asks)
         self._stage.setVisible(self._asks)
 
+    def _show_read_only(self) -> None:
+        """Nothing can be changed from now on, or everything again."""
+        self._stage.show_read_only(self.read_only.why)
+        self._filling.reads = bool(self.read_only)
+        if self.isVisible():
+            self._filling.show_statements()
+
     def _show_save_state(self) -> None:
+        self.read_only.renew()
         state = self.workspace.save_state
-        self._stage.bottom.save_state.show_state(*state, state.carried)
+        self._stage.bottom.save_state.show_state(*state, state.carried, away=self.workspace.away)
 
     # --- keys
 

@@ -12,6 +12,8 @@ from ui.screens.assess.card import Card
 from ui.screens.assess.frame import Header, Side
 from ui.screens.assess.ladder_view import LadderView
 from ui.screens.assess.panel import ScorePanel
+from ui.screens.assess.read_only import Why
+from ui.screens.assess.read_only_line import ReadOnlyLine
 from ui.theme import Look
 
 _NARROW = 1180  # the width of the design below which the sides give way
@@ -35,6 +37,7 @@ class Stage(QWidget):
         self._mode = "consolidate"
         self.side = Side(look)
         self.header = Header(look)
+        self.read_only_line = ReadOnlyLine(look)
         self.card = Card(look)
         self.ladder = LadderView(look, self.card)
         self.area_page = AreaPage(look)
@@ -47,6 +50,7 @@ class Stage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.header)
+        middle.addWidget(self.read_only_line)
         middle.addWidget(self._pages, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -75,7 +79,7 @@ class Stage(QWidget):
         chain: list[QWidget] = [
             self.side.list, *self.side.filters.parts, self.card.bar, self.ladder, self.card.notes,
             self.card.reason, *self.card.tab_parts, *fields, *self.header.modes.parts,
-            *self.header.steppers, self.bottom.back, self.bottom.next_open, self.bottom.next,
+            *self.header.steppers, self.read_only_line.way, self.bottom.back, self.bottom.next_open, self.bottom.next,
         ]  # fmt: skip
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -89,6 +93,12 @@ class Stage(QWidget):
     @property
     def on_area_page(self) -> bool:
         return self._pages.currentWidget() is self.area_page
+
+    def show_read_only(self, why: Why | None) -> None:
+        """With a reason everything is shown and nothing can be changed."""
+        self.read_only_line.show_why(why)
+        for part in (self.card, self.area_page, self.ladder):
+            part.set_read_only(on=why is not None)
 
     # --- room
 

@@ -1,9 +1,11 @@
 """What a person does at a statement, turned into edits: rate, explain, flag, write, scan."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.assessment.edits import (
     Edit,
@@ -21,7 +23,8 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.text import clean, clean_line
 from ui.screens.assess.area_page import AreaTarget
-from ui.screens.assess.dialogs import NotApplicable
+from ui.screens.assess.dialogs import NotApplicable, Question
+from ui.screens.assess.read_only import ReadOnly
 from ui.screens.assess.route import Stop
 from ui.screens.assess.statement import Target
 from ui.theme import Look
@@ -30,7 +33,7 @@ from ui.workspace import Workspace
 
 
 class Work(QObject):
-    """Base: does edits, and says calmly what makes no sense.
+    """Base: does edits where they may be done, and says calmly what makes no sense.
 
     Signals:
         notice: what was done or is wrong.
@@ -44,26 +47,41 @@ class Work(QObject):
     undo_wanted = Signal()
     asked = Signal()
 
-    def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
+    def __init__(
+        self, look: Look, workspace: Workspace, read_only: ReadOnly, window: QWidget
+    ) -> None:
         super().__init__(window)
         self.look, self.workspace, self.window = look, workspace, window
+        self.read_only = read_only
 
-    def do(self, edit: Edit, step: str = "") -> bool:
-        """Whether the edit changed something."""
+    def do(self, edit: Edit, step: str = "", *, typed: str = "") -> bool:
+        """Whether the edit changed something.
+
+        `typed` is what a refusal would lose: it can then be copied.
+        """
         try:
             return self.workspace.do(edit, step)
         except UserError as error:
-            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
+            self._tell_refusal(error, typed)
             self.refused.emit()
             return False
 
-    def ask(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
+    def _tell_refusal(self, error: UserError, typed: str) -> None:
+        if typed:
+            text = f"{error.message}. What was typed is not in it."
+            run = partial(QGuiApplication.clipboard().setText, typed)
+            self.notice.emit(Notice(text, "warn", "Copy the text", run))
+        elif not self.read_only.refuses():
+            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
+
+    def ask(self, dialog: Question, attempt: Callable[[], object]) -> None:
         """Opens a question over the window; the window may be built anew under it.
 
         No nested event loop: a file that closes or a theme that changes takes the dialog along.
+        It closes once `attempt` is done; a `UserError` of that is said in it, over what was typed.
         """
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(accepted)
+        dialog.attempt = attempt
         dialog.finished.connect(self.asked)
         dialog.open()
 
@@ -81,8 +99,10 @@ class Answering(Work):
 
     answered = Signal(str)
 
-    def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
-        super().__init__(look, workspace, window)
+    def __init__(
+        self, look: Look, workspace: Workspace, read_only: ReadOnly, window: QWidget
+    ) -> None:
+        super().__init__(look, workspace, read_only, window)
         self._visit = ""
 
     @property
@@ -97,6 +117,8 @@ class Answering(Work):
         self._answer(RateCriterion(self._round, criterion.id, option))
 
     def _answer(self, edit: RateCriterion) -> bool:
+        if self.read_only.refuses():
+            return False
         done = self.do(edit)
         self.answered.emit(edit.criterion)
         return done
@@ -108,19 +130,24 @@ class Answering(Work):
 
     def ask_not_applicable(self, criterion: Criterion) -> None:
         """Asks why; nothing changes without a reason."""
+        if self.read_only.refuses():
+            return
         round_id = self._round
         rating = self.workspace.shown.rating(round_id, criterion.id)
         about = f"{criterion.number} {criterion.statement}".strip()
         dialog = NotApplicable(self.look, about, rating, self.window)
 
-        def accepted() -> None:
-            self._answer(
+        def attempt() -> None:
+            self.workspace.do(
                 RateCriterion(round_id, criterion.id, na=dialog.code, reason=dialog.reason)
             )
+            self.answered.emit(criterion.id)
 
-        self.ask(dialog, accepted)
+        self.ask(dialog, attempt)
 
     def toggle_flag(self, criterion: Criterion) -> None:
+        if self.read_only.refuses():
+            return
         on = not self.workspace.shown.rating(self._round, criterion.id).flag
         self.do(FlagCriterion(self._round, criterion.id, on))
 
@@ -135,6 +162,8 @@ class Answering(Work):
             criterion: id of the highest rung that holds; empty where none does.
             partly: the next one holds in part.
         """
+        if self.read_only.refuses():
+            return
         levels = {rung.id: rung.level for rung in ladder}
         level = levels.get(criterion, min(levels.values()) - 1)
         options = scan_options(self.workspace.shown.model, ladder, level, partly)
@@ -142,10 +171,13 @@ class Answering(Work):
             self.answered.emit(criterion or ladder[0].id)
 
     def write_note(self, target: Target, text: str) -> None:
-        self.do(WriteNote(target.round, target.criterion, clean(text)), self._visit)
+        edit = WriteNote(target.round, target.criterion, clean(text))
+        self.do(edit, self._visit, typed=text)
 
     def write_reason(self, target: Target, text: str) -> None:
-        self.do(WriteReason(target.round, target.criterion, clean_line(text)), self._visit)
+        edit = WriteReason(target.round, target.criterion, clean_line(text))
+        self.do(edit, self._visit, typed=text)
 
     def write_area(self, target: AreaTarget, field: AreaField, text: str) -> None:
-        self.do(WriteAreaField(target.round, target.area, field, clean(text)), self._visit)
+        edit = WriteAreaField(target.round, target.area, field, clean(text))
+        self.do(edit, self._visit, typed=text)

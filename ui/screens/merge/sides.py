@@ -21,14 +21,17 @@ _BEFORE = "When the two files parted: "
 
 
 class Side(QFrame):
-    """What one file says, who wrote it and when; `taken` when its button is pressed."""
+    """What one file says, who wrote it and when; `taken` when its button is pressed.
+
+    `chosen` is what its button reads once that is so: one's own is kept, the other one taken.
+    """
 
     taken = Signal()
 
-    def __init__(self, look: Look, title: str, key: str) -> None:
+    def __init__(self, look: Look, title: str, key: str, chosen: str) -> None:
         super().__init__()
         px = look.px
-        self._look, self._title, self._key = look, title, key
+        self._look, self._title, self._key, self._chosen = look, title, key, chosen
         self.take = button(look, "Take", self.taken.emit, small=True)
         self.cap = key_cap(key)
         head = QHBoxLayout()
@@ -83,11 +86,11 @@ class Side(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         look, side, gap = self._look, self._look.px(16), self._look.px(6)
-        self.take.setText("Kept" if chosen else "Take")
+        self.take.setText(self._chosen if chosen else "Take")
         tick = look.icons.icon("check", look.tokens.ok, side, gap)
         self.take.setIcon(tick if chosen else QIcon())
         self.take.setIconSize(QSize(side + gap, side))
-        state = "kept" if chosen else "not kept"
+        state = self._chosen.lower() if chosen else f"not {self._chosen.lower()}"
         self.take.setAccessibleName(f"Take {self._title.lower()}, {state}, key {self._key}")
 
 
@@ -107,8 +110,8 @@ class Sides(QWidget):
         # Where it is low, the texts need the room more.
         self.brief = ElidedLabel("", "body2")
         self.before = ElidedLabel("", "hint")
-        self.mine = Side(look, "This file", "1")
-        self.theirs = Side(look, "The other file", "2")
+        self.mine = Side(look, "This file", "1", "Kept")
+        self.theirs = Side(look, "The other file", "2", "Taken")
         self.both = button(look, _BOTH, small=True)
         self.both.clicked.connect(lambda _on=False: self.decided.emit("both"))
         self.cap = key_cap("3")
