@@ -15,6 +15,7 @@ from maturity_desktop.settings import Settings, Theme
 from maturity_desktop.text import counted
 from ui.actions import Actions
 from ui.collecting import keep_in_memory
+from ui.dropping import dropped_file, engagement_in
 from ui.geometry import geometry_of, next_zoom, restore_geometry, smallest
 from ui.host import Host
 from ui.keys import single_key, top_row_digit
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _SMALLEST = (1024, 560)
-_SUFFIX = ".maturity"
 _TABS = {"4": "assess", "6": "results", "8": "deliver"}
 
 # Systems give a program some seconds before they end it.
@@ -66,9 +66,14 @@ class MainWindow(Host):
         """The start screen and the toast in the present look."""
         self.start = StartScreen(self.look, self.settings, self._version)
         start = self.start
-        start.new_wanted.connect(lambda: self.actions_.run("new"))
-        start.open_wanted.connect(lambda: self.actions_.run("open"))
-        start.sample_wanted.connect(lambda: self.actions_.run("sample"))
+        for wanted, action in (
+            (start.new_wanted, "new"),
+            (start.open_wanted, "open"),
+            (start.sample_wanted, "sample"),
+            (start.restore_wanted, "restore"),
+            (start.repair_wanted, "repair"),
+        ):
+            wanted.connect(partial(self.actions_.run, action))
         start.file_chosen.connect(lambda path: self.open_file(Path(path)))
         start.locate_wanted.connect(self._locate)
         start.forget_wanted.connect(lambda path, what: self._open_then(path, f"forget_{what}"))
@@ -380,20 +385,12 @@ class MainWindow(Host):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dialog blocks keys and the mouse, but not this: the file would go, and it as well."""
-        urls = event.mimeData().urls()
         blocked = QApplication.activeModalWidget() is not None or self._locked
-        if len(urls) == 1 and urls[0].isLocalFile() and not blocked:
+        if dropped_file(event.mimeData()) and not blocked:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Any other file is refused at once: it might look like one with a password."""
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        if path.suffix.casefold() == _SUFFIX:
-            self.open_file(path)
-        else:
-            self.fail(
-                UserError(
-                    f"{path.name} is not a Maturity Desktop file",
-                    f"Drop a file that ends in {_SUFFIX}.",
-                )
-            )
+        try:
+            self.open_file(engagement_in(event.mimeData()))
+        except UserError as error:
+            self.fail(error)

@@ -191,6 +191,7 @@ def _fill(order: _Order, source: Path, temporary: Path, *, taken_back: bool) -> 
             changes=len(history.read_history(db)),
             same_document=same,
             taken_back=taken_back,
+            missing=pages.missing,
         )
         db.pragma("journal_mode", "DELETE")
     return _Filled(told, mended.notes, shapes)

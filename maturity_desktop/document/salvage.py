@@ -58,6 +58,7 @@ class Pages:
         mended: pages that matched it again with a single bit put right.
         disordered: sound pages were met in wrong places, so that only the history can vouch for
             a row of several pages.
+        missing: pages at the end that the head counts and the file, cut short, does not have.
     """
 
     def __init__(self, file: apsw.VFSFile, *, plain: bool) -> None:
@@ -74,6 +75,7 @@ class Pages:
         # Cells of a hostile file may all point into one long chain.
         self._overflow_left = 4 * self.count + 1000
         self._look_at_all()
+        self.missing = self._missing()
         self._usable = self._size - self._reserved()
 
     def _page_size(self) -> int:
@@ -119,6 +121,13 @@ class Pages:
             return None  # the cipher's layer would hand out a part of a page as it is
         found = self.mended.get(number) or self._read((number - 1) * self._size, self._size)
         return found if any(found) else None
+
+    def _missing(self) -> int:
+        head = self.page(1) or b""
+        # A program that did not keep the count up to date would have changed one number alone.
+        if not self.verified(1) or head[24:28] != head[92:96]:
+            return 0
+        return max(0, int.from_bytes(head[28:32], "big") - self._bytes // self._size)
 
     @property
     def sound(self) -> bool:

@@ -588,3 +588,10 @@ def test_sixty_damages(files: Files, tmp_path: Path) -> None:
     assert counts.hangs == 0
     assert counts.brought_back >= 0.95
     assert min(counts.undamaged.values()) > 1000
+
+
+def test_pages_cut_off_the_end_are_counted(files: Files) -> None:
+    path = worked_on(files)
+    path.write_bytes(path.read_bytes()[: -3 * PAGE])
+    report, _ = repaired(files, path)
+    assert "The file was cut short: its last 3 pages are missing." in report.sentences
