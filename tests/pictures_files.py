@@ -41,13 +41,13 @@ from ui.widgets.forget_forms import ClientForm, ForgetForm, NotesForm, PersonFor
 from ui.widgets.forget_keep import Dates, KeepUntil
 from ui.widgets.health_dialog import HealthDialog, Next
 from ui.widgets.help import HelpWindow
+from ui.widgets.name_prompt import NamePrompt
 from ui.widgets.notices import Notice
 from ui.widgets.password_change import PasswordChange
 from ui.widgets.restore_dialog import RestoreDialog
 from ui.widgets.save_state import SaveStateLabel
 from ui.widgets.snapshot_compare import CompareDialog
 from ui.widgets.snapshot_list import SnapshotList
-from ui.widgets.snapshot_name import NamePrompt
 
 if TYPE_CHECKING:
     from pictures import Photographer
@@ -190,7 +190,7 @@ class FilePictures:
         state.show_tab("assess")
         self.camera.take(state, "kept-state-answers")
         state.close()
-        frozen = Freezing(self.look, view.workspace, view, "Ann Berger")
+        frozen = Freezing(self.look, view.workspace, view, lambda: "Ann Berger")
         frozen.open()
         dialog = next(d for d in view.findChildren(QDialog) if d.isVisible())
         self.camera.take(dialog, "freeze")

@@ -46,6 +46,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("compact", "Compact the file…", _FILE, (), "list-filter"),
     Spec("password", "Set a password…", _FILE, (), "lock-open"),
     Spec("lock", "Lock now", _FILE, ("Ctrl+Shift+L",), "lock"),
+    Spec("your_name", "Your name…", _FILE, (), "pencil"),
     Spec("keep_until", "Dates of deletion…", _FILE, (), "calendar"),
     Spec("forget_notes", "Delete notes, keep ratings…", _FILE, (), "trash-2"),
     Spec("forget_person", "Forget a person…", _FILE, (), "users"),

@@ -65,8 +65,8 @@ class EngagementView(QWidget):
         self._look, self._settings, self._actions, self._jobs = look, settings, actions, jobs
         self._place = settings.place(workspace.document_id)
         self._screens: dict[str, Screen] = {}
-        self._snapshots = Snapshots(look, workspace, self, later, settings.who)
-        self._freezing = Freezing(look, workspace, self, settings.who)
+        self._snapshots = Snapshots(look, workspace, self, later, lambda: settings.who)
+        self._freezing = Freezing(look, workspace, self, lambda: settings.who)
         for source in (self._snapshots, self._freezing):
             source.notice.connect(self.tell)
         self._top = TopBar(look, actions)

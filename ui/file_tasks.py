@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from maturity_desktop.errors import UserError
@@ -36,6 +37,7 @@ class FileTasks:
             "merge": lambda: files.merge(workspace),
             "check": self._check,
             "compact": self._compact,
+            "your_name": self._ask_name,
             "password": lambda: files.change_password(workspace),
             "forget_notes": self._forget_notes,
             "forget_person": self._forget_person,
@@ -64,6 +66,30 @@ class FileTasks:
                 ),
                 self._failed,
             )
+
+    def _ask_name(self) -> None:
+        """Under which name the history keeps what is done here."""
+        from ui.widgets.name_prompt import NamePrompt
+
+        window, settings = self._window, self._window.settings
+        prompt = NamePrompt(
+            window.look,
+            "Your name",
+            "The history of each file shows it beside what you change from now on.",
+            window,
+            name=settings.who,
+            word="Save",
+            example="For example: Ann Berger",
+            fault_of=lambda name: "" if name else "Give a name.",
+        )
+        prompt.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        prompt.accepted.connect(lambda: self._sign(prompt.name))
+        prompt.open()
+
+    def _sign(self, name: str) -> None:
+        self._window.settings.who = name
+        self._window.settings.save()
+        self._workspace.ask(lambda desk: desk.sign(name), lambda _: None, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -1,5 +1,6 @@
 """Freezes the chosen round as a version of the report, and opens it again; asks first."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -34,7 +35,9 @@ class Freezing(QObject):
 
     notice = Signal(object)
 
-    def __init__(self, look: Look, workspace: Workspace, parent: QWidget, who: str) -> None:
+    def __init__(
+        self, look: Look, workspace: Workspace, parent: QWidget, who: Callable[[], str]
+    ) -> None:
         """Begins nothing yet; dialogs open over `parent`, and `who` freezes."""
         super().__init__(parent)
         self._look, self._workspace, self._parent = look, workspace, parent
@@ -88,7 +91,7 @@ class Freezing(QObject):
         def done(head: str) -> None:
             if isValid(self):
                 utc = datetime.now(UTC).isoformat(timespec="milliseconds")
-                edit = FreezeRound(new_id(), round_id, version, head, utc, self._who)
+                edit = FreezeRound(new_id(), round_id, version, head, utc, self._who())
                 self._do(edit, f"{self._round(round_id).name} is frozen as version {version}")
 
         def failed(error: Exception) -> None:

@@ -112,6 +112,13 @@ class Holding:
             self._document = None
         return left
 
+    def sign(self, who: str) -> None:
+        """Another name stands in the history from now on."""
+        self._who = who
+        if self._document is not None:
+            self._document.who = who
+        self._standing.sign(who)
+
     # --- its history
 
     def past(self) -> Past:

@@ -17,10 +17,10 @@ from maturity_desktop.report.wording import long_date
 from ui.desk import Desk
 from ui.snapshot_window import SnapshotWindow
 from ui.theme import Look
+from ui.widgets.name_prompt import NamePrompt
 from ui.widgets.notices import Notice
 from ui.widgets.snapshot_compare import CompareDialog
 from ui.widgets.snapshot_list import SnapshotList
-from ui.widgets.snapshot_name import NamePrompt
 from ui.widgets.snapshot_table import TextRow
 from ui.workspace import Workspace
 
@@ -41,7 +41,12 @@ class Snapshots(QObject):
     notice = Signal(object)
 
     def __init__(
-        self, look: Look, workspace: Workspace, parent: QWidget, later: Later, who: str
+        self,
+        look: Look,
+        workspace: Workspace,
+        parent: QWidget,
+        later: Later,
+        who: Callable[[], str],
     ) -> None:
         """Begins nothing yet.
 
@@ -85,7 +90,7 @@ class Snapshots(QObject):
         prompt.open()
 
     def _keep(self, name: str, change: str) -> None:
-        who = self._who
+        who = self._who()
         self._ask(
             lambda desk: snapshots.keep(desk.document, name, change=change, who=who),
             lambda kept: self._tell(Notice(f"Kept as “{kept.name}”.")),

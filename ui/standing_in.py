@@ -105,6 +105,12 @@ class StandingIn:
             with suppress(UserError):
                 self.put_back()
 
+    def sign(self, who: str) -> None:
+        """As `Holding.sign`."""
+        self._who = who
+        if self._replica is not None:
+            self._replica.copy.who = who
+
     def look_again(self) -> Comparison | None:
         """As `begin`, after something that may have brought both together."""
         if self._replica is None or self.carried:

@@ -18,7 +18,7 @@ TABS = (("assess", "Assess"), ("results", "Results"), ("deliver", "Deliver"))
 # Ids of actions; an empty one is a line, three a menu of its own: title, icon, what is in it.
 _Items = tuple[str | tuple[str, str, tuple[str, ...]], ...]
 _PRIVACY = (
-    "password", "lock", "", "keep_until", "forget_notes", "forget_person", "forget_client",
+    "password", "lock", "", "your_name", "keep_until", "forget_notes", "forget_person", "forget_client",
 )  # fmt: skip
 _CLIENT_MENU: _Items = (
     "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "", "close",

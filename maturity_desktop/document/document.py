@@ -44,7 +44,8 @@ class Document:
         self.path = path.absolute()
         self._db = db
         self.key = key
-        self._who = who
+        # Whose name the history keeps from now on.
+        self.who = who
         self._thread = threading.get_ident()
         self._stacks: Stacks | None = None
         self._closed = False
@@ -129,7 +130,7 @@ class Document:
         if before is not None:
             before(self)
         with disk_errors(self.path):
-            migrating.migrate(self.path, db, self._who)
+            migrating.migrate(self.path, db, self.who)
             self._head, self._schema = history.head(db), _schema_cookie(db)
 
     def __enter__(self) -> Self:
@@ -201,7 +202,7 @@ class Document:
         with self._transaction() as (standing, recorded):
             rows.refuse_stale(db, changes)
             rows.write(db, changes)
-            cause = Cause("edit", edit.name, edit.params(), self._who, step or history.random_id())
+            cause = Cause("edit", edit.name, edit.params(), self.who, step or history.random_id())
             changeset = recorded()
             row = history.append(db, standing, cause, changeset)
         self._remember(standing, row, changeset)
@@ -222,7 +223,7 @@ class Document:
             rows.refuse_stale(db, join.changes)
             rows.write(db, (*join.before, *join.changes))
             changeset = recorded()
-            row = history.append_join(db, standing, join, changeset, self._who)
+            row = history.append_join(db, standing, join, changeset, self.who)
         self._remember(standing, row, changeset)
         if join.params is None:
             self._stacks = None  # the steps that it follows are all new to it
@@ -348,7 +349,7 @@ class Document:
             if step is None:
                 return None
             changes = take_back(db, reversed(step.rows))
-            cause = Cause(kind, step.edit, step.params, self._who)
+            cause = Cause(kind, step.edit, step.params, self.who)
             changeset = recorded()
             row = history.append(db, standing, cause, changeset)
         self._remember(standing, row, changeset)
@@ -376,7 +377,7 @@ class Document:
             if not changes:
                 return None
             params = {"change": change_id, "count": past.exchanged(change_id)[0]}
-            cause = Cause("edit", UNDO_TO, params, self._who)
+            cause = Cause("edit", UNDO_TO, params, self.who)
             changeset = recorded()
             row = history.append(db, standing, cause, changeset)
         self._remember(standing, row, changeset)

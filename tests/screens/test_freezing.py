@@ -42,7 +42,7 @@ class Opened:
         self.window.resize(1200, 800)
         self.window.show()
         self.notices: list[Notice] = []
-        self.freezing = Freezing(look, workspace, self.window, "Bea")
+        self.freezing = Freezing(look, workspace, self.window, lambda: "Bea")
         self.freezing.notice.connect(self.notices.append)
 
     @property

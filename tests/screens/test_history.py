@@ -28,6 +28,7 @@ from ui.main_window import MainWindow
 from ui.screens.history.dialog import HistoryDialog, consequence
 from ui.screens.history.model import WHAT, WHERE, WHO
 from ui.theme import Look
+from ui.widgets.name_prompt import NamePrompt
 from ui.workspace import Workspace
 from workspaces import closed, drain, equals_the_file, holds_the_law, running, wait_for
 
@@ -531,3 +532,26 @@ def test_from_the_menu_to_an_earlier_state_and_back(
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert view.assess.place["criterion"] == "a2.2.1"
     closed(window)
+
+
+def test_a_name_given_in_the_window_signs_what_is_done_from_then_on(
+    qtbot: QtBot, look: Look, settings: Settings, path: Path
+) -> None:
+    window = MainWindow(settings, look, "0.1.0")
+    window.show()
+    window.open_file(path)
+    wait_for(lambda: window.view)
+    assert window.view is not None
+    workspace = window.view.workspace
+    workspace.do(RateCriterion(ROUND, "a1.3.1", "N"))
+    window.actions_.run("your_name")
+    (prompt,) = window.findChildren(NamePrompt)
+    prompt.field.line.setText("  Bea   Novak ")
+    qtbot.keyClick(prompt.field.line, Qt.Key.Key_Return)
+    workspace.do(RateCriterion(ROUND, "a1.3.1", "F"))
+    drain(workspace)
+    closed(window)
+    assert settings.who == "Bea Novak"
+    with Document.open(path, read_only=True) as document:
+        *_, before, last = document.history()
+    assert (before.who == "Bea Novak", last.who) == (False, "Bea Novak")

@@ -22,11 +22,11 @@ from ui.screens.history.dialog import HistoryDialog
 from ui.snapshot_window import ASSESS, SnapshotWindow
 from ui.snapshots import NOW, Snapshots
 from ui.theme import Look
+from ui.widgets.name_prompt import NamePrompt
 from ui.widgets.notices import Notice
 from ui.widgets.saved_text import SavedText
 from ui.widgets.snapshot_compare import CompareDialog
 from ui.widgets.snapshot_list import SnapshotList
-from ui.widgets.snapshot_name import NamePrompt
 from ui.workspace import Workspace
 from workspaces import drain, wait_for
 
@@ -53,7 +53,7 @@ class Opened:
         self.window.resize(1200, 800)
         self.window.show()
         self.notices: list[Notice] = []
-        self.snapshots = Snapshots(look, workspace, self.window, lambda run: run(), "Bea")
+        self.snapshots = Snapshots(look, workspace, self.window, lambda run: run(), lambda: "Bea")
         self.snapshots.notice.connect(self.notices.append)
 
     def open_list(self) -> SnapshotList:

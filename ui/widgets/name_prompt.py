@@ -1,4 +1,4 @@
-"""Asks under which name a state is kept."""
+"""Asks for a name: of a state that is kept, or of the person who works here."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,6 @@ from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.form_field import LineField
 from ui.widgets.text import label
-
-_EXAMPLE = "For example: Before the workshop"
 
 
 class NamePrompt(QDialog):
@@ -25,15 +23,19 @@ class NamePrompt(QDialog):
         *,
         name: str = "",
         word: str = "Keep",
+        example: str = "For example: Before the workshop",
         fault_of: Callable[[str], str],
     ) -> None:
-        """`fault_of` says what is wrong with a name; `word` stands on the button."""
+        """`fault_of` says what is wrong with a name; `word` stands on the button.
+
+        `example` stands in the empty field.
+        """
         super().__init__(parent)
         px = look.px
         self._fault_of = fault_of
         self.setWindowTitle(title)
         self.field = LineField(look, "&Name", name)
-        self.field.line.setPlaceholderText(_EXAMPLE)
+        self.field.line.setPlaceholderText(example)
         self.keep_button = button(look, word, self.accept, kind="primary")
         self.keep_button.setDefault(True)
         buttons = QHBoxLayout()
