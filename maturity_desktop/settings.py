@@ -14,6 +14,7 @@ from platformdirs import user_config_path, user_data_path
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.files import write_whole
+from maturity_desktop.memories import merged
 from maturity_desktop.text import clean_line
 
 Theme = Literal["system", "light", "dark", "contrast"]
@@ -82,7 +83,7 @@ class Settings:
         if json.dumps(self._values) == self._saved:
             return True
         # Another window may have written meanwhile: what it forgot must not come back.
-        self._values = _merged(json.loads(self._saved), self._values, _read(self.path))
+        self._values = merged(json.loads(self._saved), self._values, _read(self.path))
         self._recents = _recents_of(self._values.get("recents"))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -297,27 +298,6 @@ def login_name() -> str:
     with suppress(Exception):
         return clean_line(getpass.getuser())
     return ""
-
-
-def _merged(base: Any, ours: Any, theirs: Any) -> Any:
-    """What became of `base` here, and where nothing did, what became of it on the disk."""
-    if ours == base:
-        return theirs
-    if isinstance(base, dict) and isinstance(ours, dict) and isinstance(theirs, dict):
-        gone = object()
-        found = {
-            key: _merged(base.get(key, gone), ours.get(key, gone), theirs.get(key, gone))
-            for key in [*ours, *(key for key in theirs if key not in ours)]
-        }
-        return {key: value for key, value in found.items() if value is not gone}
-    if _are_recents(base) and _are_recents(ours) and _are_recents(theirs):
-        rows = _merged(*({row["path"]: row for row in rows} for rows in (base, ours, theirs)))
-        return sorted(rows.values(), key=lambda row: str(row.get("opened", "")), reverse=True)
-    return ours
-
-
-def _are_recents(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(r, dict) and "path" in r for r in value)
 
 
 def _read(path: Path) -> dict[str, Any]:

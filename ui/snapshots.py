@@ -21,7 +21,7 @@ from ui.widgets.name_prompt import NamePrompt
 from ui.widgets.notices import Notice
 from ui.widgets.snapshot_compare import CompareDialog
 from ui.widgets.snapshot_list import SnapshotList
-from ui.widgets.snapshot_table import TextRow
+from ui.widgets.text_table import TextRow
 from ui.workspace import Workspace
 
 _Answer = TypeVar("_Answer")

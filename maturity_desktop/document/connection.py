@@ -5,6 +5,7 @@ once that extension is loaded it is the process's default, so no open may rely o
 A protected file goes through the cipher's VFS in SQLCipher 4 format.
 """
 
+import ctypes
 import hashlib
 import os
 import stat
@@ -29,8 +30,7 @@ _PLAIN_VFS = "cksmvfs"
 _CIPHER_VFS = "multipleciphers-"  # the name of the system's own follows
 _REPAIR_VFS = "maturity-repair"
 _HEADER = b"SQLite format 3\0"
-_HEAD_BYTES = 100
-_SALT_BYTES = 16
+_HEAD_BYTES, _SALT_BYTES = 100, 16
 # Key derivation of the SQLCipher 4 format; written out so that a session derives its key once.
 _KDF_ROUNDS = 256_000
 _KDF_BYTES = 32
@@ -288,6 +288,13 @@ def checksum_holds(page: bytes | bytearray) -> bool:
     """Whether a page of a plain file is as it was written; one of zeros alone always is."""
     found = _load_checksums().execute("SELECT verify_checksum(?)", (page,)).fetchone()
     return found == (1,)
+
+
+def has_moved(db: apsw.Connection) -> bool:
+    """Whether another file has the name of the open one, or none; Windows lets nobody move it."""
+    moved = ctypes.c_int(0)
+    db.file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
+    return bool(moved.value)
 
 
 def in_memory() -> apsw.Connection:

@@ -1,6 +1,5 @@
 """One open file: read it, commit row changes, undo, redo. Synchronous, and of one thread."""
 
-import ctypes
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,10 +14,17 @@ from maturity_desktop.assessment.edits import Edit, new_id
 from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.document import content_sum, history, migrating, rows
 from maturity_desktop.document.changesets import take_back
-from maturity_desktop.document.connection import DocumentKey, connect, create_tables, open_file
+from maturity_desktop.document.connection import (
+    DocumentKey,
+    connect,
+    create_tables,
+    has_moved,
+    open_file,
+)
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.document.history import Cause, HistoryRow, Join, Stacks, Step
 from maturity_desktop.document.history_reading import UNDO_TO, read_past
+from maturity_desktop.document.placing import claim
 from maturity_desktop.document.schema import OUTSIDE_UNDO, SCHEMA_VERSION
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
@@ -62,7 +68,7 @@ class Document:
         """
         changes = edit.rows(Assessment())
         key = DocumentKey.derive(password) if password is not None else None
-        _claim(path)
+        claim(path)
         try:
             with disk_errors(path):
                 db = connect(path, key, create=True)
@@ -299,10 +305,7 @@ class Document:
 
     def _require_our_file(self, db: apsw.Connection, *, writing: bool) -> None:
         """Sync clients move files away under an open one, or write older bytes into it."""
-        moved = ctypes.c_int(0)
-        if writing:
-            db.file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
-        if moved.value:
+        if writing and has_moved(db):
             raise apsw.ReadOnlyError("another file has the name, or none")
         known = "SELECT 1 FROM history WHERE id = ?"
         if history.head(db) != self._head and not db.execute(known, self._head[:1]).fetchone():
@@ -395,19 +398,3 @@ def _schema_cookie(db: apsw.Connection) -> int:
     """Changes with every change of a table; a statement that SQLite keeps prepared."""
     found: int = next(db.execute("PRAGMA schema_version"))[0]
     return found
-
-
-def _claim(path: Path) -> None:
-    """Makes the empty file; whatever has the name already, or gets it meanwhile, is refused."""
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise UserError(
-            f"{path} exists already", "Choose another name; nothing was written."
-        ) from None
-    except FileNotFoundError:
-        raise UserError(f"There is no folder {path.parent}", "Create it first.") from None
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be created: {error.strerror}", "Choose another folder or name."
-        ) from None

@@ -17,6 +17,22 @@ def refuse_taken(target: Path) -> None:
             raise UserError(f"{taken} exists already", "Choose another name; nothing was written.")
 
 
+def claim(path: Path) -> None:
+    """Makes the empty file; whatever has the name already, or gets it meanwhile, is refused."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise UserError(
+            f"{path} exists already", "Choose another name; nothing was written."
+        ) from None
+    except FileNotFoundError:
+        raise UserError(f"There is no folder {path.parent}", "Create it first.") from None
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be created: {error.strerror}", "Choose another folder or name."
+        ) from None
+
+
 def beside(target: Path) -> Path:
     """A name in the same folder that nobody has; `UserError` where there is no such folder."""
     if not target.parent.is_dir():

@@ -1,6 +1,5 @@
 """How an open file stands now: changed by others, moved, replaced, writable; one short look."""
 
-import ctypes
 import os
 from pathlib import Path
 from typing import Literal
@@ -9,6 +8,7 @@ import apsw
 import msgspec
 
 from maturity_desktop.document import history
+from maturity_desktop.document.connection import has_moved
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.surroundings import may_write
@@ -59,11 +59,8 @@ def stand(document: Document, before: Stand | None = None) -> Stand:
 
 
 def _place(path: Path, db: apsw.Connection) -> Place:
-    moved = ctypes.c_int(0)
-    # Windows does not know; it lets nobody move a file that is open.
-    db.file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
     there = _is_there(path)
-    if moved.value:
+    if has_moved(db):
         return "replaced" if there else "gone"
     return "here" if there else "gone"
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets.announcing import announce
-from ui.widgets.backup_table import BackupRow, BackupTable
+from ui.widgets.backup_table import BackupRow, backup_table
 from ui.widgets.buttons import button
 from ui.widgets.check_box import CheckBox
 from ui.widgets.choice import Choice
@@ -71,7 +71,7 @@ class RestoreDialog(QDialog):
         self._files = Choice(look, ())
         self._other = button(look, f"Another file{_ELLIPSIS}", self.other_wanted.emit)
         self._count = label("", "hint")
-        self.table = BackupTable(look)
+        self.table = backup_table(look)
         self.nothing = EmptyState(
             look,
             "hard-drive",
@@ -226,6 +226,12 @@ class RestoreDialog(QDialog):
         self._show_table(shown=True)
         self._go_to(self.table)
 
+    @property
+    def _row(self) -> BackupRow | None:
+        """The one that is chosen."""
+        row = self.table.row
+        return row if isinstance(row, BackupRow) else None
+
     def show_rows(self, rows: Sequence[BackupRow]) -> None:
         """The newest first; without any, why there may be none."""
         if not rows:
@@ -302,7 +308,7 @@ class RestoreDialog(QDialog):
         self._count.setVisible(shown)
 
     def _on_moved(self) -> None:
-        row = self.table.row
+        row = self._row
         self._secret.clear()
         self.password.set_hint(_MISSING)
         self.password.setVisible(row is not None and row.locked)
@@ -328,7 +334,7 @@ class RestoreDialog(QDialog):
 
     def accept(self) -> None:
         """Asks for the backup that is chosen, with its password where it needs one."""
-        row = self.table.row
+        row = self._row
         if self._busy or row is None or self.open_button.isVisibleTo(self):
             return
         if row.locked and not self._secret.text():

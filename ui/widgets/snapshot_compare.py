@@ -22,8 +22,8 @@ from ui.widgets.buttons import button
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.search_field import SearchField
-from ui.widgets.snapshot_table import Column, TextRow, TextTable
 from ui.widgets.text import label
+from ui.widgets.text_table import Column, TextRow, TextTable
 
 _READING = "Comparing\N{HORIZONTAL ELLIPSIS}"
 _PAUSE_MS = 60

@@ -16,8 +16,8 @@ from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.snapshot_table import Column, TextRow, TextTable
 from ui.widgets.text import label, plain_tooltip
+from ui.widgets.text_table import Column, TextRow, TextTable
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _ABOUT = "A kept state is a named moment in the history of this file, to look at and to compare."

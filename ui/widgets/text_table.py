@@ -1,7 +1,7 @@
-"""A table of plain texts with the keyboard of a list: kept states, and what differs in two."""
+"""A table of plain texts with the keyboard of a list: kept states, what differs in two, backups."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -35,11 +35,30 @@ class Column(NamedTuple):
     Attributes:
         share: of the width, against those of the others.
         strong: what the eye looks for first.
+        number: stands at the right, below each other.
     """
 
     title: str
     share: int
     strong: bool = False
+    number: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
+
+
+class Row(Protocol):
+    """What a table shows of each row; `TextRow` says what they are."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def texts(self) -> tuple[str, ...]: ...
+    @property
+    def spoken(self) -> str: ...
+    @property
+    def tips(self) -> tuple[str, ...]: ...
 
 
 class TextRow(NamedTuple):
@@ -62,9 +81,9 @@ class _Model(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
         super().__init__(parent)
         self.columns = columns
-        self.texts: tuple[TextRow, ...] = ()
+        self.texts: tuple[Row, ...] = ()
 
-    def show(self, rows: Sequence[TextRow]) -> None:
+    def show(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
         self.texts = tuple(rows)
         self.endResetModel()
@@ -91,7 +110,7 @@ class _Model(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return self.columns[section].side | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
@@ -113,14 +132,14 @@ class _Delegate(QStyledItemDelegate):
             # The bar says where the keyboard is without relying on the colour of the row.
             bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
             painter.fillRect(bar, look.colour("accent"))
-        strong = self._table.columns[index.column()].strong
-        painter.setFont(look.font(weight=500 if strong else 400, tabular=True))
-        painter.setPen(look.colour("text" if strong else "text_2"))
+        column = self._table.columns[index.column()]
+        painter.setFont(look.font(weight=500 if column.strong else 400, tabular=True))
+        painter.setPen(look.colour("text" if column.strong else "text_2"))
         inner = rect.adjusted(look.px(10), 0, -look.px(8), 0)
         text = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, int(inner.width())
         )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        flags = column.side | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
         painter.restore()
 
@@ -157,10 +176,12 @@ class TextTable(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setFixedHeight(look.px(30))
-        header.setStyleSheet(f"QHeaderView::section {{ padding-left: {look.px(10)}px; }}")
+        header.setStyleSheet(
+            f"QHeaderView::section {{ padding: 0 {look.px(8)}px 0 {look.px(10)}px; }}"
+        )
         self.doubleClicked.connect(lambda _index: self.picked.emit())
 
-    def show_rows(self, rows: Sequence[TextRow]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """In their order; the one that was chosen stays chosen, else the first one is."""
         chosen = self.row.id if self.row else ""
         self._model.show(rows)
@@ -170,11 +191,11 @@ class TextTable(QTableView):
         self.moved.emit()
 
     @property
-    def rows(self) -> tuple[TextRow, ...]:
+    def rows(self) -> tuple[Row, ...]:
         return self._model.texts
 
     @property
-    def row(self) -> TextRow | None:
+    def row(self) -> Row | None:
         """The one that is chosen."""
         place = self.currentIndex().row()
         return self.rows[place] if 0 <= place < len(self.rows) else None
