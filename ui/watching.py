@@ -169,17 +169,20 @@ class Watching(QObject):
         bar = bar._replace(topic="file")
         if trouble != self._trouble or (self._bar is not None and bar.text != self._bar.text):
             self._trouble, self._bar = trouble, bar
-            self._workspace.read_only = trouble == "read-only"
-            self._workspace.save_state_changed.emit()
+            self._set_read_only(on=trouble == "read-only")
             self.notice.emit(bar)
+
+    def _set_read_only(self, *, on: bool) -> None:
+        if self._workspace.read_only != on:
+            self._workspace.read_only = on
+            self._workspace.save_state_changed.emit()
 
     def _settle(self, text: str = "") -> None:
         """All is well again, or was all the time."""
         trouble, self._trouble, self._bar, self._refused = self._trouble, "", None, ""
         self._workspace.say_away("")
         if trouble:
-            self._workspace.read_only = False
-            self._workspace.save_state_changed.emit()
+            self._set_read_only(on=False)
             name = self._workspace.path.name
             back = f"{name} can be written again." if trouble == "read-only" else ""
             told = text or back or f"{name} is back in its place."
