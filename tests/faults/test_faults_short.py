@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from faults_table import FAULTS, measured
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_number_is_held(name: str) -> None:
     lines = list(measured(name, short=True))
