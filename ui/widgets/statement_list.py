@@ -15,11 +15,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -31,6 +29,7 @@ from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.buttons import button
+from ui.widgets.list_table import make_list
 from ui.widgets.text import label, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -171,25 +170,7 @@ class StatementTable(QTableView):
         self.statements = model.statements
         self.setModel(model)
         self.setItemDelegate(_Delegate(look, self))
-        self.setAccessibleName("Statements")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(32))
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setFixedHeight(look.px(30))
-        header.setStyleSheet(f"QHeaderView::section {{ padding-left: {look.px(8)}px; }}")
+        make_list(look, self, "Statements", f"padding-left: {look.px(8)}px;")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda index: self.picked.emit(self.statements[index.row()].id))
         self.selectRow(0)

@@ -14,15 +14,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
 from ui.theme import Look
+from ui.widgets.list_table import make_list
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,28 +155,7 @@ class TextTable(QTableView):
         self._model = _Model(self.columns, self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(look, self))
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(32))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setFixedHeight(look.px(30))
-        header.setStyleSheet(
-            f"QHeaderView::section {{ padding: 0 {look.px(8)}px 0 {look.px(10)}px; }}"
-        )
+        make_list(look, self, name, f"padding: 0 {look.px(8)}px 0 {look.px(10)}px;")
         self.doubleClicked.connect(lambda _index: self.picked.emit())
 
     def show_rows(self, rows: Sequence[Row]) -> None:

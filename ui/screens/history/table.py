@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QMenu, QTableView
 
 from maturity_desktop.report.changes import Line
 from ui.screens.history.model import (
@@ -18,6 +18,7 @@ from ui.screens.history.model import (
 )
 from ui.screens.history.painting import HistoryDelegate
 from ui.theme import Look
+from ui.widgets.list_table import make_list
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {TIME: 62, WHO: 140, WHAT: 176, WHERE: 196}
@@ -44,26 +45,7 @@ class HistoryTable(QTableView):
         self.lines.setParent(self)
         self.setModel(self.lines)
         self.setItemDelegate(HistoryDelegate(look, self))
-        self.setAccessibleName("Changes")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(32))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setFixedHeight(look.px(30))
-        header.setStyleSheet(f"QHeaderView::section {{ padding-left: {look.px(8)}px; }}")
+        make_list(look, self, "Changes", f"padding-left: {look.px(8)}px;")
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     @property
