@@ -97,10 +97,11 @@ def list_backups(folder: Path, key: DocumentKey | str | None = None) -> list[Bac
     """All backups in the folder, the newest first; empty where there is no folder.
 
     The key of the document, or its password, opens those made under it, to read the client; a
-    damaged one is listed too.
+    damaged one is listed too. One that is thinned out meanwhile is left out.
     """
     keys = keys_of(key)
-    return [_described(backup, keys) for backup in _found(folder)]
+    described = (_described(backup, keys) for backup in _found(folder))
+    return [backup for backup in described if backup]
 
 
 def _found(folder: Path) -> list[BackupFile]:
@@ -117,12 +118,18 @@ def _found(folder: Path) -> list[BackupFile]:
     return sorted(found, key=lambda backup: (backup.time, backup.change_no), reverse=True)
 
 
-def _described(backup: BackupFile, keys: Keys) -> BackupFile:
+def _described(backup: BackupFile, keys: Keys) -> BackupFile | None:
+    """None where it is gone: this or another window thinned it out while it was read."""
     protected, client = False, None
-    with suppress(UserError), disk_errors(backup.path):
-        protected = not read_head(backup.path).plain
-        with closing(open_backup(backup.path, keys)[0]) as db:
-            client = next(db.execute("SELECT client FROM engagement"), (None,))[0]
+    try:
+        with suppress(UserError), disk_errors(backup.path):
+            protected = not read_head(backup.path).plain
+            with closing(open_backup(backup.path, keys)[0]) as db:
+                client = next(db.execute("SELECT client FROM engagement"), (None,))[0]
+    except FileNotFoundError:
+        return None
+    if not backup.path.exists():  # what it said may be that of a file that is no more
+        return None
     return msgspec.structs.replace(backup, protected=protected, client=client)
 
 
@@ -159,10 +166,10 @@ def plain_backups(folder: Path) -> list[BackupFile]:
 
 
 def _salt_of(path: Path) -> bytes | None:
-    """Of the key it was made under, None for a plain one; empty where its head is damaged."""
+    """Of the key it was made under, None for a plain one; empty where its head is damaged or gone."""
     try:
         head = read_head(path)
-    except UserError:
+    except (UserError, FileNotFoundError):
         return b""
     return None if head.plain else head.salt
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from documents import Files
+from maturity_desktop.document import backup_folder
 from maturity_desktop.document.backup_folder import find_folder, folder_of, list_backups, thin
 from maturity_desktop.document.backups import back_up
 from maturity_desktop.errors import UserError
@@ -16,6 +17,33 @@ NOW = datetime(2026, 3, 20, 12, 0, 30, tzinfo=UTC)
 
 def clock() -> datetime:
     return NOW
+
+
+# ---------------------------------------------------------------- listing
+
+
+@pytest.mark.parametrize("moment", ["before it is opened", "after it was read"])
+def test_one_that_goes_while_it_is_read_is_left_out(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Another window thins out the same folder."""
+    folder = tmp_path / "backups"
+    with files.open(files.new()) as document:
+        back_up(document, folder, clock=clock)
+        kept = back_up(document, folder, clock=clock)
+    real = backup_folder.open_backup
+
+    def gone(path: Path, keys: backup_folder.Keys) -> object:
+        if path == kept.path:
+            return real(path, keys)
+        if moment == "before it is opened":
+            path.unlink()
+        answer = real(path, keys)
+        path.unlink()
+        return answer
+
+    monkeypatch.setattr(backup_folder, "open_backup", gone)
+    assert [backup.path for backup in list_backups(folder, files.key)] == [kept.path]
 
 
 # ---------------------------------------------------------------- thinning
