@@ -4,16 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+from maturity_desktop.assessment.own_wording import with_own_wording
 from maturity_desktop.assessment.records import (
     AreaText,
+    Calibration,
     Engagement,
     Evidence,
     Key,
+    Note,
+    OwnCriterion,
+    Parked,
     Rating,
     Round,
     Row,
     RowChange,
     Scope,
+    Session,
     Support,
 )
 from maturity_desktop.errors import UserError
@@ -22,7 +28,7 @@ from maturity_desktop.model.records import MaturityModel
 
 R = TypeVar("R", bound=Row)
 
-RR = TypeVar("RR", Scope, AreaText, Rating, Support)
+RR = TypeVar("RR", Scope, AreaText, Rating, Support, Session, Note, Parked, Calibration)
 
 
 class Assessment:
@@ -96,9 +102,14 @@ class Assessment:
         return engagement
 
     @property
-    def model(self) -> MaturityModel:
-        """The engagement's own copy of its model; decoded once a process."""
+    def copied_model(self) -> MaturityModel:
+        """The engagement's copy of its model, which never changes; decoded once a process."""
         return decode_copy(self.engagement.model)
+
+    @cached_property
+    def model(self) -> MaturityModel:
+        """The model as this engagement words it."""
+        return with_own_wording(self.copied_model, self.table(OwnCriterion).values())
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:

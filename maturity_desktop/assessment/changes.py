@@ -1,7 +1,14 @@
 """From one state of a record to the next, as row changes."""
 
-from maturity_desktop.assessment.records import Rating, Row, RowChange
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from maturity_desktop.assessment.records import Rating, Row, RowChange
+from maturity_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from maturity_desktop.assessment.assessment import Assessment
+
+R = TypeVar("R", bound=Row)
 Rows = tuple[RowChange, ...]
 
 
@@ -18,3 +25,24 @@ def put_rating(before: Rating | None, after: Rating) -> Rows:
 def remove(before: Row | None) -> Rows:
     """The change that takes the record away; none if there is none."""
     return () if before is None else (RowChange(before, None),)
+
+
+def standing(assessment: "Assessment", kind: type[R], *key: str | int) -> R:
+    """The record; it may be gone, since another window can take back what added it.
+
+    Raises:
+        UserError: it is not there.
+    """
+    found = assessment.get(kind, *key)
+    if found is None:
+        raise UserError("What should change is no longer in the file", "Look at it again.")
+    return found
+
+
+def rows_where(assessment: "Assessment", kind: type[R], **values: Any) -> list[R]:
+    """All records of a type whose fields have these values."""
+    return [
+        row
+        for row in assessment.table(kind).values()
+        if all(getattr(row, field) == value for field, value in values.items())
+    ]

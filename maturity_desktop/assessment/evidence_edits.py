@@ -1,11 +1,12 @@
 """Edits of the evidence register, and of what an item says about a criterion."""
 
 from typing import Any
+from uuid import UUID, uuid5
 
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put, remove
+from maturity_desktop.assessment.changes import Rows, put, remove, rows_where
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.file_names import clean_name
 from maturity_desktop.assessment.records import (
@@ -47,6 +48,113 @@ class AddEvidence(Edit, frozen=True):
 
     def params(self) -> dict[str, Any]:
         return {"evidence": self.id, "criterion": self.criterion, "stance": self.stance}
+
+
+class RegisterEvidence(Edit, frozen=True):
+    """A new item with the next number that no statement is linked to yet: a request, a promise.
+
+    Attributes:
+        values: further fields of the item: area, owner role, due date, session, participant.
+    """
+
+    title: str
+    kind: EvidenceKind
+    state: EvidenceState = "requested"
+    values: dict[str, Any] = msgspec.field(default_factory=dict)
+    id: str = msgspec.field(default_factory=new_id)
+    wording = "New evidence in the register"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.get(Evidence, self.id)
+        number = before.number if before is not None else next_number(assessment)
+        item = Evidence(self.id, number, self.title, kind=self.kind, state=self.state)
+        item = msgspec.structs.replace(item, **self.values)
+        _must_have_title(item)
+        return put(before, item)
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.id}
+
+
+class RequestDocuments(Edit, frozen=True):
+    """Many documents asked for at once, as the model lists them: one step of undo.
+
+    Attributes:
+        items: each an area id, a title, an owner role and a due date; one whose title is in the
+            register for the area already is left out.
+        seed: random; ids derive from it, so that `rows` stays pure.
+    """
+
+    items: tuple[tuple[str, str, str, str], ...]
+    seed: str = msgspec.field(default_factory=new_id)
+    wording = "Documents requested: {count}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        known = {(item.area, item.title.casefold()) for item in assessment.table(Evidence).values()}
+        number = next_number(assessment)
+        changes: Rows = ()
+        for area, title, owner, due in self.items:
+            if (area, title.casefold()) in known:
+                continue
+            known.add((area, title.casefold()))
+            item = Evidence(
+                str(uuid5(UUID(self.seed), f"{area}/{title}")),
+                number,
+                title,
+                state="requested",
+                owner_role=owner,
+                due=due,
+                area=area,
+            )
+            _must_have_title(item)
+            changes += put(None, item)
+            number += 1
+        return changes
+
+    def params(self) -> dict[str, Any]:
+        return {"count": len(self.items)}
+
+
+class RemoveEvidence(Edit, frozen=True):
+    """An item leaves the register, with all it said; undo brings both back."""
+
+    evidence: str
+    wording = "Evidence removed from the register"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        links = rows_where(assessment, Support, evidence=self.evidence)
+        item = assessment.get(Evidence, self.evidence)
+        return tuple(change for row in (*links, item) for change in remove(row))
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence}
+
+
+class MapEvidence(Edit, frozen=True):
+    """What one item says about many statements, ticked in one pass.
+
+    Attributes:
+        stances: by criterion id; None: it says nothing. Statements not named stay as they are.
+    """
+
+    evidence: str
+    round: str
+    stances: dict[str, Stance | None]
+    wording = "Evidence linked to statements: {count}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        changes: Rows = ()
+        for criterion, stance in self.stances.items():
+            edit = (
+                UnlinkEvidence(self.evidence, self.round, criterion)
+                if stance is None
+                else LinkEvidence(self.evidence, self.round, criterion, stance)
+            )
+            changes += edit.rows(assessment)
+        return changes
+
+    def params(self) -> dict[str, Any]:
+        return {"evidence": self.evidence, "count": len(self.stances)}
 
 
 class ChangeEvidence(Edit, frozen=True):

@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put_rating
+from maturity_desktop.assessment.changes import Rows, put, put_rating
 from maturity_desktop.assessment.edit import Edit
 from maturity_desktop.assessment.inference import inferred_changes
-from maturity_desktop.assessment.records import NaCode, Rating, RatingSource
+from maturity_desktop.assessment.records import Agreement, NaCode, Rating, RatingSource
 from maturity_desktop.errors import UserError
 
 
@@ -40,6 +40,8 @@ class RateCriterion(Edit, frozen=True):
             reason=self._reason(start),
             source=self.source,
             inferred=False,
+            # What was settled between voices was settled for the answer that was.
+            agreed=start.agreed if (start.option, start.na) == (self.option, self.na) else "",
         )
         _must_say_why(changed)
         rows = put_rating(before, changed)
@@ -57,6 +59,33 @@ class RateCriterion(Edit, frozen=True):
     def params(self) -> dict[str, Any]:
         answer = "NA" if self.na else self.option or "open"
         return {"criterion": self.criterion, "answer": answer}
+
+
+class SettleVoices(Edit, frozen=True):
+    """The rating where voices differ: by consensus, or the lowest prevails; with the reason.
+
+    Never a vote, a majority or a mean (DOMAIN 4).
+    """
+
+    round: str
+    criterion: str
+    option: str
+    agreed: Agreement
+    reason: str
+    wording = "Voices settled at {criterion}: {answer}"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        if not self.reason.strip():
+            raise UserError("What settled it must be said", "Write the reason in one line.")
+        rated = RateCriterion(self.round, self.criterion, self.option, reason=self.reason)
+        rows = rated.rows(assessment)
+        before = assessment.get(Rating, self.round, self.criterion)
+        after = assessment.with_rows(rows).rating(self.round, self.criterion)
+        others = tuple(change for change in rows if change.row.key != after.key)
+        return put(before, msgspec.structs.replace(after, agreed=self.agreed)) + others
+
+    def params(self) -> dict[str, Any]:
+        return {"criterion": self.criterion, "answer": self.option}
 
 
 class WriteReason(Edit, frozen=True):

@@ -3,13 +3,69 @@
 Names and keys are fixed by the file format; a field may be added at the end with a default.
 """
 
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
-import msgspec
-
+from maturity_desktop.assessment.row import Key, Row, RowChange
+from maturity_desktop.assessment.week_records import (
+    Attendance,
+    Calibration,
+    Goal,
+    GoalArea,
+    Heard,
+    Note,
+    OwnCriterion,
+    Parked,
+    Participant,
+    Probe,
+    Session,
+    SilentVote,
+    TopicPlan,
+)
 from maturity_desktop.model.records import Criterion
 
-Key = tuple[str | int, ...]
+__all__ = [
+    "GRADE_OF_KIND",
+    "KIND_OF_GRADE",
+    "ROW_TYPES",
+    "ROW_TYPE_OF",
+    "Agreement",
+    "Amendment",
+    "AreaText",
+    "Attendance",
+    "Calibration",
+    "Depth",
+    "Engagement",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceState",
+    "Freeze",
+    "Goal",
+    "GoalArea",
+    "Heard",
+    "Key",
+    "NaCode",
+    "NaPolicy",
+    "Note",
+    "Operator",
+    "OwnCriterion",
+    "Parked",
+    "Participant",
+    "Probe",
+    "Rating",
+    "RatingSource",
+    "ReportStatus",
+    "Round",
+    "RoundKind",
+    "Row",
+    "RowChange",
+    "Scope",
+    "ScopeState",
+    "Session",
+    "SilentVote",
+    "Stance",
+    "Support",
+    "TopicPlan",
+]
 
 NaPolicy = Literal["excluded", "zero", "full", "target"]
 NaCode = Literal["out-of-scope", "no-such-service", "supplier-part"]
@@ -24,6 +80,7 @@ EvidenceKind = Literal[
 ]
 EvidenceState = Literal["requested", "received", "seen", "refused"]
 Stance = Literal["supports", "contradicts"]
+Agreement = Literal["", "consensus", "lowest"]
 
 # Grade of an item by what it is (DOMAIN 4): 3 a sample or measured figure, 2 something seen,
 # 1 two independent voices, 0 one voice.
@@ -39,17 +96,6 @@ GRADE_OF_KIND: dict[str, int] = {
 }
 # The kind an item gets when only its grade was named.
 KIND_OF_GRADE: dict[int, EvidenceKind] = {3: "sample", 2: "document", 1: "voices", 0: "voice"}
-
-
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of the records that are rows: a table name, and the fields that are its key."""
-
-    table: ClassVar[str]
-    key_fields: ClassVar[tuple[str, ...]]
-
-    @property
-    def key(self) -> Key:
-        return tuple(getattr(self, field) for field in self.key_fields)
 
 
 class Engagement(Row, frozen=True, kw_only=True):
@@ -90,7 +136,14 @@ class Engagement(Row, frozen=True, kw_only=True):
 
 
 class Round(Row, frozen=True):
-    """One assessment in time. `position` is fractional text: rounds sort by it."""
+    """One assessment in time. `position` is fractional text: rounds sort by it.
+
+    Attributes:
+        signed_on: ISO date on which the scope was signed; `signed_by` the role that did.
+        draft_on: ISO date planned for the draft; so are the client's comments, the validation
+            workshop and the final report.
+        client_days: person-days that the client gives, as agreed; None where nothing was.
+    """
 
     table = "round"
     key_fields = ("id",)
@@ -108,6 +161,13 @@ class Round(Row, frozen=True):
     issued: str = ""
     target_date: str = ""
     summary: str = ""
+    signed_on: str = ""
+    signed_by: str = ""
+    draft_on: str = ""
+    comments_on: str = ""
+    workshop_on: str = ""
+    final_on: str = ""
+    client_days: int | None = None
 
 
 class Scope(Row, frozen=True):
@@ -166,7 +226,9 @@ class Rating(Row, frozen=True):
         option: option id of the criterion's scale, None while open or not applicable.
         na: the reason code if not applicable.
         reason: why this rating; required for not applicable.
-        note: the assessor's own note.
+        note: the assessor's own note; what was heard in sessions are `Note` rows.
+        agreed: how it came about where voices differed (DOMAIN 4): a consensus, or the lowest
+            voice prevailed. Empty where nothing had to be settled.
     """
 
     table = "rating"
@@ -181,6 +243,7 @@ class Rating(Row, frozen=True):
     flag: bool = False
     source: RatingSource = "assessor"
     note: str = ""
+    agreed: Agreement = ""
 
     @property
     def is_open(self) -> bool:
@@ -200,6 +263,11 @@ class Evidence(Row, frozen=True):
         kept: a copy of it is kept, as an attachment or elsewhere; not what was only seen on site.
         attachment: sha256 of the file kept in the document, in hexadecimal; empty without one.
         file_name: what that file was called.
+        area: id of the practice area it was asked for; empty where it belongs to none alone.
+        kept_what: what of it is kept, in words, "list of ticket numbers only".
+        session: id of the session in which it was promised or shown; empty otherwise.
+        participant: id of who promised it.
+        remark: what the reader found in it.
     """
 
     table = "evidence"
@@ -223,6 +291,11 @@ class Evidence(Row, frozen=True):
     link: str = ""
     attachment: str = ""
     file_name: str = ""
+    area: str = ""
+    kept_what: str = ""
+    session: str = ""
+    participant: str = ""
+    remark: str = ""
 
     @property
     def grade(self) -> int:
@@ -280,21 +353,18 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Evidence,
     Support,
     Freeze,
+    Goal,
+    GoalArea,
+    Participant,
+    Session,
+    Attendance,
+    TopicPlan,
+    Note,
+    Probe,
+    Heard,
+    SilentVote,
+    Parked,
+    Calibration,
+    OwnCriterion,
 )
 ROW_TYPE_OF: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}
-
-
-class RowChange(msgspec.Struct, frozen=True):
-    """One row put (`after`) or deleted (`after` is None), with what was seen before.
-
-    `before` is None for a new row. The document refuses a change whose `before` no longer
-    stands in the file: somebody else wrote meanwhile.
-    """
-
-    before: Any  # Row | None; msgspec needs no more, since changes are never decoded
-    after: Any
-
-    @property
-    def row(self) -> Row:
-        row: Row = self.after if self.after is not None else self.before
-        return row

@@ -9,10 +9,10 @@ from msgspec import UNSET, UnsetType
 
 from maturity_desktop.assessment.amending import told_rules, told_scope
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows
+from maturity_desktop.assessment.changes import Rows, put, standing
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.engagement_edits import ChangeEngagement
-from maturity_desktop.assessment.records import Amendment, RowChange, Scope
+from maturity_desktop.assessment.records import Amendment, Round, RowChange, Scope
 from maturity_desktop.errors import UserError
 
 
@@ -27,6 +27,27 @@ class ScopeChange(msgspec.Struct, frozen=True):
     operator: str | UnsetType = UNSET
     units: str | UnsetType = UNSET
     voices: int | UnsetType | None = UNSET
+
+
+class SignScope(Edit, frozen=True):
+    """The scope page is signed: from now on every change of it is an amendment with a reason.
+
+    Attributes:
+        date: ISO date.
+        by: role of who signed for the client.
+    """
+
+    round: str
+    date: str
+    by: str
+    wording = "Scope signed"
+
+    def rows(self, assessment: Assessment) -> Rows:
+        before = standing(assessment, Round, self.round)
+        signed = msgspec.structs.replace(
+            before, scope_state="signed", signed_on=self.date, signed_by=self.by
+        )
+        return put(before, signed)
 
 
 class ChangeScope(Edit, frozen=True):

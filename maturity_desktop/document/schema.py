@@ -8,8 +8,11 @@ letter: a view or trigger that somebody slipped in would run with our rights.
 
 from typing import NamedTuple
 
+from maturity_desktop.document.columns import flag, one_of
+from maturity_desktop.document.week_tables import WEEK_TABLES
+
 APPLICATION_ID = 0x4D415455  # "MATU"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Undo never touches these: what they hold is about the file, not about the client.
 OUTSIDE_UNDO = frozenset({"document", "history", "attachment", "snapshot"})
@@ -17,16 +20,6 @@ OUTSIDE_UNDO = frozenset({"document", "history", "attachment", "snapshot"})
 ATTACHMENT = "attachment"
 
 _KEY_OF_SEVERAL = ",\nPRIMARY KEY"
-_BOOL = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
-
-
-def _flag(column: str) -> str:
-    return f"{column} {_BOOL.format(column)}"
-
-
-def _one_of(column: str, *values: str, null: bool = False) -> str:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return f"{column} TEXT {'' if null else 'NOT NULL '}CHECK ({column} IN ({listed}))"
 
 
 TABLES: dict[str, str] = {
@@ -57,7 +50,7 @@ TABLES: dict[str, str] = {
         size TEXT NOT NULL,
         language TEXT NOT NULL,
         currency TEXT NOT NULL,
-        {_one_of("na_policy", "excluded", "zero", "full", "target")},
+        {one_of("na_policy", "excluded", "zero", "full", "target")},
         headline_level INTEGER,
         firm TEXT NOT NULL,
         author TEXT NOT NULL,
@@ -67,18 +60,18 @@ TABLES: dict[str, str] = {
         classification TEXT NOT NULL,
         distribution TEXT NOT NULL,
         reference TEXT NOT NULL,
-        {_one_of("paper", "a4", "letter")},
-        {_flag("benchmark_use")}""",
+        {one_of("paper", "a4", "letter")},
+        {flag("benchmark_use")}""",
     "round": f"""
         id TEXT PRIMARY KEY NOT NULL,
         name TEXT NOT NULL UNIQUE,
         position TEXT NOT NULL,
-        {_one_of("kind", "self", "facilitated", "third-party")},
+        {one_of("kind", "self", "facilitated", "third-party")},
         date TEXT NOT NULL,
         until TEXT NOT NULL,
         place TEXT NOT NULL,
-        {_one_of("scope_state", "draft", "signed")},
-        {_one_of("status", "draft", "fact-check", "validation", "final")},
+        {one_of("scope_state", "draft", "signed")},
+        {one_of("status", "draft", "fact-check", "validation", "final")},
         version TEXT NOT NULL,
         issued TEXT NOT NULL,
         target_date TEXT NOT NULL,
@@ -86,12 +79,12 @@ TABLES: dict[str, str] = {
     "scope": f"""
         round TEXT NOT NULL REFERENCES round (id),
         area TEXT NOT NULL,
-        {_flag("included")},
+        {flag("included")},
         reason TEXT NOT NULL,
-        {_one_of("depth", "scan", "key", "full")},
+        {one_of("depth", "scan", "key", "full")},
         target INTEGER,
         weight REAL NOT NULL CHECK (weight > 0),
-        {_one_of("operator", "own", "supplier", "shared")},
+        {one_of("operator", "own", "supplier", "shared")},
         units TEXT NOT NULL,
         voices INTEGER,
         PRIMARY KEY (round, area)""",
@@ -113,11 +106,11 @@ TABLES: dict[str, str] = {
         round TEXT NOT NULL REFERENCES round (id),
         criterion TEXT NOT NULL,
         option TEXT CHECK (option IS NULL OR na IS NULL),
-        {_one_of("na", "out-of-scope", "no-such-service", "supplier-part", null=True)},
+        {one_of("na", "out-of-scope", "no-such-service", "supplier-part", null=True)},
         reason TEXT NOT NULL CHECK (na IS NULL OR reason <> ''),
-        {_flag("inferred")},
-        {_flag("flag")},
-        {_one_of("source", "assessor", "scan", "copied", "pasted", "questionnaire")},
+        {flag("inferred")},
+        {flag("flag")},
+        {one_of("source", "assessor", "scan", "copied", "pasted", "questionnaire")},
         note TEXT NOT NULL,
         PRIMARY KEY (round, criterion)""",
     "evidence": f"""
@@ -125,7 +118,7 @@ TABLES: dict[str, str] = {
         number INTEGER NOT NULL,
         title TEXT NOT NULL,
         {
-        _one_of(
+        one_of(
             "kind",
             "sample",
             "figure",
@@ -137,12 +130,12 @@ TABLES: dict[str, str] = {
             "voice",
         )
     },
-        {_one_of("state", "requested", "received", "seen", "refused")},
+        {one_of("state", "requested", "received", "seen", "refused")},
         version TEXT NOT NULL,
         date TEXT NOT NULL,
         owner_role TEXT NOT NULL,
         classification TEXT NOT NULL,
-        {_flag("kept")},
+        {flag("kept")},
         due TEXT NOT NULL,
         population INTEGER,
         sample_size INTEGER,
@@ -153,8 +146,8 @@ TABLES: dict[str, str] = {
         evidence TEXT NOT NULL REFERENCES evidence (id),
         round TEXT NOT NULL REFERENCES round (id),
         criterion TEXT NOT NULL,
-        {_one_of("stance", "supports", "contradicts")},
-        {_flag("resolved")},
+        {one_of("stance", "supports", "contradicts")},
+        {flag("resolved")},
         resolution TEXT NOT NULL,
         PRIMARY KEY (evidence, round, criterion)""",
     "freeze": """
@@ -171,6 +164,7 @@ TABLES: dict[str, str] = {
         media TEXT NOT NULL,
         added TEXT NOT NULL,
         content BLOB NOT NULL""",
+    **WEEK_TABLES,
     "snapshot": """
         id TEXT PRIMARY KEY NOT NULL,
         name TEXT NOT NULL,
@@ -208,6 +202,30 @@ MIGRATIONS: dict[int, Migration] = {
             "evidence": (
                 "attachment TEXT NOT NULL DEFAULT ''",
                 "file_name TEXT NOT NULL DEFAULT ''",
+            ),
+        },
+    ),
+    3: Migration(
+        tables=tuple(WEEK_TABLES),
+        columns={
+            "round": (
+                "signed_on TEXT NOT NULL DEFAULT ''",
+                "signed_by TEXT NOT NULL DEFAULT ''",
+                "draft_on TEXT NOT NULL DEFAULT ''",
+                "comments_on TEXT NOT NULL DEFAULT ''",
+                "workshop_on TEXT NOT NULL DEFAULT ''",
+                "final_on TEXT NOT NULL DEFAULT ''",
+                "client_days INTEGER",
+            ),
+            "rating": (
+                "agreed TEXT NOT NULL DEFAULT '' CHECK (agreed IN ('', 'consensus', 'lowest'))",
+            ),
+            "evidence": (
+                "area TEXT NOT NULL DEFAULT ''",
+                "kept_what TEXT NOT NULL DEFAULT ''",
+                "session TEXT NOT NULL DEFAULT ''",
+                "participant TEXT NOT NULL DEFAULT ''",
+                "remark TEXT NOT NULL DEFAULT ''",
             ),
         },
     ),
