@@ -7,19 +7,15 @@ from typing import TypeVar, cast
 from maturity_desktop.assessment.own_wording import with_own_wording
 from maturity_desktop.assessment.records import (
     AreaText,
-    Calibration,
     Engagement,
     Evidence,
     Key,
-    Note,
     OwnCriterion,
-    Parked,
     Rating,
     Round,
     Row,
     RowChange,
     Scope,
-    Session,
     Support,
 )
 from maturity_desktop.errors import UserError
@@ -27,8 +23,6 @@ from maturity_desktop.model.copying import decode_copy
 from maturity_desktop.model.records import MaturityModel
 
 R = TypeVar("R", bound=Row)
-
-RR = TypeVar("RR", Scope, AreaText, Rating, Support, Session, Note, Parked, Calibration)
 
 
 class Assessment:
@@ -41,7 +35,7 @@ class Assessment:
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._tables: dict[type[Row], dict[Key, Row]] = {}
         # Made on first use and handed on with tables that did not change.
-        self._by_round: dict[type[Row], dict[str, list[Row]]] = {}
+        self._indexes: dict[tuple[type[Row], tuple[str, ...]], dict[Key, list[Row]]] = {}
         for row in rows:
             self._tables.setdefault(type(row), {})[row.key] = row
 
@@ -60,7 +54,7 @@ class Assessment:
                 tables[kind][change.row.key] = change.after
         result = Assessment()
         result._tables = tables
-        result._by_round = {k: v for k, v in self._by_round.items() if k not in copied}
+        result._indexes = {k: v for k, v in self._indexes.items() if k[0] not in copied}
         return result
 
     def __eq__(self, other: object) -> bool:
@@ -78,14 +72,18 @@ class Assessment:
     def get(self, kind: type[R], *key: str | int) -> R | None:
         return self.table(kind).get(key)
 
-    def of_round(self, kind: type[RR], round_id: str) -> Sequence[RR]:
+    def of_round(self, kind: type[R], round_id: str) -> Sequence[R]:
         """All rows of one type that belong to a round, in the order of their keys' arrival."""
-        index = self._by_round.get(kind)
+        return self.where(kind, round=round_id)
+
+    def where(self, kind: type[R], **values: str | int) -> Sequence[R]:
+        """All rows of one type whose fields have these values, in the order of arrival."""
+        index = self._indexes.get((kind, fields := tuple(values)))
         if index is None:
-            index = self._by_round[kind] = {}
+            index = self._indexes[kind, fields] = {}
             for row in self.table(kind).values():
-                index.setdefault(row.round, []).append(row)
-        return cast("Sequence[RR]", index.get(round_id, ()))
+                index.setdefault(tuple(getattr(row, field) for field in fields), []).append(row)
+        return cast("Sequence[R]", index.get(tuple(values.values()), ()))
 
     def rows(self) -> Iterable[Row]:
         for table in self._tables.values():

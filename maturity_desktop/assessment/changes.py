@@ -1,6 +1,6 @@
 """From one state of a record to the next, as row changes."""
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from maturity_desktop.assessment.records import Rating, Row, RowChange
 from maturity_desktop.errors import UserError
@@ -37,12 +37,3 @@ def standing(assessment: "Assessment", kind: type[R], *key: str | int) -> R:
     if found is None:
         raise UserError("What should change is no longer in the file", "Look at it again.")
     return found
-
-
-def rows_where(assessment: "Assessment", kind: type[R], **values: Any) -> list[R]:
-    """All records of a type whose fields have these values."""
-    return [
-        row
-        for row in assessment.table(kind).values()
-        if all(getattr(row, field) == value for field, value in values.items())
-    ]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put, remove, rows_where
+from maturity_desktop.assessment.changes import Rows, put, remove
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.file_names import clean_name
 from maturity_desktop.assessment.records import (
@@ -122,7 +122,7 @@ class RemoveEvidence(Edit, frozen=True):
     wording = "Evidence removed from the register"
 
     def rows(self, assessment: Assessment) -> Rows:
-        links = rows_where(assessment, Support, evidence=self.evidence)
+        links = assessment.where(Support, evidence=self.evidence)
         item = assessment.get(Evidence, self.evidence)
         return tuple(change for row in (*links, item) for change in remove(row))
 

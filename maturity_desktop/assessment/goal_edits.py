@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put, remove, rows_where, standing
+from maturity_desktop.assessment.changes import Rows, put, remove, standing
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.ordering import after_last
 from maturity_desktop.assessment.records import Goal, GoalArea
@@ -53,7 +53,7 @@ class SetGoalAreas(Edit, frozen=True):
     def rows(self, assessment: Assessment) -> Rows:
         standing(assessment, Goal, self.goal)
         changes: Rows = ()
-        for row in rows_where(assessment, GoalArea, goal=self.goal):
+        for row in assessment.where(GoalArea, goal=self.goal):
             if row.area not in self.areas:
                 changes += remove(row)
         for area in self.areas:
@@ -87,7 +87,7 @@ class RemoveGoal(Edit, frozen=True):
     wording = "Goal of the sponsor removed"
 
     def rows(self, assessment: Assessment) -> Rows:
-        areas = rows_where(assessment, GoalArea, goal=self.goal)
+        areas = assessment.where(GoalArea, goal=self.goal)
         goal = assessment.get(Goal, self.goal)
         return tuple(change for row in (*areas, goal) for change in remove(row))
 

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put, remove, rows_where, standing
+from maturity_desktop.assessment.changes import Rows, put, remove, standing
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.ordering import after_last
 from maturity_desktop.assessment.records import (
@@ -101,9 +101,7 @@ class CountVotes(Edit, frozen=True):
         standing(assessment, Session, self.session)
         known = {
             row.option: row
-            for row in rows_where(
-                assessment, SilentVote, session=self.session, criterion=self.criterion
-            )
+            for row in assessment.where(SilentVote, session=self.session, criterion=self.criterion)
         }
         changes: Rows = ()
         for option in dict.fromkeys((*known, *self.counts)):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put, remove, rows_where, standing
+from maturity_desktop.assessment.changes import Rows, put, remove, standing
 from maturity_desktop.assessment.edit import Edit
 from maturity_desktop.assessment.records import (
     Attendance,
@@ -66,13 +66,13 @@ class RemoveParticipant(Edit, frozen=True):
         changes: list[RowChange] = []
         gone: tuple[type[Row], ...] = (Attendance, Heard)
         for kind in gone:
-            for row in rows_where(assessment, kind, participant=who):
+            for row in assessment.where(kind, participant=who):
                 changes += remove(row)
         kept: tuple[type[Row], ...] = (Note, Evidence)
         for kind in kept:
-            for row in rows_where(assessment, kind, participant=who):
+            for row in assessment.where(kind, participant=who):
                 changes += put(row, msgspec.structs.replace(row, participant=""))
-        for other in rows_where(assessment, Participant, manager=who):
+        for other in assessment.where(Participant, manager=who):
             if other.id != who:
                 changes += put(other, msgspec.structs.replace(other, manager=""))
         return (*changes, *remove(assessment.get(Participant, who)))

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.changes import Rows, put, remove, rows_where, standing
+from maturity_desktop.assessment.changes import Rows, put, remove, standing
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.ordering import after_last
 from maturity_desktop.assessment.records import (
@@ -83,11 +83,11 @@ class RemoveSession(Edit, frozen=True):
         changes: list[RowChange] = []
         gone: tuple[type[Row], ...] = (Attendance, TopicPlan, Probe, Heard, SilentVote)
         for kind in gone:
-            for row in rows_where(assessment, kind, session=self.session):
+            for row in assessment.where(kind, session=self.session):
                 changes += remove(row)
         kept: tuple[type[Row], ...] = (Note, Parked, Evidence)
         for kind in kept:
-            for row in rows_where(assessment, kind, session=self.session):
+            for row in assessment.where(kind, session=self.session):
                 changes += put(row, msgspec.structs.replace(row, session=""))
         return (*changes, *remove(assessment.get(Session, self.session)))
 
@@ -109,7 +109,7 @@ class Invite(Edit, frozen=True):
             standing(assessment, Participant, person)
             if assessment.get(Attendance, self.session, person) is None:
                 with_those = assessment.with_rows(changes)
-                position = after_last(rows_where(with_those, Attendance, session=self.session))
+                position = after_last(with_those.where(Attendance, session=self.session))
                 changes += put(None, Attendance(self.session, person, position))
         return changes
 
@@ -125,7 +125,7 @@ class Uninvite(Edit, frozen=True):
     wording = "A person taken from a session"
 
     def rows(self, assessment: Assessment) -> Rows:
-        heard = rows_where(assessment, Heard, session=self.session, participant=self.participant)
+        heard = assessment.where(Heard, session=self.session, participant=self.participant)
         attendance = assessment.get(Attendance, self.session, self.participant)
         return tuple(change for row in (*heard, attendance) for change in remove(row))
 
@@ -161,7 +161,7 @@ class PlanTopics(Edit, frozen=True):
     def rows(self, assessment: Assessment) -> Rows:
         standing(assessment, Session, self.session)
         changes: Rows = ()
-        last = after_last(rows_where(assessment, TopicPlan, session=self.session))
+        last = after_last(assessment.where(TopicPlan, session=self.session))
         for area, dimension in self.topics:
             if assessment.get(TopicPlan, self.session, area, dimension) is None:
                 row = TopicPlan(self.session, area, dimension, last, must_ask=self.must_ask)

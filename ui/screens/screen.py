@@ -1,5 +1,7 @@
 """What every screen of an open engagement is: shown from one workspace, refreshed while visible."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -17,10 +19,13 @@ class Screen(QWidget):
     Signals:
         notice: a `Notice` that the window shows.
         statement_wanted: id of a criterion to open in *Assess*.
+        tab_wanted: id of another tab, and of what to show there, a session, an item of evidence,
+            an area; empty where the tab itself is meant.
     """
 
     notice = Signal(object)
     statement_wanted = Signal(str)
+    tab_wanted = Signal(str, str)
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__()
@@ -46,6 +51,14 @@ class Screen(QWidget):
 
     def commit(self) -> None:
         """What is being typed becomes an edit now."""
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What actions of the window do while this screen is shown, by id of the action."""
+        return {}
+
+    def show_item(self, item_id: str) -> None:
+        """Goes to what `tab_wanted` of another screen named."""
 
     def _on_scored(self) -> None:
         if self.isVisible():

@@ -1,0 +1,1 @@
+"""What is still to do and in which order: pure functions over an assessment and its scores."""

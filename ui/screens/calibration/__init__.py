@@ -1,0 +1,1 @@
+"""A second assessor rates drawn statements blind."""

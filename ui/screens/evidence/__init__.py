@@ -1,0 +1,1 @@
+"""*Evidence*: the register, and what each item says about which statements."""

@@ -1,0 +1,1 @@
+"""*Interviews*: one session in the room, topic by topic."""

@@ -1,0 +1,1 @@
+"""*Plan*: what was agreed, who is asked, which documents are wanted."""
