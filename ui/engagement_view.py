@@ -18,10 +18,9 @@ from ui.jobs import Jobs
 from ui.model_pages import area_page, model_book
 from ui.ranking import Entry
 from ui.rounds import ask_round
+from ui.screen_making import ScreenMaker
 from ui.screens.assess.screen import AssessScreen
-from ui.screens.deliver import DeliverScreen
 from ui.screens.engagement_settings import EngagementSettings
-from ui.screens.results import ResultsScreen
 from ui.screens.results.behind import Behind
 from ui.screens.screen import Screen
 from ui.searching import entries
@@ -62,7 +61,8 @@ class EngagementView(QWidget):
         super().__init__()
         self.workspace = workspace
         self._titled = ""
-        self._look, self._settings, self._actions, self._jobs = look, settings, actions, jobs
+        self._look, self._settings, self._actions = look, settings, actions
+        self._maker = ScreenMaker(look, workspace, settings, actions, jobs)
         self._place = settings.place(workspace.document_id)
         self._screens: dict[str, Screen] = {}
         self._snapshots = Snapshots(look, workspace, self, later, lambda: settings.who)
@@ -98,9 +98,10 @@ class EngagementView(QWidget):
         """Shows a screen; what was being typed on the one before is committed first."""
         self.commit()
         if tab not in self._screens:
-            made = self._make(tab)
+            made = self._maker.make(tab, self, self._place)
             made.notice.connect(self.tell)
             made.statement_wanted.connect(self.open_statement)
+            made.tab_wanted.connect(self.open_place)
             self._screens[tab] = made
             self._stack.addWidget(made)
         self._tab = tab
@@ -111,26 +112,6 @@ class EngagementView(QWidget):
     @property
     def tab(self) -> str:
         return self._tab
-
-    def _make(self, tab: str) -> Screen:
-        if tab == "results":
-            results = ResultsScreen(self._look, self.workspace)
-            results.assess_wanted.connect(lambda: self.show_tab("assess"))
-            results.area_wanted.connect(self.open_area)
-            results.round_wanted.connect(self.add_round)
-            return results
-        if tab == "deliver":
-            deliver = DeliverScreen(self._look, self.workspace, self._jobs, self._settings)
-            deliver.place_wanted.connect(self._open_place)
-            return deliver
-        assess = AssessScreen(self._look, self.workspace, self._place)
-        assess.list_wanted.connect(self.list_statements)
-        assess.scope_wanted.connect(self.open_settings)
-        assess.undo_wanted.connect(self.undo)
-        assess.unfreeze_wanted.connect(self.freeze)
-        assess.model_wanted.connect(self.open_model)
-        assess.save_copy_wanted.connect(lambda: self._actions.run("save_copy"))
-        return assess
 
     @property
     def assess(self) -> AssessScreen:
@@ -150,10 +131,13 @@ class EngagementView(QWidget):
         self.show_tab("assess")
         self.assess.go_to_area(area_id)
 
-    def _open_place(self, tab: str, area_id: str) -> None:
+    def open_place(self, tab: str, item_id: str) -> None:
+        """A screen, and on it what is named; empty where the screen itself is meant."""
         self.show_tab(tab)
-        if tab == "assess" and area_id:
-            self.assess.go_to_area(area_id)
+        if tab == "assess" and item_id:
+            self.assess.go_to_area(item_id)
+        elif item_id:
+            self._screens[tab].show_item(item_id)
 
     def list_statements(self, title: str, ids: tuple[str, ...]) -> None:
         """The statements behind a number, to go to one of them."""
@@ -268,7 +252,7 @@ class EngagementView(QWidget):
             "next_open": AssessScreen.go_next_open,
             "next_topic": lambda screen: screen.go_topic(1),
             "previous_topic": lambda screen: screen.go_topic(-1),
-            "evidence": AssessScreen.add_evidence,
+            "add_evidence": AssessScreen.add_evidence,
             "attach": AssessScreen.attach_files,
             "paste_evidence": AssessScreen.paste_evidence,
             "guide": AssessScreen.toggle_guide,
@@ -276,10 +260,15 @@ class EngagementView(QWidget):
             "panel": AssessScreen.toggle_panel,
         }
         for action_id, run in on_assess.items():
-            bind(action_id, partial(self._on_assess, run))
+            bind(action_id, partial(self._on_assess, action_id, run))
         bind("export_all", self._export_all)
 
-    def _on_assess(self, run: Callable[[AssessScreen], object]) -> None:
+    def _on_assess(self, action_id: str, run: Callable[[AssessScreen], object]) -> None:
+        """The visible screen knows what the action means on it; else it is one of *Assess*."""
+        own = self._screens[self._tab].commands.get(action_id)
+        if own is not None:
+            own()
+            return
         self.show_tab("assess")
         run(self.assess)
 
@@ -344,9 +333,7 @@ class EngagementView(QWidget):
 
     def _export_all(self) -> None:
         self.show_tab("deliver")
-        deliver = self._screens["deliver"]
-        if isinstance(deliver, DeliverScreen):
-            deliver.export_all()
+        self._screens["deliver"].commands["export_all"]()
 
     def open_settings(self) -> None:
         """Client, scope, rules and round, to be changed."""

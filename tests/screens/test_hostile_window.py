@@ -144,7 +144,7 @@ def test_another_window_takes_the_last_area_out_of_scope(
     before = workspace.shown
     for key in (Qt.Key.Key_1, Qt.Key.Key_X, Qt.Key.Key_0, Qt.Key.Key_Down):
         QTest.keyClick(view.assess, key)
-    for action in ("evidence", "summary", "guide", "panel", "next_open", "next_topic"):
+    for action in ("add_evidence", "summary", "guide", "panel", "next_open", "next_topic"):
         window.actions_.run(action)
     _settle()
     assert workspace.shown == before

@@ -1,6 +1,6 @@
 """The screen *Deliver*: the report as it prints, checks before it goes out, and its files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -158,6 +158,10 @@ class DeliverScreen(Screen):
     def commit(self) -> None:
         """Hands over what is being typed."""
         self._parts.options.commit()
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"export_all": self.export_all}
 
     def export(self, kind: ExportKind) -> None:
         """Writes one format, as its button does."""
