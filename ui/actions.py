@@ -28,8 +28,8 @@ class Spec(NamedTuple):
     told: bool = False
 
 
-_FILE, _EDIT, _GO, _ASSESS, _VIEW, _HELP = (
-    "File", "Change", "Go to", "Statement in focus", "View", "Help",
+_FILE, _EDIT, _GO, _ASSESS, _INTERVIEW, _EVIDENCE, _VIEW, _HELP = (
+    "File", "Change", "Go to", "Statement in focus", "Interviews", "Evidence", "View", "Help",
 )  # fmt: skip
 
 ACTIONS: tuple[Spec, ...] = (
@@ -62,6 +62,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("keep_state", "Keep this state…", _EDIT, ("Ctrl+Shift+K",), "pin"),
     Spec("kept_states", "Kept states…", _EDIT, ("Ctrl+Shift+H",), "layers"),
     Spec("palette", "Search and commands", _GO, ("Ctrl+K", "Ctrl+P"), "search"),
+    Spec("evidence", "Evidence", _GO, ("Ctrl+3",)),
     Spec("assess", "Assess", _GO, ("Ctrl+4",)),
     Spec("results", "Results", _GO, ("Ctrl+6",)),
     Spec("deliver", "Deliver", _GO, ("Ctrl+8",)),
@@ -75,11 +76,21 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("next", "Next statement", _ASSESS, ("Enter", "Down"), told=True),
     Spec("back", "Previous statement", _ASSESS, ("Shift+Enter", "Up"), told=True),
     Spec("notes", "Notes; Esc goes back to the rating keys", _ASSESS, ("Tab",), told=True),
-    Spec("add_evidence", "Add evidence", _ASSESS, ("Ctrl+E",), "paperclip"),
-    Spec("attach", "Attach files…", _ASSESS, ("Ctrl+Shift+A",), "paperclip"),
-    Spec("paste_evidence", "Paste as evidence", _ASSESS, ("Ctrl+Shift+V",), "image"),
     Spec("guide", "What to ask and look for", _ASSESS, ("Ctrl+G",), "lightbulb"),
     Spec("summary", "Summary of the practice area", _ASSESS, ("Ctrl+T",), "pencil"),
+    Spec("add_evidence", "Add evidence", _EVIDENCE, ("Ctrl+E",), "paperclip"),
+    Spec("attach", "Attach files…", _EVIDENCE, ("Ctrl+Shift+A",), "paperclip"),
+    Spec("paste_evidence", "Paste as evidence", _EVIDENCE, ("Ctrl+Shift+V",), "image"),
+    Spec("item_state", "Requested, received, seen, refused", _EVIDENCE, ("1 2 3 4",), told=True),
+    Spec("link_next", "Supports, and on to the next", _EVIDENCE, ("Space", "+"), told=True),
+    Spec("contradict", "Contradicts", _EVIDENCE, ("-",), told=True),
+    Spec("unlink", "Says nothing about it", _EVIDENCE, ("Backspace",), told=True),
+    Spec("tick_found", "Tick all statements found", _EVIDENCE, ("Ctrl+Enter",), told=True),
+    Spec(
+        "sort_register", "Sort by another column", _EVIDENCE, ("Ctrl+Left", "Ctrl+Right"), told=True
+    ),
+    Spec("filter_register", "Filter or find", _EVIDENCE, ("Ctrl+F",), told=True),
+    Spec("other_item", "Previous, next item", _EVIDENCE, ("Alt+Up", "Alt+Down"), told=True),
     Spec("export_all", "Export workbook and report", _FILE, ("Ctrl+Shift+E",), "download"),
     Spec("zoom_in", "Larger", _VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
     Spec("zoom_out", "Smaller", _VIEW, ("Ctrl+-",), "zoom-out"),

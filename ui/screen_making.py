@@ -56,12 +56,21 @@ class ScreenMaker:
     def make(self, tab: str, around: Around, place: dict[str, str]) -> Screen:
         """The screen of a tab, connected; `place` is where *Assess* was left."""
         match tab:
+            case "evidence":
+                return self._evidence(around)
             case "results":
                 return self._results(around)
             case "deliver":
                 return self._deliver(around)
             case _:
                 return self._assess(around, place)
+
+    def _evidence(self, around: Around) -> Screen:
+        from ui.screens.evidence.screen import EvidenceScreen
+
+        evidence = EvidenceScreen(self._look, self._workspace)
+        evidence.undo_wanted.connect(around.undo)
+        return evidence
 
     def _results(self, around: Around) -> Screen:
         from ui.screens.results import ResultsScreen

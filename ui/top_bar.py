@@ -14,7 +14,12 @@ from ui.widgets.product_mark import ProductMark
 from ui.widgets.text import key_cap, label, plain_tooltip
 
 # A tab keeps its number before all eight are built.
-TABS = (("assess", "Assess"), ("results", "Results"), ("deliver", "Deliver"))
+TABS = (
+    ("evidence", "Evidence"),
+    ("assess", "Assess"),
+    ("results", "Results"),
+    ("deliver", "Deliver"),
+)
 # Ids of actions; an empty one is a line, three a menu of its own: title, icon, what is in it.
 _Items = tuple[str | tuple[str, str, tuple[str, ...]], ...]
 _PRIVACY = (

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from assess_pages import OpenWorkspace, Page
 from maturity_desktop.assessment.records import Evidence, Support
 from ui.screens.assess.dialogs import EvidenceItem
-from ui.screens.assess.links import ask_and_open, target_of
+from ui.widgets.links import ask_and_open, target_of
 from ui.screens.assess.screen import AssessScreen
 from ui.theme import Look
 

@@ -1,0 +1,142 @@
+"""What a person does in the register, turned into edits and said."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from maturity_desktop.assessment.edits import (
+    ChangeEvidence,
+    Edit,
+    MapEvidence,
+    RegisterEvidence,
+    RemoveEvidence,
+    ResolveContradiction,
+    new_id,
+)
+from maturity_desktop.assessment.records import Evidence, EvidenceState, Stance, Support
+from maturity_desktop.errors import UserError
+from ui.screens.evidence.dialogs import NewItem, Settle
+from ui.screens.evidence.read_only import why_fixed
+from ui.screens.evidence.words import STATES, code
+from ui.theme import Look
+from ui.widgets.notices import Notice
+from ui.workspace import Workspace
+
+
+class EvidenceWork(QObject):
+    """Signals.
+
+    Signals:
+        notice: what was done or cannot be.
+        undo_wanted: somebody took the offer to undo.
+        refused: an edit made no sense: fields must show again what is.
+        added: id of a new item.
+        asked: a question was answered or left.
+    """
+
+    notice = Signal(object)
+    undo_wanted = Signal()
+    refused = Signal()
+    added = Signal(str)
+    asked = Signal()
+
+    def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._look, self._workspace, self._window = look, workspace, window
+
+    def refuses(self) -> bool:
+        """Whether nothing may be changed; says why."""
+        if why := why_fixed(self._workspace):
+            self.notice.emit(Notice(why))
+        return bool(why)
+
+    def do(self, edit: Edit, step: str = "") -> bool:
+        """Whether the edit changed something."""
+        if self.refuses():
+            return False
+        try:
+            return self._workspace.do(edit, step)
+        except UserError as error:
+            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
+            self.refused.emit()
+            return False
+
+    def tell_undoable(self, text: str) -> None:
+        self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
+
+    def change(self, item: str, field: str, value: object, step: str = "") -> None:
+        if self._item(item) is not None:
+            self.do(ChangeEvidence(item, {field: value}), step)
+
+    def set_state(self, item_id: str, state: EvidenceState) -> None:
+        """By a digit in the register: said, since the eye may be elsewhere."""
+        item = self._item(item_id)
+        if item is not None and self.do(ChangeEvidence(item_id, {"state": state})):
+            self.tell_undoable(f"{code(item.number)}: {STATES[state][0]}")
+
+    def remove(self, item_id: str) -> None:
+        item = self._item(item_id)
+        if item is not None and self.do(RemoveEvidence(item_id)):
+            self.tell_undoable(f"Removed {code(item.number)}, {item.title}")
+
+    def map(self, item: str, stances: dict[str, Stance | None], step: str) -> None:
+        self.do(MapEvidence(item, self._workspace.round_id, stances), step)
+
+    def ask_new(self, *, area: str = "", title: str = "", state: EvidenceState) -> None:
+        """Asks for a new item; `state` is proposed."""
+        if self.refuses():
+            return
+        shown, round_id = self._workspace.shown, self._workspace.round_id
+        areas = [
+            (one.id, one.name)
+            for one in shown.model.areas
+            if shown.scope(round_id, one.id).included
+        ]
+        dialog = NewItem(self._look, areas, self._window, area=area, title=title, state=state)
+
+        def attempt() -> None:
+            made = RegisterEvidence(
+                dialog.title, dialog.kind, dialog.state, {"area": dialog.area}, id=new_id()
+            )
+            self._workspace.do(made)
+            self.added.emit(made.id)
+
+        dialog.attempt = attempt
+        dialog.rejected.connect(self.asked)
+        dialog.open()
+
+    def ask_settle(self, item_id: str, criterion_id: str) -> None:
+        """Asks what settled a contradiction."""
+        shown, round_id = self._workspace.shown, self._workspace.round_id
+        item, link = self._item(item_id), shown.get(Support, item_id, round_id, criterion_id)
+        criterion = shown.model.criterion_by_id.get(criterion_id)
+        if item is None or link is None or criterion is None or self.refuses():
+            return
+        about = (
+            f"{code(item.number)}, {item.title}, contradicts {criterion.number} "
+            f"{criterion.title or criterion.statement}."
+        )
+        dialog = Settle(self._look, about, link.resolution if link.resolved else "", self._window)
+
+        def attempt() -> None:
+            reason = dialog.reason
+            edit = ResolveContradiction(item_id, round_id, criterion_id, bool(reason), reason)
+            self._workspace.do(edit)
+
+        dialog.attempt = attempt
+        dialog.finished.connect(self.asked)
+        dialog.open()
+
+    def _item(self, item_id: str) -> Evidence | None:
+        return self._workspace.shown.get(Evidence, item_id)
+
+
+def owner_roles(workspace: Workspace) -> Sequence[str]:
+    """Roles to choose an owner from: those of the model, and those in the register already."""
+    shown = workspace.shown
+    ids: dict[str, Any] = dict.fromkeys(role for area in shown.model.areas for role in area.meet)
+    names = [shown.model.role_name(role) for role in ids]
+    used = [item.owner_role for item in shown.table(Evidence).values() if item.owner_role]
+    return sorted({*names, *used}, key=str.casefold)
