@@ -62,6 +62,7 @@ class EngagementView(QWidget):
         self.workspace = workspace
         self._titled = ""
         self._look, self._settings, self._actions = look, settings, actions
+        self._later = later
         self._maker = ScreenMaker(look, workspace, settings, actions, jobs)
         self._place = settings.place(workspace.document_id)
         self._screens: dict[str, Screen] = {}
@@ -248,6 +249,8 @@ class EngagementView(QWidget):
         bind("engagement", self.open_settings)
         bind("model", self.open_model)
         bind("add_round", self.add_round)
+        bind("calibration", self.open_calibration)
+        bind("timebox", self.open_timebox)
         on_assess: dict[str, Callable[[AssessScreen], object]] = {
             "next_open": AssessScreen.go_next_open,
             "next_topic": lambda screen: screen.go_topic(1),
@@ -350,6 +353,24 @@ class EngagementView(QWidget):
 
     def add_round(self) -> None:
         ask_round(self._look, self.workspace, self)
+
+    def open_calibration(self) -> None:
+        """A second assessor rates drawn statements blind."""
+        from ui.screens.calibration.window import open_calibration
+
+        self.commit()
+        window = open_calibration(
+            self, self._look, self.workspace, self._later, lambda: self._settings.who
+        )
+        window.statement_wanted.connect(self.open_statement)
+
+    def open_timebox(self) -> None:
+        """What to ask in the minutes that are left."""
+        from ui.screens.timebox import open_timebox
+
+        self.commit()
+        dialog = open_timebox(self, self._look, self.workspace)
+        dialog.statement_wanted.connect(self.open_statement)
 
     def _search(self, text: str) -> list[Entry]:
         return entries(text, self.workspace, self._actions, self.open_statement, self.open_area)

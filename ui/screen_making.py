@@ -56,6 +56,10 @@ class ScreenMaker:
     def make(self, tab: str, around: Around, place: dict[str, str]) -> Screen:
         """The screen of a tab, connected; `place` is where *Assess* was left."""
         match tab:
+            case "plan":
+                return self._plan()
+            case "interviews":
+                return self._interviews(around)
             case "evidence":
                 return self._evidence(around)
             case "results":
@@ -64,6 +68,18 @@ class ScreenMaker:
                 return self._deliver(around)
             case _:
                 return self._assess(around, place)
+
+    def _plan(self) -> Screen:
+        from ui.screens.plan.screen import PlanScreen
+
+        return PlanScreen(self._look, self._workspace, self._settings)
+
+    def _interviews(self, around: Around) -> Screen:
+        from ui.screens.interviews.screen import InterviewsScreen
+
+        interviews = InterviewsScreen(self._look, self._workspace)
+        interviews.undo_wanted.connect(around.undo)
+        return interviews
 
     def _evidence(self, around: Around) -> Screen:
         from ui.screens.evidence.screen import EvidenceScreen

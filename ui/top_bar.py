@@ -15,6 +15,8 @@ from ui.widgets.text import key_cap, label, plain_tooltip
 
 # A tab keeps its number before all eight are built.
 TABS = (
+    ("plan", "Plan"),
+    ("interviews", "Interviews"),
     ("evidence", "Evidence"),
     ("assess", "Assess"),
     ("results", "Results"),
@@ -29,7 +31,8 @@ _CLIENT_MENU: _Items = (
     "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "", "close",
 )  # fmt: skip
 _MORE_MENU: _Items = (
-    "undo", "redo", "history", "keep_state", "kept_states", "", "new", "open", "close", "",
+    "undo", "redo", "history", "keep_state", "kept_states", "", "calibration", "timebox", "",
+    "new", "open", "close", "",
     (
         "Copies and care",
         "hard-drive",

@@ -20,10 +20,12 @@ class DrawCalibration(Edit, frozen=True):
 
     Attributes:
         criteria: ids in the order drawn; each must be rated.
+        seed: of the draw.
     """
 
     round: str
     criteria: tuple[str, ...]
+    seed: str = ""
     wording = "Calibration drawn: {count}"
 
     def rows(self, assessment: Assessment) -> Rows:
@@ -40,7 +42,7 @@ class DrawCalibration(Edit, frozen=True):
                 )
             position = after(position)
             first = NOT_APPLICABLE if rating.na else rating.option or ""
-            row = Calibration(self.round, criterion, position, first)
+            row = Calibration(self.round, criterion, position, first, seed=self.seed)
             changes += put(assessment.get(Calibration, *row.key), row)
         return changes
 

@@ -67,6 +67,7 @@ from maturity_desktop.assessment.people_edits import (
     ChangeParticipant,
     RemoveParticipant,
 )
+from maturity_desktop.assessment.plan_edits import PlanInOrder, PlannedSession, PlanSessions
 from maturity_desktop.assessment.privacy_edits import SetRetention
 from maturity_desktop.assessment.rating_edits import (
     FlagCriterion,
@@ -129,7 +130,10 @@ __all__ = [
     "MapEvidence",
     "MoveGoal",
     "Park",
+    "PlanInOrder",
+    "PlanSessions",
     "PlanTopics",
+    "PlannedSession",
     "RateBlind",
     "RateCriterion",
     "RatingLine",
@@ -233,6 +237,8 @@ EDITS: tuple[type[Edit], ...] = (
     RemoveSession,
     Uninvite,
     UnplanTopics,
+    PlanInOrder,
+    PlanSessions,
 )
 _WORDING = {
     **{edit.__name__: edit.wording for edit in EDITS},

@@ -227,6 +227,7 @@ class Calibration(Row, frozen=True):
         second: option of the second one, or "NA"; empty until rated.
         by: who rated blind; `utc` when.
         settled: what came of a difference: the rating was kept or changed, for the reason.
+        seed: of the draw, the same in every row of a round: with it the draw can be repeated.
     """
 
     table = "calibration"
@@ -241,6 +242,7 @@ class Calibration(Row, frozen=True):
     utc: str = ""
     settled: Settled = ""
     reason: str = ""
+    seed: str = ""
 
 
 class OwnCriterion(Row, frozen=True):

@@ -100,6 +100,7 @@ WEEK_TABLES: dict[str, str] = {
         utc TEXT NOT NULL,
         {one_of("settled", "", "kept", "changed")},
         reason TEXT NOT NULL,
+        seed TEXT NOT NULL,
         PRIMARY KEY (round, criterion)""",
     "own_criterion": f"""
         criterion TEXT PRIMARY KEY NOT NULL,

@@ -30,6 +30,8 @@ class StateTag(QLabel):
         self.setStyleSheet(
             f"background: {fill}; border: 1px solid {line}; color: {ink};"
             f" border-radius: {self._look.px(4)}px; padding: 0 {self._look.px(6)}px;"
+            # The window's own style sheet is stronger than a font that is set.
+            f" font-size: {self._look.px(11)}px; font-weight: 500;"
         )
 
 
@@ -55,6 +57,7 @@ class SpeakerChip(QLabel):
         self.setStyleSheet(
             f"background: {fill}; border: 1px solid {line}; color: {ink};"
             f" border-radius: {look.px(10)}px;"
+            f" font-size: {look.px(11)}px; font-weight: 600;"
         )
 
 

@@ -1,0 +1,181 @@
+"""What is open when a session ends: everything somebody has to do something about."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import (
+    Attendance,
+    Evidence,
+    Note,
+    Parked,
+    Probe,
+    Rating,
+    Session,
+    TopicPlan,
+)
+from maturity_desktop.assessment.talks import (
+    alias_of,
+    people_in,
+    probes_of,
+    sessions_of,
+    topic_name,
+    topics_in,
+)
+from maturity_desktop.model.records import Criterion
+from maturity_desktop.planning.pace import MustAsk, must_ask_left
+
+
+class Unknown(NamedTuple):
+    """A question that nobody in the room could answer; `who` would, empty where nobody said."""
+
+    criterion: str
+    title: str
+    who: str
+
+
+class Promise(NamedTuple):
+    """A document that was promised; `due` is an ISO date, `by` an alias, either may be empty."""
+
+    evidence: str
+    number: int
+    title: str
+    due: str
+    by: str
+
+
+class Quote(NamedTuple):
+    """A line marked as worth quoting by somebody who has not agreed to be quoted."""
+
+    note: str
+    text: str
+    participant: str
+    alias: str
+
+
+class Flagged(NamedTuple):
+    """A statement of a topic of the session that somebody wants to come back to."""
+
+    criterion: str
+    title: str
+    topic: str
+
+
+class Left(NamedTuple):
+    """A topic that was not reached."""
+
+    area: str
+    dimension: str
+    name: str
+    must_ask: bool
+
+
+class WrapUp(NamedTuple):
+    """The list at the end of a session."""
+
+    topics_left: tuple[Left, ...] = ()
+    must_ask: tuple[MustAsk, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    promised: tuple[Promise, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    flagged: tuple[Flagged, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self)
+
+
+def wrap_up(assessment: Assessment, session_id: str) -> WrapUp:
+    """The list of a session; empty for one that is not there. It names people by alias alone."""
+    session = assessment.get(Session, session_id)
+    if session is None:
+        return WrapUp()
+    topics = topics_in(assessment, session_id)
+    return WrapUp(
+        topics_left=tuple(
+            Left(t.area, t.dimension, topic_name(assessment.model, t.area, t.dimension), t.must_ask)
+            for t in topics
+            if t.state == "open"
+        ),
+        must_ask=must_ask_left(assessment, session_id),
+        unknown=_unknown(assessment, session_id),
+        promised=promised_in(assessment, session_id),
+        quotes=_quotes(assessment, session_id),
+        parked=tuple(
+            sorted(
+                (one for one in assessment.where(Parked, session=session_id) if not one.done),
+                key=lambda one: (one.position, one.id),
+            )
+        ),
+        flagged=_flagged(assessment, session.round, topics),
+    )
+
+
+def promised_in(assessment: Assessment, session_id: str) -> tuple[Promise, ...]:
+    """The documents promised in a session that have not come, by number."""
+    items = [
+        item for item in assessment.where(Evidence, session=session_id) if item.state == "requested"
+    ]
+    return tuple(
+        Promise(
+            item.id,
+            item.number,
+            item.title,
+            item.due,
+            alias_of(assessment, item.participant) if item.participant else "",
+        )
+        for item in sorted(items, key=lambda one: one.number)
+    )
+
+
+def sessions_to_come(assessment: Assessment, session: Session) -> Sequence[Session]:
+    """Sessions of the same round that a topic can be carried over to: those not ended."""
+    others = sessions_of(assessment, session.round)
+    return [one for one in others if one.id != session.id and not one.ended]
+
+
+def title_of(criterion: Criterion) -> str:
+    """What a probe is called: its title, without number and level."""
+    return criterion.title or criterion.statement
+
+
+def _unknown(assessment: Assessment, session_id: str) -> tuple[Unknown, ...]:
+    known: Mapping[str, Criterion] = assessment.model.criterion_by_id
+    places = {criterion: place for place, criterion in enumerate(known)}
+    rows = [
+        row
+        for row in assessment.where(Probe, session=session_id)
+        if row.unknown and row.criterion in known
+    ]
+    rows.sort(key=lambda row: places[row.criterion])
+    return tuple(Unknown(r.criterion, title_of(known[r.criterion]), r.who) for r in rows)
+
+
+def _quotes(assessment: Assessment, session_id: str) -> tuple[Quote, ...]:
+    agreed = {
+        row.participant for row in assessment.where(Attendance, session=session_id) if row.may_quote
+    }
+    places = {one.id: place for place, (_, one) in enumerate(people_in(assessment, session_id))}
+    notes = [
+        note
+        for note in assessment.where(Note, session=session_id)
+        if note.quote and note.participant and note.participant not in agreed
+    ]
+    notes.sort(key=lambda note: (places.get(note.participant, len(places)), note.utc, note.id))
+    return tuple(
+        Quote(note.id, note.text, note.participant, alias_of(assessment, note.participant))
+        for note in notes
+    )
+
+
+def _flagged(
+    assessment: Assessment, round_id: str, topics: Sequence[TopicPlan]
+) -> tuple[Flagged, ...]:
+    model = assessment.model
+    return tuple(
+        Flagged(criterion.id, title_of(criterion), topic_name(model, topic.area, topic.dimension))
+        for topic in topics
+        for criterion in probes_of(model, topic.area, topic.dimension)
+        if (rating := assessment.get(Rating, round_id, criterion.id)) is not None and rating.flag
+    )

@@ -1,0 +1,20 @@
+"""Whether the plan of the chosen round may be changed here, and the words why it may not."""
+
+from maturity_desktop.assessment.frozen import freeze_of
+from maturity_desktop.assessment.records import Round
+from ui.workspace import Workspace
+
+
+def why_locked(workspace: Workspace) -> str:
+    """One or two sentences; empty where everything may be changed.
+
+    A file that turns read-only while changes wait for it stays open to work in.
+    """
+    if workspace.read_only and workspace.save_state.error is None:
+        return f"{workspace.path.name} may only be read: nothing can be changed in it."
+    freeze = freeze_of(workspace.shown, workspace.round_id)
+    if freeze is None:
+        return ""
+    found = workspace.shown.get(Round, freeze.round)
+    name = found.name if found else freeze.round
+    return f"{name} is frozen as version {freeze.version}. Unfreeze it to change it."

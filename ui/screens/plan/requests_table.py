@@ -1,0 +1,221 @@
+"""The table of documents: ticked, asked for, answered, all by keys."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QLineEdit,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from maturity_desktop.report.wording import iso_date, long_date
+from ui.screens.plan.requests_model import DOCUMENT, DUE, OWNER, STATE, STATES, Index, RequestsModel
+from ui.theme import Look
+from ui.widgets import marks
+from ui.widgets.list_table import make_list
+from ui.widgets.tags import Tone, colours_of
+
+_SHARES = (56, 20, 12, 12)
+_KEYS = {"q": "requested", "r": "received", "s": "seen", "f": "refused"}
+_SIDE = 16
+
+
+class RequestsTable(QTableView):
+    """Space ticks; R, S, F and Q say what became of a request; F2 edits owner or due date.
+
+    Signals:
+        state_told: id of an item and its state.
+        picked: id of an item, on Enter.
+        removal_wanted: id of an item.
+    """
+
+    state_told = Signal(str, str)
+    picked = Signal(str)
+    removal_wanted = Signal(str)
+
+    def __init__(self, look: Look, rows: RequestsModel) -> None:
+        super().__init__()
+        self._look, self._rows = look, rows
+        self.owners: tuple[str, ...] = ()
+        self.setModel(rows)
+        make_list(look, self, "Documents", f"padding: 0 {look.px(6)}px;")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setItemDelegate(_Cells(look, rows, self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            super().keyPressEvent(event)
+            return
+        item = self._rows.rows[index.row()].item
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        letter = event.text().casefold() if plain else ""
+        if event.key() == Qt.Key.Key_Space:
+            self._rows.tick(self._chosen())
+        elif letter in _KEYS and item is not None:
+            self.state_told.emit(item.id, _KEYS[letter])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if index.column() in (OWNER, DUE) and item is not None:
+                self.edit(index)
+            elif item is not None:
+                self.picked.emit(item.id)
+            else:
+                self._rows.tick(self._chosen())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and item is not None:
+            self.removal_wanted.emit(item.id)
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> list[int]:
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        current = self.currentIndex().row()
+        return rows if current in rows else [current]
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        item = self._rows.rows[index.row()].item
+        if index.column() == DOCUMENT and event.position().x() < self._look.px(30):
+            self._rows.tick([index.row()])
+        elif index.column() == STATE and item is not None and not self._rows.locked:
+            below = self.visualRect(index).bottomLeft()
+            self.state_menu(item.id).popup(self.viewport().mapToGlobal(below))
+
+    def state_menu(self, item: str) -> QMenu:
+        """What may have become of a request, each with its key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, state in _KEYS.items():
+            text = f"{STATES[state][0].capitalize()}\t{key.upper()}"
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _on=False, s=state: self.state_told.emit(item, s))
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, whole = self.viewport().width(), sum(_SHARES)
+        for column, share in enumerate(_SHARES):
+            self.setColumnWidth(column, room * share // whole)
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, look: Look, rows: RequestsModel, table: RequestsTable) -> None:
+        super().__init__(table)
+        self._look, self._rows, self._table = look, rows, table
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Owner" if index.column() == OWNER else "Due")
+        side = max(0, self._look.px(6) - 2)
+        editor.setStyleSheet(
+            f"QLineEdit, QLineEdit:focus {{ min-height: 0; padding: 0 {side}px;"
+            f" border-radius: {self._look.px(4)}px; }}"
+        )
+        if index.column() == OWNER:
+            completer = QCompleter(list(self._table.owners), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            editor.setCompleter(completer)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, QLineEdit):
+            editor.setText(long_date(text) if index.column() == DUE else text)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """A day that nobody can read leaves the one that was."""
+        if isinstance(editor, QLineEdit):
+            text = editor.text() if index.column() == OWNER else iso_date(editor.text())
+            if text is not None:
+                self._rows.setData(index, text)
+
+    def eventFilter(self, editor: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # the stubs say QObject
+        # Tab and Enter leave the cell; neither opens the next one.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            ends = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.key() in ends:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                return True
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, px = self._look, self._look.px
+        rect = QRectF(option.rect)
+        place, column = index.row(), index.column()
+        row = self._rows.rows[place]
+        chosen = self._table.selectionModel().isSelected(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.fillRect(rect, look.colour("accent_soft"))
+        edge = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+        painter.fillRect(edge, look.colour("border" if row.title else "border_strong"))
+        box = rect.adjusted(px(6), 0, -px(6), 0)
+        ticked = self._rows.is_ticked(place)
+        if column == DOCUMENT:
+            if ticked is not None and not self._rows.locked:
+                self._tick(painter, rect, on=ticked)
+            box.setLeft(rect.left() + px(6 + _SIDE + 8))
+        if column == STATE and row.item is not None:
+            self._tag(painter, box, *self._rows.state_of(row.item))
+        else:
+            self._words(painter, box, index, heading=not row.title, asked=row.item is not None)
+        current = index == self._table.currentIndex()
+        if current and self._table.hasFocus():
+            marks.focus_ring(painter, look, rect.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def _words(
+        self, painter: QPainter, box: QRectF, index: Index, *, heading: bool, asked: bool
+    ) -> None:
+        look, first = self._look, index.column() == DOCUMENT
+        if heading:
+            font, ink = look.font(12, 600 if first else 400), "text" if first else "text_3"
+        else:
+            font, ink = look.font(13), "text" if first and asked else "text_2"
+        painter.setFont(font)
+        painter.setPen(look.colour(ink))
+        text = QFontMetrics(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(box.width())
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _tag(self, painter: QPainter, box: QRectF, text: str, tone: Tone) -> None:
+        look = self._look
+        font = look.font(11, 500)
+        wide = QFontMetrics(font).horizontalAdvance(text) + look.px(12)
+        high = look.px(18)
+        tag = QRectF(box.left(), box.center().y() - high / 2, wide, high)
+        fill, edge, ink = colours_of(look, tone)
+        painter.setBrush(QColor(fill))
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _tick(self, painter: QPainter, rect: QRectF, *, on: bool) -> None:
+        look, side = self._look, self._look.px(_SIDE)
+        box = QRectF(rect.left() + look.px(6), rect.center().y() - side / 2, side, side)
+        painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
+        painter.setBrush(look.colour("accent_fill" if on else "surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
+        if on:
+            inset = look.px(2)
+            inner = box.adjusted(inset, inset, -inset, -inset)
+            look.icons.paint(painter, "check", look.tokens.on_accent, inner)
