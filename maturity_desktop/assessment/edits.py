@@ -90,6 +90,7 @@ from maturity_desktop.assessment.session_edits import (
     UnplanTopics,
 )
 from maturity_desktop.assessment.text_edits import AreaField, WriteAreaField, WriteAreaText
+from maturity_desktop.assessment.week_edits import Together
 from maturity_desktop.model.records import MaturityModel
 
 __all__ = [
@@ -156,6 +157,7 @@ __all__ = [
     "SettleVoices",
     "SignScope",
     "TickProbe",
+    "Together",
     "UnfreezeRound",
     "Uninvite",
     "UnlinkEvidence",
@@ -239,6 +241,7 @@ EDITS: tuple[type[Edit], ...] = (
     UnplanTopics,
     PlanInOrder,
     PlanSessions,
+    Together,
 )
 _WORDING = {
     **{edit.__name__: edit.wording for edit in EDITS},

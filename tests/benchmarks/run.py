@@ -32,6 +32,7 @@ BENCHMARKS = {
     "keys": "bench_window:keys",
     "turns": "bench_window:turns",
     "memory": "bench_window:memory",
+    "week": "bench_week:screens",
 }
 
 
