@@ -259,6 +259,9 @@ class EngagementView(QWidget):
             "attach": AssessScreen.attach_files,
             "paste_evidence": AssessScreen.paste_evidence,
             "guide": AssessScreen.toggle_guide,
+            "hear_voice": AssessScreen.hear_voice,
+            "settle_voices": AssessScreen.settle_voices,
+            "disagreements": AssessScreen.list_disagreements,
             "summary": AssessScreen.go_summary,
             "panel": AssessScreen.toggle_panel,
         }

@@ -31,7 +31,7 @@ _CLIENT_MENU: _Items = (
     "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "", "close",
 )  # fmt: skip
 _MORE_MENU: _Items = (
-    "undo", "redo", "history", "keep_state", "kept_states", "", "calibration", "timebox", "",
+    "undo", "redo", "history", "keep_state", "kept_states", "", "disagreements", "calibration", "timebox", "",
     "new", "open", "close", "",
     (
         "Copies and care",

@@ -5,12 +5,12 @@ asks about it. Two voices are independent where they differ in role or in depart
 somebody says with the line manager in the room is none (DOMAIN 4).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Attendance, Participant, TopicPlan
+from maturity_desktop.assessment.records import Participant, TopicPlan
 from maturity_desktop.assessment.talks import people_in, sessions_of
 from maturity_desktop.planning.topics import (
     Topic,
@@ -19,6 +19,7 @@ from maturity_desktop.planning.topics import (
     topics_in_scope,
     voices_wanted,
 )
+from maturity_desktop.scoring.voices import silenced_in
 
 
 class TopicVoices(msgspec.Struct, frozen=True):
@@ -44,20 +45,6 @@ class TopicVoices(msgspec.Struct, frozen=True):
         return max(0, self.wanted - self.voices)
 
 
-def silenced(people: Sequence[tuple[Attendance, Participant]]) -> frozenset[str]:
-    """Ids of those in a room whose own line manager is there too.
-
-    Where somebody is marked as a line manager and nobody present is known to report to them, it
-    holds for all others.
-    """
-    present = {person.id for _row, person in people}
-    led = {person.id for _row, person in people if person.manager in present - {person.id}}
-    for row, person in people:
-        if row.line_manager and not any(one.manager == person.id for _, one in people):
-            led |= present - {person.id}
-    return frozenset(led)
-
-
 def voices_by_topic(assessment: Assessment, round_id: str) -> Mapping[Topic, TopicVoices]:
     """Every topic in scope, in model order."""
     roles = asked_roles(assessment.model)
@@ -66,7 +53,7 @@ def voices_by_topic(assessment: Assessment, round_id: str) -> Mapping[Topic, Top
     sessions: dict[Topic, list[str]] = {}
     for session in sessions_of(assessment, round_id):
         room = people_in(assessment, session.id)
-        led = silenced(room)
+        led = silenced_in(assessment, session.id)
         for plan in assessment.where(TopicPlan, session=session.id):
             topic = (plan.area, plan.dimension)
             sessions.setdefault(topic, []).append(session.id)

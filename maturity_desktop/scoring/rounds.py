@@ -7,6 +7,7 @@ from maturity_desktop.assessment.records import Scope
 from maturity_desktop.model.records import MaturityModel, PracticeArea
 from maturity_desktop.scoring.areas import score_area
 from maturity_desktop.scoring.headline import profile_sentence
+from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.results import AreaScore, Excluded, Mean, Overall, RoundScore
 from maturity_desktop.scoring.rules import Rule
 from maturity_desktop.scoring.statements import AreaStatements, RoundInput, area_statements
@@ -24,6 +25,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], tuple[_Input, AreaScore]] = {}
+        self.voices = VoiceMemory()
 
     def area(self, given: _Input, rule: Rule) -> AreaScore:
         """The score of an area, from this or an earlier time; the rule is that of the model."""
@@ -55,7 +57,7 @@ def score_round(
     model = assessment.model
     policy = policy or assessment.engagement.na_policy
     rule = Rule.of(model)
-    shared = RoundInput.of(assessment, round_id, policy)
+    shared = RoundInput.of(assessment, round_id, policy, memory.voices)
     areas: list[AreaScore] = []
     excluded: list[Excluded] = []
     for area in model.areas:

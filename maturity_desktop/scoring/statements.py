@@ -12,6 +12,7 @@ from maturity_desktop.assessment.inference import followed
 from maturity_desktop.assessment.records import Evidence, Key, Rating, Scope
 from maturity_desktop.assessment.records import Support as Link
 from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
+from maturity_desktop.scoring.independence import VoiceMemory
 
 
 class Support(msgspec.Struct, frozen=True):
@@ -62,12 +63,37 @@ class AreaStatements(msgspec.Struct, frozen=True):
     na_by_dimension: dict[str | None, int]
 
 
-def support_by_criterion(assessment: Assessment, round_id: str) -> dict[str, Support]:
-    """Grade and contradiction from the items received or seen (DOMAIN 4).
+def support_by_criterion(
+    assessment: Assessment, round_id: str, memory: VoiceMemory | None = None
+) -> dict[str, Support]:
+    """Grade and contradiction from the items received or seen, and from voices (DOMAIN 4).
 
-    The grade is the highest among the supporting items; one unresolved contradiction is enough.
-    An inferred answer has at least the lowest grade of the level it follows.
+    The grade is the highest among the supporting items, and at least 1 where two independent
+    voices speak for the rating; one unresolved contradiction is enough. An inferred answer has at
+    least the lowest grade of the level it follows.
+
+    Args:
+        assessment: the engagement.
+        round_id: id of the round.
+        memory: of earlier times; the result is the same without it.
     """
+    found = _by_items(assessment, round_id)
+    ratings = assessment.table(Rating)
+    for criterion, options in (memory or VoiceMemory()).of(assessment, round_id).items():
+        rating = ratings.get((round_id, criterion))
+        if rating is not None and rating.option in options and not rating.inferred:
+            known = found.get(criterion, NO_SUPPORT)
+            if known.grade < 1:
+                found[criterion] = Support(1, known.contradicted)
+    for criterion, level in followed(assessment, round_id).items():
+        known = found.get(criterion, NO_SUPPORT)
+        grade = min(found.get(other, NO_SUPPORT).grade for other in level)
+        if grade > known.grade:
+            found[criterion] = Support(grade, known.contradicted)
+    return found
+
+
+def _by_items(assessment: Assessment, round_id: str) -> dict[str, Support]:
     items = assessment.table(Evidence)
     found: dict[str, Support] = {}
     for link in assessment.of_round(Link, round_id):
@@ -80,11 +106,6 @@ def support_by_criterion(assessment: Assessment, round_id: str) -> dict[str, Sup
                 found[link.criterion] = Support(item.grade, known.contradicted)
         elif not link.resolved:
             found[link.criterion] = Support(known.grade, contradicted=True)
-    for criterion, level in followed(assessment, round_id).items():
-        known = found.get(criterion, NO_SUPPORT)
-        grade = min(found.get(other, NO_SUPPORT).grade for other in level)
-        if grade > known.grade:
-            found[criterion] = Support(grade, known.contradicted)
     return found
 
 
@@ -123,12 +144,18 @@ class RoundInput(msgspec.Struct, frozen=True):
     first_level: int
 
     @classmethod
-    def of(cls, assessment: Assessment, round_id: str, policy: str) -> "RoundInput":
+    def of(
+        cls,
+        assessment: Assessment,
+        round_id: str,
+        policy: str,
+        memory: VoiceMemory | None = None,
+    ) -> "RoundInput":
         model = assessment.model
         return cls(
             assessment.table(Rating),
             policy,
-            support_by_criterion(assessment, round_id),
+            support_by_criterion(assessment, round_id, memory),
             _scale_values(model),
             model.carrying_levels[0] if model.carrying_levels else 0,
         )

@@ -107,7 +107,7 @@ def test_a_long_note_keeps_to_its_room_and_scrolls(
     assert card.notes.verticalScrollBar().maximum() > 0
     assert card.height() < 900
     page.press("0")
-    assert not card._previous_note.isVisible()
+    assert not card.beneath.previous_note.isVisible()
 
 
 def test_the_note_of_the_last_round_is_read_whole_at_any_width(qtbot: QtBot, look: Look) -> None:

@@ -189,7 +189,7 @@ def test_a_frozen_round_takes_no_words_and_no_evidence(page: Page) -> None:
     assert card.reason.isReadOnly()
     assert "typed into it" not in card.notes.toPlainText()
     assert all(field.isReadOnly() for field in page.stage.area_page.fields.values())
-    for way in (card.evidence.add, card.evidence.attach, card._evidence_key, card._flag_key):
+    for way in (card.evidence.add, card.evidence.attach, card.beneath.evidence_key, card._flag_key):
         assert not way.isVisible()
     for run in (page.screen.add_evidence, page.screen.attach_files, page.screen.paste_evidence):
         page.screen.read_only.forget()

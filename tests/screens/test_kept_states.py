@@ -155,7 +155,7 @@ def test_a_state_is_looked_at_and_stays_as_it_is(opened: Opened) -> None:
     stage = screen._stage
     # The window says itself that it is a kept state.
     assert not stage.read_only_line.isVisible()
-    assert not stage.card._evidence_key.isVisible()
+    assert not stage.card.beneath.evidence_key.isVisible()
     assert not stage.card.evidence.add.isVisible()
     caps = {cap.text() for cap in stage.bottom._hints.findChildren(QLabel) if cap.isVisible()}
     assert caps <= {"Tab", "notes"}

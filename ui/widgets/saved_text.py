@@ -20,7 +20,9 @@ _QUIET_MS, _LATEST_MS = 400, 1000
 _REDO_TOO = QKeySequence("Ctrl+Y")
 # With Ctrl these are commands of the window; on some systems a text field would take them to move
 # to the end of a line or to delete to it.
-_WINDOW = frozenset({Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_J, Qt.Key.Key_P, Qt.Key.Key_T})
+_WINDOW = frozenset(
+    {Qt.Key.Key_E, Qt.Key.Key_I, Qt.Key.Key_K, Qt.Key.Key_J, Qt.Key.Key_P, Qt.Key.Key_T}
+)
 
 
 class SavedText(QPlainTextEdit):

@@ -1,14 +1,15 @@
-"""The open statement: number and grade, statement, question, rating bar, reason, notes, evidence."""
+"""The open statement: number and grade, statement, question, rating bar, reason, what is beneath."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from maturity_desktop.assessment.records import Rating
 from maturity_desktop.report.wording import GRADES
-from ui.screens.assess.card_parts import Guide, PreviousNote
-from ui.screens.assess.evidence_list import EvidenceList
+from ui.screens.assess.beneath import Beneath
+from ui.screens.assess.hearing import Talk
 from ui.screens.assess.read_only_line import fix_field
 from ui.screens.assess.rung import RAIL, paint_rail
 from ui.screens.assess.statement import Ladder, Shown, Target
@@ -19,8 +20,6 @@ from ui.widgets.chips import GradeMark
 from ui.widgets.rating_bar import Cell, RatingBar
 from ui.widgets.saved_text import SavedText
 from ui.widgets.text import key_cap, label, line
-
-_WIDE = 660  # where notes, evidence and guide stand side by side
 
 
 class Card(QWidget):
@@ -48,7 +47,6 @@ class Card(QWidget):
         self._plain = self._focused = self._reads = False
         self._flagged: bool | None = None
         self._rail: tuple[object, ...] = ()
-        self._guide_on = True
         px = look.px
         outer = QHBoxLayout(self)
         outer.setContentsMargins(px(RAIL), px(6), px(4), px(8))
@@ -67,14 +65,17 @@ class Card(QWidget):
         self.bar.chosen.connect(self.rated)
         column.addWidget(self.bar)
         self.reason = SavedText(look, "Why this rating, in one line", single=True)
-        self.notes = SavedText(look, "Notes", lines=3, most=9)
-        self.notes.setObjectName("notes")
+        beneath = self.beneath = Beneath(look)
+        self.notes, self.evidence, self.voices = beneath.notes, beneath.evidence, beneath.voices
+        beneath.left.connect(self.left)
         for field, typed in ((self.reason, self.reason_typed), (self.notes, self.note_typed)):
             field.committed.connect(typed)
             field.visited.connect(self.visited)
             field.left.connect(self.left)
         column.addWidget(self.reason)
-        self._build_lower(column)
+        self._rule = line()
+        column.addWidget(self._rule)
+        column.addWidget(self.beneath)
 
     def _build_head(self) -> QHBoxLayout:
         look = self._look
@@ -93,90 +94,17 @@ class Card(QWidget):
             row.addWidget(part)
         return row
 
-    def _build_lower(self, column: QVBoxLayout) -> None:
-        look, px = self._look, self._look.px
-        self._rule = line()
-        column.addWidget(self._rule)
-        self._lower = QWidget()
-        grid = self._grid = QGridLayout(self._lower)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(4))
-        self.evidence = EvidenceList(look)
-        self._evidence_count = label("", "hint")
-        self._previous_note = PreviousNote(look)
-        self._guide = Guide(look)
-        self._notes_part = self._part(
-            "Notes", key_cap("Tab"), label(""), self.notes, self._previous_note
-        )
-        self._evidence_key = key_cap("Ctrl E")
-        self._evidence_part = self._part(
-            "Evidence", self._evidence_key, self._evidence_count, self.evidence
-        )
-        self._guide_part = self._part("What to look for", key_cap("Ctrl G"), label(""), self._guide)
-        self._lines = (line(vertical=True), line(vertical=True))
-        for made in self._lines:
-            # One that has no place in a narrow card would otherwise outlive it.
-            made.setParent(self._lower)
-        column.addWidget(self._lower)
-        self._place_parts()
-
-    def _part(self, name: str, keys: QWidget, count: QWidget, *widgets: QWidget) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._look.px(6))
-        head = QHBoxLayout()
-        head.addWidget(label(name, "strong"))
-        head.addWidget(count)
-        head.addStretch(1)
-        head.addWidget(keys)
-        column.addLayout(head)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        return part
-
-    def _place_parts(self) -> None:
-        """Side by side where there is room; the guide gives way first."""
-        wide = self.width() >= self._look.px(_WIDE)
-        grid = self._grid
-        for widget in (
-            self._notes_part, self._evidence_part, self._guide_part, *self._lines,
-        ):  # fmt: skip
-            grid.removeWidget(widget)
-        grid.addWidget(self._notes_part, 0, 0)
-        grid.addWidget(self._lines[0], 0, 1)
-        grid.addWidget(self._evidence_part, 0, 2)
-        if wide:
-            grid.addWidget(self._lines[1], 0, 3)
-            grid.addWidget(self._guide_part, 0, 4)
-        else:
-            grid.addWidget(self._guide_part, 1, 0, 1, 3)
-        shares = (5, 0, 4, 0, 5 if wide and self._guide_on else 0)
-        for place, share in enumerate(shares):
-            grid.setColumnStretch(place, share)
-        self._guide_part.setVisible(self._guide_on)
-        self._lines[1].setVisible(wide and self._guide_on)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self._look.px(_WIDE)
-        if (event.oldSize().width() >= wide) != (event.size().width() >= wide):
-            self._place_parts()
-
     # --- what is shown
 
     def toggle_guide(self) -> None:
-        """What to look for gives its room to notes and evidence, or takes it back."""
-        self._guide_on = not self._guide_on
-        self._place_parts()
+        """What to look for gives its room to the rest, or takes it back."""
+        self.beneath.toggle_guide()
 
     def show_plain(self, *, plain: bool) -> None:
         """Workshop: statement and rating bar alone, for a screen the client sees."""
         self._plain = plain
         for widget in (
-            self._lower, self._rule, self.reason, self.question, self._grade, self._grade_words,
+            self.beneath, self._rule, self.reason, self.question, self._grade, self._grade_words,
             self._grade_label, self.flag, self._flag_key,
         ):  # fmt: skip
             widget.setVisible(not plain)
@@ -189,13 +117,12 @@ class Card(QWidget):
         self._reads = on
         name = self.reason.accessibleName()
         fix_field(self._look, self.reason, on=on, empty=(name, ""))
-        fix_field(self._look, self.notes, on=on, empty=("Notes", "No notes"))
         # No cell answers to the pointer or stands in the way of Tab.
         self.bar.setMouseTracking(not on)
         self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.TabFocus)
         shape = Qt.CursorShape.ArrowCursor if on else Qt.CursorShape.PointingHandCursor
         self.bar.setCursor(shape)
-        self.evidence.set_read_only(on=on)
+        self.beneath.set_read_only(on=on)
         self._show_reads()
 
     def _show_reads(self) -> None:
@@ -203,7 +130,6 @@ class Card(QWidget):
         self.flag.setEnabled(not self._reads)
         self.flag.setVisible(not self._plain and (bool(self._flagged) or not self._reads))
         self._flag_key.setVisible(not self._plain and not self._reads)
-        self._evidence_key.setVisible(not self._reads)
 
     def show_statement(
         self,
@@ -211,7 +137,7 @@ class Card(QWidget):
         shown: Shown,
         target: Target,
         cells: Sequence[Cell],
-        before: str,
+        talk: Talk,
         *,
         force: bool = False,
     ) -> None:
@@ -222,7 +148,7 @@ class Card(QWidget):
             shown: the statement.
             target: what its texts belong to.
             cells: of the rating bar.
-            before: the note of the last round.
+            talk: what was heard about it.
             force: also refill a field that has the focus: an undo must be seen.
         """
         rail = (ladder.reached, ladder.rail, shown.criterion.id)
@@ -235,7 +161,7 @@ class Card(QWidget):
         kind = "key statement" if criterion.key else "depth statement"
         self._number.setText(
             f"{criterion.number} \N{MIDDLE DOT} level {criterion.level} \N{MIDDLE DOT} {kind}, "
-            f"{place} of {len(ladder.statements)}"
+            f"{place} of {len(ladder.statements)}{_inferred(rating)}"
         )
         self._grade.show_grade(shown.grade)
         self._grade_words.setText(GRADES[shown.grade])
@@ -246,14 +172,18 @@ class Card(QWidget):
         self.bar.show_scale(cells)
         self.bar.show_answer(shown.answer, shown.previous, ladder.previous_name)
         self._show_parts(shown)
-        self.reason.fill(target, rating.reason, force=force)
-        self.notes.fill(target, rating.note, force=force)
-        self.evidence.show_items(shown.evidence)
-        count = len(shown.evidence)
-        self._evidence_count.setText(f"{count} item{'' if count == 1 else 's'}" if count else "")
-        self._previous_note.show_note(ladder.previous_name, before if shown.answer else "")
-        self._guide.show_statement(shown)
+        if self._plain:
+            # Not even hidden: what reads the screen of a workshop to somebody finds nothing.
+            self.reason.fill(None, "")
+            self.notes.fill(None, "")
+            shown = shown._replace(evidence=())
+        else:
+            self.reason.fill(target, rating.reason, force=force)
+            self.notes.fill(target, rating.note, force=force)
+        self.beneath.show_statement(shown, talk, ladder.previous_name)
         self.setAccessibleName(f"{criterion.number}: {criterion.statement}")
+        before = next((c.label for c in cells if c.id == shown.previous), shown.previous)
+        self.setAccessibleDescription(f"{ladder.previous_name}: {before}" if before else "")
 
     def _show_parts(self, shown: Shown) -> None:
         """A question where there is one, a reason where there is an answer."""
@@ -273,7 +203,7 @@ class Card(QWidget):
     @property
     def tab_parts(self) -> tuple[QWidget, ...]:
         """What Tab reaches after the fields."""
-        return (self._previous_note, self.evidence.add, self.evidence.attach)
+        return self.beneath.tab_parts
 
     def _show_flag(self, *, on: bool) -> None:
         if on == self._flagged:
@@ -306,3 +236,8 @@ class Card(QWidget):
             reach = 2
             ring = QRectF(box).adjusted(-reach, -reach, reach, reach)
             marks.focus_ring(painter, self._look, ring)
+
+
+def _inferred(rating: Rating) -> str:
+    """Says of an answer that nobody gave it."""
+    return f" \N{MIDDLE DOT} {rating.option} inferred" if rating.inferred else ""

@@ -1,4 +1,4 @@
-"""Parts of the open statement: what to look for, and the note of the round before."""
+"""Parts of the open statement: what to look for, the own note, that of the round before."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.screens.assess.statement import Shown
 from ui.theme import Look
+from ui.widgets.saved_text import SavedText
 from ui.widgets.text import ElidedLabel, label
 
 _LINES_AT_MOST = 5
@@ -43,6 +44,26 @@ class Guide(QWidget):
             text.setText(texts[field])
             head.setVisible(bool(texts[field]))
             text.setVisible(bool(texts[field]))
+
+
+class NoteField(SavedText):
+    """The assessor's own note; one line high while lines of sessions stand beneath it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "Notes", lines=3, most=9)
+        self.setObjectName("notes")
+        self._alone = self._least
+
+    def show_room(self, *, among: bool) -> None:
+        """Whether it shares its column with what was said in sessions."""
+        least = 1 if among else self._alone
+        if least != self._least:
+            self._least = least
+            self._fit()
+        if not self.isReadOnly():
+            hint = "Own note" if among else "Notes"
+            if self.placeholderText() != hint:
+                self.setPlaceholderText(hint)
 
 
 class PreviousNote(QWidget):

@@ -26,6 +26,7 @@ class EvidenceList(QWidget):
 
     open_wanted = Signal(str)
     remove_wanted = Signal(str)
+    resolve_wanted = Signal(str)
     add_wanted = Signal()
     attach_wanted = Signal()
     paste_wanted = Signal()
@@ -138,10 +139,29 @@ class EvidenceList(QWidget):
             self._stops.append(remove)
         column.addLayout(row)
         column.addWidget(ElidedLabel(item.title, "body2"))
+        if item.counts and support.stance == "contradicts":
+            column.addLayout(self._resolution(support, item))
         if item.attachment:
             column.addWidget(self._file(item))
         column.addWidget(line())
         return made
+
+    def _resolution(self, support: Support, item: Evidence) -> QHBoxLayout:
+        """What resolved it, and the way to say so."""
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(6))
+        if support.resolved:
+            row.addWidget(ElidedLabel(support.resolution, "hint"), 1)
+        if not self._reads:
+            words = "Change…" if support.resolved else "Resolve…"
+            tell = self._teller(self.resolve_wanted.emit, item.id)
+            way = button(self._look, words, tell, kind="link")
+            way.setAccessibleName(f"{words.rstrip('…')} the contradiction of E-{item.number:03d}")
+            self._stops.append(way)
+            row.addWidget(way)
+        if not support.resolved:
+            row.addStretch(1)
+        return row
 
     def _file(self, item: Evidence) -> AttachmentRow:
         made = AttachmentRow(self._look, clean_name(item.file_name), narrow=True)
@@ -172,5 +192,9 @@ def _stance_tag(support: Support, item: Evidence) -> QWidget:
     if not item.counts:
         return label(item.state, tag="error" if item.state == "refused" else "warn")
     if support.stance == "contradicts":
-        return label("settled" if support.resolved else "contradicts", tag="error")
+        return (
+            label("resolved", tag="plain")
+            if support.resolved
+            else label("contradicts", tag="error")
+        )
     return label("supports", tag="ok")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Round, Support
 from maturity_desktop.model.records import Criterion
+from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.results import AreaScore
 from ui.screens.assess.bottom_bar import READING, SCANNING, WRITING, rating_hints
 from ui.screens.assess.contents import (
@@ -15,6 +16,7 @@ from ui.screens.assess.contents import (
     overall_counts,
     panel_content,
 )
+from ui.screens.assess.hearing import Talk, TalkMemory
 from ui.screens.assess.route import SUMMARY, Stop
 from ui.screens.assess.stage import Stage
 from ui.screens.assess.statement import Backing, Target, cells_of
@@ -37,6 +39,7 @@ class Filling:
         self._look, self._workspace = look, workspace
         self._stage, self._way = stage, way
         self._earlier = _Earlier((), None)
+        self._memory, self._talks = VoiceMemory(), TalkMemory()
         self._backing: tuple[Assessment, str, Backing] | None = None
         self.reads = False  # nothing can be changed: no key rates
 
@@ -92,9 +95,17 @@ class Filling:
             ladder,
             Target(self._workspace.round_id, criterion.id),
             cells_of(model, criterion),
-            note_before(assessment, self._workspace.round_id, criterion.id),
+            self._talk(criterion),
             force=force,
         )
+
+    def _talk(self, criterion: Criterion) -> Talk:
+        """What was heard; nothing of it is on a screen that the client sees, not even hidden."""
+        if self._plain or self._way.scanning:
+            return Talk()
+        assessment, round_id = self._assessment, self._workspace.round_id
+        before = note_before(assessment, round_id, criterion.id)
+        return self._talks.of(assessment, round_id, criterion, before)
 
     @property
     def _backed(self) -> Backing:
@@ -102,7 +113,8 @@ class Filling:
         assessment, round_id = self._assessment, self._workspace.round_id
         known = self._backing
         if known is None or known[0] is not assessment or known[1] != round_id:
-            known = self._backing = (assessment, round_id, Backing.of(assessment, round_id))
+            backing = Backing.of(assessment, round_id, self._memory)
+            known = self._backing = (assessment, round_id, backing)
         return known[2]
 
     @property

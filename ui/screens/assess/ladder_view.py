@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.screens.assess.card import Card
+from ui.screens.assess.hearing import Talk
 from ui.screens.assess.rung import RAIL, Rung
 from ui.screens.assess.scan_row import NoneHolds
 from ui.screens.assess.statement import Ladder, Target
@@ -75,7 +76,7 @@ class LadderView(QScrollArea):
         ladder: Ladder,
         target: Target,
         cells: Sequence[Cell],
-        before: str,
+        talk: Talk,
         *,
         force: bool = False,
     ) -> None:
@@ -97,7 +98,7 @@ class LadderView(QScrollArea):
         if current is None:
             return
         moved = open_ != self._open or self.card.isHidden()
-        self.card.show_statement(ladder, current, target, cells, before, force=force)
+        self.card.show_statement(ladder, current, target, cells, talk, force=force)
         self.setAccessibleDescription(
             f"{self.card.accessibleName()} {self.card.bar.accessibleName()}"
         )

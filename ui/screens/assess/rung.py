@@ -62,8 +62,11 @@ class Rung(Pressable):
     def _describe(self) -> None:
         shown = self._shown
         answer = shown.answer or "open"
+        inferred = ", inferred" if shown.rating.inferred else ""
+        # Only an answered statement has one, and none has in a workshop.
+        before = f", {self._ladder.previous_name} {shown.previous}" if shown.previous else ""
         self.setAccessibleName(
-            f"{shown.criterion.number}, level {shown.criterion.level}, {answer}: "
+            f"{shown.criterion.number}, level {shown.criterion.level}, {answer}{inferred}{before}: "
             f"{shown.criterion.statement}"
         )
 

@@ -1,6 +1,6 @@
 """Assess: one statement after the other, everything by keyboard, the score beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +15,7 @@ from ui.screens.assess.read_only import ReadOnly
 from ui.screens.assess.route import SUMMARY, Filter, Stop
 from ui.screens.assess.spoken import Spoken
 from ui.screens.assess.stage import Stage
+from ui.screens.assess.voice_work import VoiceWork
 from ui.screens.assess.way import Way
 from ui.screens.assess.work import Answering
 from ui.screens.screen import Screen
@@ -63,6 +64,7 @@ class AssessScreen(Screen):
         lock = self.read_only = ReadOnly(self.workspace, self._kept, self)
         self._answering = Answering(self.look, self.workspace, lock, self)
         self._evidence = EvidenceWork(self.look, self.workspace, lock, self._way, self)
+        self._voices = VoiceWork(self.look, self.workspace, lock, self._way, self)
         self._spoken = Spoken(self.workspace, self._way, self._stage.ladder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -79,12 +81,13 @@ class AssessScreen(Screen):
         self._show_asked()
 
     def _connect(self) -> None:
-        for work in (self._answering, self._evidence):
+        for work in (self._answering, self._evidence, self._voices):
             work.notice.connect(self.notice)
             work.refused.connect(self.restored)
             work.undo_wanted.connect(self.undo_wanted)
             work.asked.connect(self.focus_keys)
         self._answering.answered.connect(self._spoken.answered)
+        self._voices.settled.connect(self._spoken.answered)
         self._spoken.said.connect(self.announced)
         way = self._way
         way.leaving.connect(self.commit)
@@ -115,6 +118,9 @@ class AssessScreen(Screen):
         card.evidence.add_wanted.connect(self._evidence.add)
         card.evidence.open_wanted.connect(self._evidence.open)
         card.evidence.remove_wanted.connect(self._evidence.remove)
+        card.evidence.resolve_wanted.connect(self._voices.resolve)
+        card.voices.hear_wanted.connect(self._voices.hear)
+        card.voices.settle_wanted.connect(self._voices.settle)
         self._evidence.serve(card)
 
     def _connect_frame(self) -> None:
@@ -228,6 +234,27 @@ class AssessScreen(Screen):
 
     def paste_evidence(self) -> None:
         self._evidence.paste()
+
+    def hear_voice(self) -> None:
+        """How true the statement in focus is by what somebody said."""
+        self._voices.hear()
+
+    def settle_voices(self) -> None:
+        """What came of voices that differ."""
+        self._voices.settle()
+
+    def list_disagreements(self) -> None:
+        """Where departments or sessions see a statement differently, to go to one."""
+        self.commit()
+        self._voices.list_disagreements()
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "hear_voice": self.hear_voice,
+            "settle_voices": self.settle_voices,
+            "disagreements": self.list_disagreements,
+        }
 
     def restored(self) -> None:
         """What is typed from now on is a new step, and every field shows what is."""

@@ -6,6 +6,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Rating, Round
 from maturity_desktop.assessment.records import Support as Link
 from maturity_desktop.model.records import Criterion, MaturityModel
+from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.statements import Support, support_by_criterion
 from ui.screens.assess.commands import key_of
 from ui.tokens import Band
@@ -86,10 +87,10 @@ class Backing(NamedTuple):
     evidence: dict[str, list[tuple[Link, Evidence]]]
 
     @classmethod
-    def of(cls, assessment: Assessment, round_id: str) -> "Backing":
-        return cls(
-            support_by_criterion(assessment, round_id), assessment.evidence_of_round(round_id)
-        )
+    def of(cls, assessment: Assessment, round_id: str, memory: VoiceMemory) -> "Backing":
+        """`memory` of what was heard; the result is the same with a new one."""
+        grades = support_by_criterion(assessment, round_id, memory)
+        return cls(grades, assessment.evidence_of_round(round_id))
 
 
 def shown_statements(
