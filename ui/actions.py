@@ -107,6 +107,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("theme_dark", "Dark", _VIEW, (), "moon"),
     Spec("theme_contrast", "High contrast", _VIEW, (), "contrast"),
     Spec("panel", "Live score panel", _VIEW, ("Ctrl+L",), "panel-right"),
+    Spec("room", "Other voices, to you alone", _VIEW, ("Ctrl+Shift+R",), "eye"),
     Spec("full_screen", "Full screen", _VIEW, ("F11",)),
     Spec("help", "Help for this screen", _HELP, ("F1",), "circle-question-mark"),
     Spec("shortcuts", "Keyboard shortcuts", _HELP, ("Ctrl+/", "?", "Shift+?"), "keyboard"),

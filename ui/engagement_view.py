@@ -89,6 +89,7 @@ class EngagementView(QWidget):
         workspace.failed.connect(self._on_failed)
         self._connect_bars()
         self._bind()
+        self._tab = ""
         self._on_changed()
         tab = self._place.get("tab", "assess")
         self.show_tab(tab if tab in dict(TABS) else "assess")
@@ -103,6 +104,10 @@ class EngagementView(QWidget):
             made.notice.connect(self.tell)
             made.statement_wanted.connect(self.open_statement)
             made.tab_wanted.connect(self.open_place)
+            # Later: the screen may be in the middle of a key press.
+            made.discretion_changed.connect(
+                self._on_discretion, Qt.ConnectionType.QueuedConnection
+            )
             self._screens[tab] = made
             self._stack.addWidget(made)
         self._tab = tab
@@ -149,9 +154,39 @@ class EngagementView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The rating keys also act while a button of the top bar has the focus."""
-        screen = self._screens[self._tab]
-        if not (isinstance(screen, AssessScreen) and screen.take_key(event)):
+        if not self._screens[self._tab].take_key(event):
             super().keyPressEvent(event)
+
+    # --- a screen that others see
+
+    @property
+    def _discreet(self) -> bool:
+        screen = self._screens.get(self._tab)
+        return screen is not None and screen.discreet
+
+    def _switch_room(self) -> None:
+        """Belongs to *Interviews*: from elsewhere the key leads there."""
+        run = self._screens[self._tab].commands.get("room")
+        if run is None:
+            self.show_tab("interviews")
+        else:
+            run()
+
+    def _on_discretion(self) -> None:
+        if self._discreet:
+            self._drop_others()
+        self._on_changed()
+
+    def _drop_others(self) -> None:
+        """In the room nothing of other screens is left, not even hidden; they are made anew."""
+        if "assess" in self._screens:
+            self._place = self._place | self.assess.place
+        for tab in [one for one in self._screens if one != self._tab]:
+            gone = self._screens.pop(tab)
+            gone.commit()
+            self._stack.removeWidget(gone)
+            gone.setParent(None)
+            gone.deleteLater()
 
     # --- what is told and remembered
 
@@ -224,7 +259,7 @@ class EngagementView(QWidget):
             ("undo", "Undo", self.workspace.undo_label),
             ("redo", "Redo", self.workspace.redo_label),
         ):
-            text = f"{word}: {label}" if label else word
+            text = f"{word}: {label}" if label and not self._discreet else word
             self._actions.rename(action_id, text, enabled=bool(label))
         writable = not self.workspace.read_only
         self._actions.rename("freeze", self._freezing.text, enabled=writable)
@@ -268,6 +303,7 @@ class EngagementView(QWidget):
         for action_id, run in on_assess.items():
             bind(action_id, partial(self._on_assess, action_id, run))
         bind("export_all", self._export_all)
+        bind("room", self._switch_room)
 
     def _on_assess(self, action_id: str, run: Callable[[AssessScreen], object]) -> None:
         """The visible screen knows what the action means on it; else it is one of *Assess*."""
@@ -290,7 +326,7 @@ class EngagementView(QWidget):
     def _step_back(self, label: str, run: Callable[[], bool], word: str) -> None:
         if label and run():
             self._screens[self._tab].restored()
-            self.notice.emit(Notice(f"{word}: {label}"))
+            self.notice.emit(Notice(word if self._discreet else f"{word}: {label}"))
 
     def open_history(self) -> None:
         """What was done since the file was made, and the way back."""
@@ -376,4 +412,7 @@ class EngagementView(QWidget):
         dialog.statement_wanted.connect(self.open_statement)
 
     def _search(self, text: str) -> list[Entry]:
-        return entries(text, self.workspace, self._actions, self.open_statement, self.open_area)
+        found = entries(text, self.workspace, self._actions, self.open_statement, self.open_area)
+        if self._discreet:
+            return [one for one in found if one.kind == "Commands"]
+        return found

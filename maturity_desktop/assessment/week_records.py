@@ -69,6 +69,8 @@ class Session(Row, frozen=True):
         minutes: planned length.
         notice: ISO time at which the notice about notes was read; empty before.
         begun, ended: ISO times; empty before.
+        paused: seconds of breaks that are over; `paused_at` the ISO time at which the present
+            one began, empty while the talk goes on.
     """
 
     table = "session"
@@ -85,6 +87,8 @@ class Session(Row, frozen=True):
     notice: str = ""
     begun: str = ""
     ended: str = ""
+    paused: int = 0
+    paused_at: str = ""
 
 
 class Attendance(Row, frozen=True):

@@ -32,7 +32,9 @@ WEEK_TABLES: dict[str, str] = {
         place TEXT NOT NULL,
         notice TEXT NOT NULL,
         begun TEXT NOT NULL,
-        ended TEXT NOT NULL""",
+        ended TEXT NOT NULL,
+        paused INTEGER NOT NULL CHECK (paused >= 0),
+        paused_at TEXT NOT NULL""",
     "attendance": f"""
         session TEXT NOT NULL REFERENCES session (id),
         participant TEXT NOT NULL REFERENCES participant (id),

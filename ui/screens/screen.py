@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
@@ -21,11 +21,13 @@ class Screen(QWidget):
         statement_wanted: id of a criterion to open in *Assess*.
         tab_wanted: id of another tab, and of what to show there, a session, an item of evidence,
             an area; empty where the tab itself is meant.
+        discretion_changed: others can see the screen now, or no longer.
     """
 
     notice = Signal(object)
     statement_wanted = Signal(str)
     tab_wanted = Signal(str, str)
+    discretion_changed = Signal()
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__()
@@ -56,6 +58,15 @@ class Screen(QWidget):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What actions of the window do while this screen is shown, by id of the action."""
         return {}
+
+    @property
+    def discreet(self) -> bool:
+        """Others can see the screen: nothing around it may tell ratings, levels or names."""
+        return False
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Whether the screen acted on a key that a button around it got."""
+        return False
 
     def show_item(self, item_id: str) -> None:
         """Goes to what `tab_wanted` of another screen named."""

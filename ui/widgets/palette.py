@@ -102,9 +102,19 @@ class Palette(QFrame):
         before, self._before = self._before, None
         self._outside.rest()
         self.hide()
+        self._forget()
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
+
+    def _forget(self) -> None:
+        """What was found must not outlive the search, not even unseen."""
+        self._rows.show_rows([])
+        self._nothing.setText("")
+        self._field.blockSignals(True)
+        self._field.clear()
+        self._field.blockSignals(False)
+        self._field.setAccessibleDescription("")
 
     def _search(self, text: str) -> None:
         found = rank(text, self._entries(text))

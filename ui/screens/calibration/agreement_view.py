@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from maturity_desktop.planning.calibration_page import CalibrationPage, Figure
 from ui.theme import Look
-from ui.widgets.text import label
+from ui.widgets.text import label, plain_tooltip
 
 
 class FigureCards(QWidget):
@@ -86,7 +86,7 @@ class MeetingTable(QFrame):
 
     def _head(self, code: str, word: str, row: int, column: int) -> None:
         made = label("n/a" if code == "NA" else code, "group")
-        made.setToolTip(word)
+        made.setToolTip(plain_tooltip(word))
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid.addWidget(made, row, column)
 

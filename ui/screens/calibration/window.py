@@ -40,7 +40,7 @@ from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
-from ui.widgets.text import label
+from ui.widgets.text import label, plain_tooltip
 from ui.workspace import Workspace
 
 _FILTER = "Engagements (*.maturity);;All files (*)"
@@ -221,7 +221,7 @@ class CalibrationWindow(QDialog):
         }
         for made, (tab, _) in zip(self.tabs.parts, _TABS, strict=True):
             made.setEnabled(able[tab])
-            made.setToolTip("" if able[tab] else tips.get(tab, ""))
+            made.setToolTip("" if able[tab] else plain_tooltip(tips.get(tab, "")))
         if not able[self.page or DRAW]:
             self.show_page(DRAW)
 

@@ -21,7 +21,7 @@ from ui.screens.plan.work import Work
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.notices import Notice
-from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text import ElidedLabel, label, plain_tooltip
 from ui.workspace import Workspace
 
 
@@ -109,7 +109,7 @@ class InterviewPlanCard(QFrame):
         told = [clash_sentence(shown, one) for one in clashes(shown, round_id)]
         more = f" And {counted(len(told) - 1, 'more')}." if len(told) > 1 else ""
         self._clash.setText(f"{told[0]}{more}" if told else "")
-        self._clash.setToolTip("\n".join(told))
+        self._clash.setToolTip(plain_tooltip("\n".join(told)))
         self._clash.setVisible(bool(told))
         self._none.setText(
             "No session is planned yet. Plan them one by one, or have them proposed from the list"

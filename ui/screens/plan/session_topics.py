@@ -20,7 +20,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.search_field import SearchField
 from ui.widgets.tags import StateTag
-from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text import ElidedLabel, label, plain_tooltip
 
 
 class SessionTopics(QWidget):
@@ -110,7 +110,9 @@ class SessionTopics(QWidget):
         self.list.show_rows(rows, chosen)
         load = load_of(self._shown, session)
         self._count.setText(f"{load.planned} of {load.holds}")
-        self._count.setToolTip(f"{session.minutes} minutes hold {counted(load.holds, 'topic')}")
+        self._count.setToolTip(
+            plain_tooltip(f"{session.minutes} minutes hold {counted(load.holds, 'topic')}")
+        )
         self._over.show_state(f"{load.over} too many" if load.over else "", "warn")
         self._fill_names(session, {row.id for row in rows})
 

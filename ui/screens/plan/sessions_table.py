@@ -14,6 +14,7 @@ from maturity_desktop.planning.days import day_text, span_text, when_text
 from maturity_desktop.planning.feasibility import holds
 from maturity_desktop.text import counted
 from ui.theme import Look
+from ui.widgets.text import plain_tooltip
 from ui.widgets.text_table import Column, Index, TextTable
 
 _COLUMNS = (
@@ -162,7 +163,7 @@ class SumsRow(QWidget):
         self.setAccessibleName(
             f"{self.words}; {counted(sums.topics, 'topic')}; {counted(sums.minutes, 'minute')}"
         )
-        self.setToolTip(self.words)
+        self.setToolTip(plain_tooltip(self.words))
         self.update()
 
     @property

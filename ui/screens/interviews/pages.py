@@ -1,0 +1,84 @@
+"""Fills the pages of the screen from the open session."""
+
+from maturity_desktop.assessment.records import Session
+from maturity_desktop.assessment.talks import session_code
+from maturity_desktop.planning.wrap_up import sessions_to_come, wrap_up
+from ui.screens.interviews import filling
+from ui.screens.interviews.begin_page import notice_text
+from ui.screens.interviews.frame import Frame
+from ui.screens.interviews.talk import Mode, Talk
+
+_KEYS = 9
+
+
+def empty(frame: Frame, mode: Mode) -> None:
+    """Takes the words of people from pages that are not shown: nobody may find them there."""
+    if mode != "wrap":
+        frame.wrap.empty()
+    if mode != "begin":
+        frame.begin.show_people(())
+    if mode in ("list", "begin"):
+        frame.topic.header.show_guests((), "")
+        frame.topic.notes.show_lines(())
+        frame.topic.notes.show_speaker("", "", "plain")
+        frame.panel.show_promised(())
+        frame.panel.show_consent((), fixed=True)
+
+
+def fill_begin(frame: Frame, talk: Talk, session: Session) -> None:
+    """Who is on the list, and the notice."""
+    fact = next(one for one in filling.session_facts(talk) if one.id == session.id)
+    parts = (fact.when, session.place, f"{session.minutes} min", fact.topics)
+    frame.begin.show_session(
+        f"{fact.code}  {fact.title}",
+        ", ".join(part for part in parts if part),
+        notice_text(filling.notes_until(talk)),
+        fixed=bool(talk.why_fixed),
+    )
+    frame.begin.show_people(filling.invited(talk))
+
+
+def fill_topic(frame: Frame, talk: Talk, *, force: bool) -> None:
+    """The card; `force` also fills the line that is being written."""
+    frame.topic.show_card(filling.card(talk), room=talk.room)
+    frame.topic.notes.show_lines(filling.lines(talk), force=force)
+    fill_speaker(frame, talk)
+
+
+def fill_speaker(frame: Frame, talk: Talk) -> None:
+    """Who says the line that is being written."""
+    people = filling.guests(talk)
+    place = next((n for n, guest in enumerate(people, 1) if guest.id == talk.speaker), 0)
+    alias = people[place - 1].alias if place else "Assessor"
+    frame.topic.notes.show_speaker(alias, f"Alt {place}" if place <= _KEYS else "", "accent")
+    frame.topic.header.show_guests(people, talk.speaker)
+
+
+def fill_wrap(frame: Frame, talk: Talk, session: Session) -> None:
+    """The list at the close."""
+    shown = talk.workspace.shown
+    targets = [
+        (one.id, f"{session_code(one)} {one.title}".strip())
+        for one in sessions_to_come(shown, session)
+    ]
+    heading, found = filling.wrap_heading(talk, session), wrap_up(shown, session.id)
+    fixed = bool(talk.why_fixed)
+    frame.wrap.show_wrap_up(heading, found, filling.consents(talk), targets, fixed=fixed)
+    end = "" if session.ended else "End the session"
+    frame.bottom.tell(("", "Back to the topics", end))
+
+
+def fill_panel(frame: Frame, talk: Talk) -> None:
+    """What stands at the right in the room."""
+    frame.panel.show_left(filling.left_topics(talk))
+    frame.panel.show_promised(filling.promised(talk))
+    frame.panel.show_consent(filling.consents(talk), fixed=bool(talk.why_fixed))
+    fill_time(frame, talk)
+
+
+def fill_time(frame: Frame, talk: Talk) -> None:
+    """Once a second: ring and pace."""
+    pace = talk.pace()
+    if pace is not None:
+        frame.panel.show_pace(pace, paused=talk.paused, running=talk.running)
+        frame.strip.ring.show_time(pace.elapsed, pace.minutes, paused=talk.paused)

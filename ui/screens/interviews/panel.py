@@ -1,0 +1,220 @@
+"""The panel at the right in the room: time, topics left, promises, consent, and nothing else."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from maturity_desktop.planning.pace import Pace
+from ui.screens.interviews.room import RoomSwitch
+from ui.screens.interviews.time_box import TimeBox, TimeRing
+from ui.screens.interviews.topics import Mark
+from ui.theme import Look
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.check_box import CheckBox
+from ui.widgets.icon_label import icon_label
+from ui.widgets.tags import StateTag, Tone
+from ui.widgets.text import ElidedLabel, key_cap, label, line
+
+_WIDE, _STRIP = 324, 56
+
+
+class LeftTopic(NamedTuple):
+    """A topic that is not done: its name, ``"now"`` or ``"must ask"`` or nothing."""
+
+    name: str
+    word: str
+
+
+class PromisedItem(NamedTuple):
+    """A document promised or shown in the session."""
+
+    code: str
+    title: str
+    detail: str
+    state: str
+    tone: Tone
+
+
+class Consent(NamedTuple):
+    participant: str
+    alias: str
+    agreed: bool
+
+
+def clear(column: QVBoxLayout) -> None:
+    """Takes away what stands in a column, from the screen at once."""
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+
+
+class SidePanel(QFrame):
+    """Sections in a column that scrolls; at the bottom whether others can see the screen.
+
+    Attributes:
+        below: takes what the assessor alone sees; empty in the room.
+
+    Signals:
+        consented: id of somebody, and whether they may be quoted.
+        promise_wanted: a document was promised.
+    """
+
+    consented = Signal(str, bool)
+    promise_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        px = look.px
+        self.setProperty("panel", "right")
+        self.setFixedWidth(px(_WIDE))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, px(14))
+        outer.setSpacing(px(8))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(16), px(14), px(16), px(8))
+        column.setSpacing(px(12))
+        self.time = TimeBox(look)
+        column.addWidget(self.time)
+        self.below = QVBoxLayout()
+        column.addLayout(self.below)
+        column.addWidget(line())
+        self._each = label("", "caption")
+        self._left = self._section(column, "Topics left", self._each)
+        column.addWidget(line())
+        cap = key_cap("Ctrl E")
+        self._promised = self._section(column, "Promised documents", cap)
+        self._nothing = button(
+            look, "Add a promised document", self.promise_wanted.emit, kind="link"
+        )
+        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(line())
+        self._quotes = self._section(column, "Quotes", None)
+        column.addWidget(
+            label("May be quoted, by department only. Ask at the close.", "hint", wrap=True)
+        )
+        column.addStretch(1)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(16), 0, px(16), 0)
+        self.room = RoomSwitch(look)
+        foot.addWidget(self.room)
+        outer.addLayout(foot)
+        self._shown: dict[str, object] = {}
+
+    def _section(self, column: QVBoxLayout, title: str, right: QWidget | None) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(title, "section"))
+        row.addStretch(1)
+        if right is not None:
+            row.addWidget(right)
+        column.addLayout(row)
+        made = QVBoxLayout()
+        made.setSpacing(self._look.px(6))
+        column.addLayout(made)
+        return made
+
+    def _changed(self, name: str, value: object) -> bool:
+        if self._shown.get(name) == value:
+            return False
+        self._shown[name] = value
+        return True
+
+    def show_pace(self, pace: Pace, *, paused: bool, running: bool) -> None:
+        self.time.show_pace(pace, paused=paused, running=running)
+        each = f"about {pace.each_text} each" if pace.left > 1 and pace.to_talk > 0 else ""
+        if self._each.text() != each:
+            self._each.setText(each)
+
+    def show_left(self, topics: Sequence[LeftTopic]) -> None:
+        if not self._changed("left", tuple(topics)):
+            return
+        clear(self._left)
+        for topic in topics:
+            made = QWidget()
+            row = QHBoxLayout(made)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(self._look.px(9))
+            row.addWidget(Mark(self._look, "now" if topic.word == "now" else "open", 14))
+            row.addWidget(ElidedLabel(topic.name), 1)
+            row.addWidget(label(topic.word, "caption"))
+            self._left.addWidget(made)
+        if not topics:
+            self._left.addWidget(label("All topics are done.", "caption"))
+
+    def show_promised(self, items: Sequence[PromisedItem]) -> None:
+        if not self._changed("promised", tuple(items)):
+            return
+        clear(self._promised)
+        self._nothing.setVisible(not items)
+        for item in items:
+            made = QWidget()
+            column = QVBoxLayout(made)
+            column.setContentsMargins(0, self._look.px(2), 0, self._look.px(2))
+            column.setSpacing(self._look.px(2))
+            row = QHBoxLayout()
+            row.setSpacing(self._look.px(8))
+            row.addWidget(label(item.code, "caption-strong"))
+            row.addWidget(ElidedLabel(item.title), 1)
+            row.addWidget(StateTag(self._look, item.state, item.tone))
+            column.addLayout(row)
+            column.addWidget(ElidedLabel(item.detail, "caption"))
+            self._promised.addWidget(made)
+
+    def show_consent(self, people: Sequence[Consent], *, fixed: bool) -> None:
+        """A box for each speaker; not agreed until somebody says so."""
+        if not self._changed("consent", (tuple(people), fixed)):
+            return
+        clear(self._quotes)
+        for one in people:
+            box = CheckBox(self._look, one.alias.replace("&", "&&"))
+            box.setChecked(one.agreed)
+            box.setAccessibleName(f"{one.alias} may be quoted")
+            box.setEnabled(not fixed)
+            box.clicked.connect(
+                lambda on=False, who=one.participant: self.consented.emit(who, bool(on))
+            )
+            self._quotes.addWidget(box)
+
+
+class PanelStrip(QFrame):
+    """What is left of the panel in a narrow window: the ring, and the way to open it.
+
+    Signals:
+        open_wanted: the whole panel.
+    """
+
+    open_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        px = look.px
+        self.setProperty("panel", "right")
+        self.setFixedWidth(px(_STRIP))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(6), px(12), px(6), px(12))
+        column.setSpacing(px(10))
+        made = icon_button(look, "panel-right", "Time, topics left, promises (Ctrl L)")
+        made.clicked.connect(lambda _on=False: self.open_wanted.emit())
+        column.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.ring = TimeRing(look, slim=True)
+        column.addWidget(self.ring)
+        column.addStretch(1)
+        self._room = icon_label(look, "eye-off", look.tokens.text_2, 18, self)
+        self._room.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._room.setToolTip("Room mode: other voices hidden (Ctrl Shift R)")
+        column.addWidget(self._room)
+
+    def show_room(self, *, on: bool) -> None:
+        self._room.setVisible(on)

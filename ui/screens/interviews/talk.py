@@ -1,0 +1,296 @@
+"""The session that is open: where it stands, how long it takes, and what is done in it."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from maturity_desktop.assessment.edits import ChangeSession, ChangeTopic, Edit, new_id
+from maturity_desktop.assessment.frozen import freeze_of
+from maturity_desktop.assessment.records import (
+    Attendance,
+    Participant,
+    Round,
+    Session,
+    TopicPlan,
+)
+from maturity_desktop.assessment.talks import people_in, sessions_of, topics_in
+from maturity_desktop.errors import UserError
+from maturity_desktop.planning.pace import Pace, pace_of, seconds_on
+from ui.widgets.notices import Notice
+from ui.workspace import Workspace
+
+Clock = Callable[[], datetime]
+TopicKey = tuple[str, str]
+State = Literal["planned", "running", "done"]
+Mode = Literal["list", "begin", "talk", "wrap"]
+
+
+def now() -> datetime:
+    """The clock of the computer."""
+    return datetime.now(UTC)
+
+
+def state_of(session: Session) -> State:
+    if session.ended:
+        return "done"
+    return "running" if session.begun else "planned"
+
+
+class Talk(QObject):
+    """What is chosen in one session of the shown round; the data stand in the workspace.
+
+    Times come from the moments that are stored: what has passed is the clock less the beginning,
+    breaks aside, and the present topic has what the others did not take.
+
+    Attributes:
+        session_id: empty while none is chosen.
+        topic: the present one; None where the list is empty.
+        speaker: id of who speaks; empty for the assessor's own line.
+        room: others can see the screen, as in every session until somebody says otherwise.
+        wrapping: the session that runs is at its close.
+        looking: the topics of one that has ended are looked at.
+
+    Signals:
+        changed: another session, topic or speaker, or the room mode.
+        notice: a `Notice`.
+    """
+
+    changed = Signal()
+    notice = Signal(object)
+
+    def __init__(self, workspace: Workspace, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self.workspace, self.clock = workspace, clock
+        self.session_id = ""
+        self.topic: TopicKey | None = None
+        self.speaker = ""
+        self.room = True
+        self.wrapping = self.looking = False
+        self._break_since: datetime | None = None
+        self._breaks = 0.0
+
+    # --- what is
+
+    @property
+    def session(self) -> Session | None:
+        found = self.workspace.shown.get(Session, self.session_id) if self.session_id else None
+        return found if found and found.round == self.workspace.round_id else None
+
+    @property
+    def mode(self) -> Mode:
+        """Which page the session is at."""
+        session = self.session
+        if session is None:
+            return "list"
+        state = state_of(session)
+        if state == "planned":
+            return "begin"
+        wraps = self.wrapping if state == "running" else not self.looking
+        return "wrap" if wraps else "talk"
+
+    def turn_to(self, *, wrap: bool) -> None:
+        """To the close of the session, or back to its topics."""
+        self.wrapping, self.looking = wrap, not wrap
+
+    @property
+    def sessions(self) -> Sequence[Session]:
+        return sessions_of(self.workspace.shown, self.workspace.round_id)
+
+    @property
+    def topics(self) -> Sequence[TopicPlan]:
+        return topics_in(self.workspace.shown, self.session_id)
+
+    @property
+    def people(self) -> Sequence[tuple[Attendance, Participant]]:
+        """Who came, in the order of the speaker keys."""
+        return [
+            pair for pair in people_in(self.workspace.shown, self.session_id) if pair[0].present
+        ]
+
+    @property
+    def present_topic(self) -> TopicPlan | None:
+        if self.topic is None:
+            return None
+        return self.workspace.shown.get(TopicPlan, self.session_id, *self.topic)
+
+    @property
+    def running(self) -> bool:
+        session = self.session
+        return session is not None and state_of(session) == "running"
+
+    @property
+    def why_fixed(self) -> str:
+        """Why nothing can be changed, in a sentence; empty where everything can."""
+        space = self.workspace
+        if space.read_only and space.save_state.error is None:
+            return f"{space.path.name} may only be read: nothing can be changed in it."
+        freeze = freeze_of(space.shown, space.round_id)
+        if freeze is None:
+            return ""
+        found = space.shown.get(Round, freeze.round)
+        name = found.name if found else freeze.round
+        return f"{name} is frozen as version {freeze.version}. Unfreeze it to change it."
+
+    # --- time
+
+    def stamp(self) -> str:
+        """This moment as it is stored: ISO, UTC."""
+        moment = self.clock().astimezone(UTC)
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    @property
+    def paused(self) -> bool:
+        return self._break_since is not None
+
+    def pause(self) -> None:
+        """A break begins, or ends."""
+        if self._break_since is not None:
+            self._breaks += (self.clock() - self._break_since).total_seconds()
+            self._break_since = None
+        elif self.running:
+            self._break_since = self.clock()
+        self.changed.emit()
+
+    def elapsed(self) -> int:
+        """Seconds of talk since the session began, breaks aside; 0 before."""
+        session = self.session
+        begun = _moment(session.begun) if session else None
+        if session is None or begun is None:
+            return 0
+        end = _moment(session.ended) or self._break_since or self.clock()
+        return max(0, int((end - begun).total_seconds() - self._breaks))
+
+    def pace(self) -> Pace | None:
+        session = self.session
+        return pace_of(session, self.topics, self.elapsed()) if session else None
+
+    # --- going
+
+    def choose(self, session_id: str) -> None:
+        """Opens a session where it was left; in room mode."""
+        self.leave_topic()
+        self.session_id = session_id
+        self.room = True
+        self.wrapping = self.looking = False
+        self._break_since, self._breaks = None, 0.0
+        topics = self.topics
+        found = next((topic for topic in topics if topic.state == "open"), None)
+        found = found or (topics[0] if topics else None)
+        self.topic = (found.area, found.dimension) if found else None
+        self._first_speaks()
+        self.settle()
+        self.changed.emit()
+
+    def settle(self) -> None:
+        """The topic and the speaker may be gone from the file."""
+        if self.present_topic is None:
+            topics = self.topics
+            self.topic = (topics[0].area, topics[0].dimension) if topics else None
+        ids = [person.id for _, person in self.people]
+        if self.speaker and self.speaker not in ids:
+            self.speaker = ids[0] if ids else ""
+
+    def _first_speaks(self) -> None:
+        people = self.people
+        self.speaker = people[0][1].id if people else ""
+
+    def speak(self, place: int) -> bool:
+        """The speaker of a key, 1 to 9, or 0 for the assessor; False where nobody has the key."""
+        people = self.people
+        if place and place > len(people):
+            return False
+        self.speaker = people[place - 1][1].id if place else ""
+        return True
+
+    def set_room(self, *, on: bool) -> None:
+        if on != self.room:
+            self.room = on
+            self.changed.emit()
+
+    def go(self, topic: TopicKey) -> None:
+        """Another topic of the list."""
+        self.leave_topic()
+        self.topic = topic
+        self.changed.emit()
+
+    def next_topic(self) -> bool:
+        """The present topic is done; False where it was the last open one."""
+        topics, here = list(self.topics), self.present_topic
+        place = topics.index(here) if here else -1
+        self.leave_topic(done=True)
+        after = [*topics[place + 1 :], *topics[: max(0, place)]]
+        found = next((topic for topic in after if topic.state == "open"), None)
+        if found is not None:
+            self.topic = (found.area, found.dimension)
+        self.changed.emit()
+        return found is not None
+
+    def previous_topic(self) -> bool:
+        """One back on the list, whatever its state; False at the first."""
+        topics, here = list(self.topics), self.present_topic
+        place = topics.index(here) if here else 0
+        if place == 0:
+            return False
+        self.go((topics[place - 1].area, topics[place - 1].dimension))
+        return True
+
+    def leave_topic(self, *, done: bool = False) -> None:
+        """Stores the seconds of the present topic, and that it is done."""
+        topic = self.present_topic
+        if topic is None or not self.running or self.why_fixed:
+            return
+        seconds = seconds_on(self.topics, topic, self.elapsed())
+        values: dict[str, object] = {"seconds": seconds}
+        if done:
+            values["state"] = "done"
+        self.do(ChangeTopic(self.session_id, topic.area, topic.dimension, values))
+
+    def begin(self) -> None:
+        """The notice was read: its time is recorded, and the talk begins."""
+        stamp = self.stamp()
+        values = {"notice": stamp, "begun": stamp, "ended": ""}
+        self._break_since, self._breaks = None, 0.0
+        self._first_speaks()
+        self.do(ChangeSession(self.session_id, values))
+        self.changed.emit()
+
+    def end(self) -> None:
+        """The end is recorded."""
+        self.wrapping = self.looking = False
+        step = new_id()
+        topic = self.present_topic
+        if topic is not None and self.running:
+            seconds = seconds_on(self.topics, topic, self.elapsed())
+            self.do(
+                ChangeTopic(self.session_id, topic.area, topic.dimension, {"seconds": seconds}),
+                step,
+            )
+        ended = self.stamp()
+        if self._break_since is not None:
+            self.pause()
+        self.do(ChangeSession(self.session_id, {"ended": ended}), step)
+        self.changed.emit()
+
+    # --- doing
+
+    def do(self, edit: Edit, step: str = "") -> bool:
+        """Whether the edit changed something; says calmly why it may not."""
+        if why := self.why_fixed:
+            self.notice.emit(Notice(why))
+            return False
+        try:
+            return self.workspace.do(edit, step)
+        except UserError as error:
+            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
+            return False
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of an ISO text; one without a zone is UTC, an unreadable one none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
