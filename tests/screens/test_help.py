@@ -25,7 +25,7 @@ FORBIDDEN = re.compile(
     r"|best practice)\b|&|\b\w+i[sz]ation(al)?\b(?<=ization)|\b(color|center|behavior|license)\b"
 )
 NOT_BUILT = re.compile(
-    r"(?i)\b(word (report|document|file)|interview plan|roadmap|finding|benchmark)"
+    r"(?i)\b(word (report|document|file)|roadmap|finding|benchmark)"
 )
 
 
@@ -52,9 +52,10 @@ def _listed(window: HelpWindow) -> list[str]:
 
 def test_every_screen_has_a_page_that_f1_can_ask_for() -> None:
     assert set(SCREENS) == {
-        "start", "new-engagement", "assess", "results", "progress", "deliver",
+        "start", "new-engagement", "plan", "interviews", "evidence", "assess", "results",
+        "progress", "deliver",
     }  # fmt: skip
-    assert {"levels", "files", "versions", "rescue", "privacy", "keyboard"} == set(TOPICS)
+    assert {"consolidate", "levels", "files", "versions", "rescue", "privacy", "keyboard"} == set(TOPICS)
     assert tuple(PAGES) == NAMES
 
 
