@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from maturity_desktop.assessment.frozen import freeze_of
 from maturity_desktop.errors import UserError
@@ -26,8 +25,10 @@ from ui.screens.screen import Screen
 from ui.searching import entries
 from ui.snapshots import Later, Snapshots
 from ui.theme import Look
+from ui.tools import Tools
 from ui.top_bar import TABS, TopBar
 from ui.unwritten import Unwritten
+from ui.week_tasks import WeekTasks
 from ui.widgets.bars import Bars
 from ui.widgets.notices import Notice
 from ui.widgets.palette import Palette
@@ -62,8 +63,10 @@ class EngagementView(QWidget):
         self.workspace = workspace
         self._titled = ""
         self._look, self._settings, self._actions = look, settings, actions
-        self._later = later
-        self._maker = ScreenMaker(look, workspace, settings, actions, jobs)
+        self._tools = Tools(look, workspace, settings, actions, jobs)
+        self._week = WeekTasks(self._tools, self, self, later)
+        self._week.notice.connect(self.tell)
+        self._maker = ScreenMaker(self._tools, self._week)
         self._place = settings.place(workspace.document_id)
         self._screens: dict[str, Screen] = {}
         self._snapshots = Snapshots(look, workspace, self, later, lambda: settings.who)
@@ -105,9 +108,7 @@ class EngagementView(QWidget):
             made.statement_wanted.connect(self.open_statement)
             made.tab_wanted.connect(self.open_place)
             # Later: the screen may be in the middle of a key press.
-            made.discretion_changed.connect(
-                self._on_discretion, Qt.ConnectionType.QueuedConnection
-            )
+            made.discretion_changed.connect(self._on_discretion, Qt.ConnectionType.QueuedConnection)
             self._screens[tab] = made
             self._stack.addWidget(made)
         self._tab = tab
@@ -284,8 +285,7 @@ class EngagementView(QWidget):
         bind("engagement", self.open_settings)
         bind("model", self.open_model)
         bind("add_round", self.add_round)
-        bind("calibration", self.open_calibration)
-        bind("timebox", self.open_timebox)
+        self._week.bind()
         on_assess: dict[str, Callable[[AssessScreen], object]] = {
             "next_open": AssessScreen.go_next_open,
             "next_topic": lambda screen: screen.go_topic(1),
@@ -330,17 +330,10 @@ class EngagementView(QWidget):
 
     def open_history(self) -> None:
         """What was done since the file was made, and the way back."""
-        from ui.screens.history.dialog import HistoryDialog
+        from ui.past import open_history
 
         self.commit()
-        dialog = HistoryDialog(self._look, self.workspace, self)
-        dialog.statement_wanted.connect(self._open_in_round)
-        dialog.undo_wanted.connect(self._undo_to)
-        dialog.keep_wanted.connect(
-            lambda change, when: self._snapshots.keep(change, when, over=dialog)
-        )
-        dialog.states_wanted.connect(self._snapshots.open_list)
-        dialog.open()
+        open_history(self._tools, self._snapshots, self, self)
 
     def keep_state(self) -> None:
         """Gives the present state a name."""
@@ -351,27 +344,6 @@ class EngagementView(QWidget):
         """Freezes the chosen round as a version, or opens it again."""
         self.commit()
         self._freezing.open()
-
-    def _open_in_round(self, criterion_id: str, round_id: str) -> None:
-        if any(found.id == round_id for found in self.workspace.shown.rounds):
-            self.workspace.choose_round(round_id)
-        self.open_statement(criterion_id)
-
-    def _undo_to(self, change_id: str, seen: str) -> None:
-        try:
-            self.workspace.rewrite(
-                lambda desk: desk.document.undo_to(change_id, seen=seen),
-                lambda _: self._on_went_back(),
-            )
-        except UserError as error:
-            self.tell(Notice(f"{error.message}. {error.hint}", "warn"))
-
-    def _on_went_back(self) -> None:
-        if not isValid(self):
-            return  # built anew in another look meanwhile, where all of it is shown
-        self._screens[self._tab].restored()
-        text = "The file is back at the earlier state"
-        self.notice.emit(Notice(text, action="Undo", run=self.undo, keys="Ctrl Z"))
 
     def _export_all(self) -> None:
         self.show_tab("deliver")
@@ -384,32 +356,19 @@ class EngagementView(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    @property
+    def area_in_focus(self) -> str:
+        """Id of the practice area that is assessed; empty on another screen."""
+        return self.assess.place.get("area", "") if self._tab == "assess" else ""
+
     def open_model(self) -> None:
         """What the model says beside its statements, at the area that is being assessed."""
-        area = self.assess.place.get("area", "") if self._tab == "assess" else ""
+        area = self.area_in_focus
         book = model_book(self.workspace.shown.model)
         show_help(self, self._look, area_page(area), book)
 
     def add_round(self) -> None:
         ask_round(self._look, self.workspace, self)
-
-    def open_calibration(self) -> None:
-        """A second assessor rates drawn statements blind."""
-        from ui.screens.calibration.window import open_calibration
-
-        self.commit()
-        window = open_calibration(
-            self, self._look, self.workspace, self._later, lambda: self._settings.who
-        )
-        window.statement_wanted.connect(self.open_statement)
-
-    def open_timebox(self) -> None:
-        """What to ask in the minutes that are left."""
-        from ui.screens.timebox import open_timebox
-
-        self.commit()
-        dialog = open_timebox(self, self._look, self.workspace)
-        dialog.statement_wanted.connect(self.open_statement)
 
     def _search(self, text: str) -> list[Entry]:
         found = entries(text, self.workspace, self._actions, self.open_statement, self.open_area)

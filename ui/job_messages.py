@@ -13,6 +13,7 @@ from maturity_desktop.assessment.records import ROW_TYPE_OF, ROW_TYPES, NaPolicy
 from maturity_desktop.exchange.sheets import Book
 
 ExportKind = Literal["xlsx", "pdf", "csv", "json"]
+Printed = Literal["scope", "guide", "questionnaire", "preparation", "calibration"]
 Paper = Literal["a4", "letter"]
 
 
@@ -59,6 +60,29 @@ class ExportRequest(Request, frozen=True, kw_only=True):
     path: Path
     paper: Paper | None = None
     policy: NaPolicy | None = None
+
+    @property
+    def writes(self) -> Path:
+        return self.path
+
+
+class PrintRequest(Request, frozen=True, kw_only=True):
+    """Pages of the week on site as a PDF, on the paper of the engagement; answered by `Exported`.
+
+    Attributes:
+        only: id of the session of the guide, ids of the areas of the questionnaire, id of the
+            role of the preparation, which may be empty text; nothing stands for all of them.
+        names: names stand beside the aliases of the guide.
+        norms: of the effort on the scope page, as `norms_text` writes them.
+    """
+
+    kind: Printed
+    packed: bytes
+    round_id: str
+    path: Path
+    only: tuple[str, ...] = ()
+    names: bool = False
+    norms: str = ""
 
     @property
     def writes(self) -> Path:
@@ -174,7 +198,7 @@ class Fault(Answer, frozen=True):
     details: str
 
 
-AnyRequest = ExportRequest | PreviewRequest | PageRequest | WorkbookRequest
+AnyRequest = ExportRequest | PrintRequest | PreviewRequest | PageRequest | WorkbookRequest
 AnyAnswer = Progress | Exported | Previewed | PagePicture | WorkbookRead | Refusal | Fault
 
 

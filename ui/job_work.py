@@ -14,8 +14,15 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_json import write_engagement
 from maturity_desktop.exchange.foreign_workbook import read_workbook
 from maturity_desktop.exchange.ratings_csv import write_ratings
+from maturity_desktop.planning.norms import norms_from
 from maturity_desktop.report.content import make_report
 from maturity_desktop.report.excel.writer import write_workbook
+from maturity_desktop.report.pdf.calibration_page import write_calibration
+from maturity_desktop.report.pdf.document import PdfResult
+from maturity_desktop.report.pdf.interview_guide import Guide, write_interview_guide
+from maturity_desktop.report.pdf.preparation_page import write_preparation
+from maturity_desktop.report.pdf.questionnaire_page import write_questionnaire
+from maturity_desktop.report.pdf.scope_page import write_scope_page
 from maturity_desktop.report.pdf.writer import write_pdf
 from ui.job_messages import (
     AnyAnswer,
@@ -28,6 +35,7 @@ from ui.job_messages import (
     Paper,
     Previewed,
     PreviewRequest,
+    PrintRequest,
     Progress,
     Refusal,
     WorkbookRead,
@@ -69,6 +77,10 @@ class Work:
         match request:
             case ExportRequest():
                 return self._export(request)
+            case PrintRequest(path=path):
+                pages, missing = self._print(request)
+                size = path.stat().st_size
+                return Exported(path=path, size=size, pages=pages, missing_glyphs=missing)
             case PreviewRequest():
                 return self._make_preview(request)
             case PageRequest():
@@ -94,6 +106,26 @@ class Work:
                 pages, missing = write_pdf(report, path, self._progress)
         size = path.stat().st_size
         return Exported(path=path, size=size, pages=pages, missing_glyphs=missing)
+
+    def _print(self, request: PrintRequest) -> PdfResult:
+        assessment = unpack_assessment(request.packed)
+        round_id, path, only = request.round_id, request.path, request.only
+        one = only[0] if only else None
+        match request.kind:
+            case "scope":
+                norms = norms_from(request.norms)
+                return write_scope_page(assessment, round_id, path, self._progress, norms=norms)
+            case "guide":
+                asked = Guide(one, request.names)
+                return write_interview_guide(
+                    assessment, round_id, path, self._progress, asked=asked
+                )
+            case "questionnaire":
+                return write_questionnaire(assessment, round_id, path, self._progress, areas=only)
+            case "preparation":
+                return write_preparation(assessment, round_id, path, self._progress, role=one)
+            case "calibration":
+                return write_calibration(assessment, round_id, path, self._progress)
 
     def _make_preview(self, request: PreviewRequest) -> Previewed:
         report = make_report(_assessment(request), request.round_id, policy=request.policy)

@@ -2,12 +2,9 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from maturity_desktop.settings import Settings
-from ui.actions import Actions
-from ui.jobs import Jobs
 from ui.screens.screen import Screen
-from ui.theme import Look
-from ui.workspace import Workspace
+from ui.tools import Tools
+from ui.week_tasks import WeekTasks
 
 if TYPE_CHECKING:
     from ui.screens.assess.screen import AssessScreen
@@ -47,11 +44,9 @@ class Around(Protocol):
 class ScreenMaker:
     """Makes screens of one workspace in one look."""
 
-    def __init__(
-        self, look: Look, workspace: Workspace, settings: Settings, actions: Actions, jobs: Jobs
-    ) -> None:
-        self._look, self._workspace, self._settings = look, workspace, settings
-        self._actions, self._jobs = actions, jobs
+    def __init__(self, tools: Tools, week: WeekTasks) -> None:
+        self._look, self._workspace, self._settings, self._actions, self._jobs = tools
+        self._week = week
 
     def make(self, tab: str, around: Around, place: dict[str, str]) -> Screen:
         """The screen of a tab, connected; `place` is where *Assess* was left."""
@@ -72,7 +67,10 @@ class ScreenMaker:
     def _plan(self) -> Screen:
         from ui.screens.plan.screen import PlanScreen
 
-        return PlanScreen(self._look, self._workspace, self._settings)
+        plan = PlanScreen(self._look, self._workspace, self._settings)
+        plan.scope_page_wanted.connect(self._week.print_scope)
+        plan.print_wanted.connect(self._week.print_preparation)
+        return plan
 
     def _interviews(self, around: Around) -> Screen:
         from ui.screens.interviews.screen import InterviewsScreen

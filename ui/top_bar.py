@@ -40,6 +40,11 @@ _MORE_MENU: _Items = (
     ),
     ("Password and privacy", "lock", _PRIVACY),
     (
+        "Pages to print",
+        "file-text",
+        ("print_scope", "print_guide", "print_questionnaire", "print_preparation", "print_calibration"),
+    ),
+    (
         "View",
         "monitor",
         (

@@ -16,6 +16,8 @@ from maturity_desktop.assessment.records import (
     Row,
     Support,
 )
+from maturity_desktop.report.own_wording import KINDS as OWN_KINDS
+from maturity_desktop.report.week_names import WEEK_NAMES, WeekNames
 from maturity_desktop.report.wording import DEPTHS, EVIDENCE_KINDS, KINDS, NA_CODES, STATUSES
 from maturity_desktop.text import clean_line, counted
 
@@ -26,6 +28,8 @@ _UNTOLD = frozenset(
         *("id", "model", "number", "position", "round", "criterion", "area"),
         # Of a freeze, whose version says it all.
         *("content_hash", "head", "utc", "who"),
+        # The time spent on a topic grows by itself.
+        "seconds",
     }
 )
 _NAMES = {
@@ -35,6 +39,13 @@ _NAMES = {
     "drawn_how": "drawn how",
     "scope_state": "scope",
     "attachment": "file",
+    "kept_what": "what is kept",
+    "participant": "by",
+    "email": "e-mail",
+    "may_quote": "may be quoted",
+    "key_statement": "key statement",
+    "first": "first answer",
+    "second": "blind answer",
 }
 _WORDS: dict[tuple[str, str], dict[Any, str]] = {
     ("scope", "included"): {True: "in scope", False: "out of scope"},
@@ -43,7 +54,11 @@ _WORDS: dict[tuple[str, str], dict[Any, str]] = {
     ("round", "status"): STATUSES,
     ("evidence", "kind"): EVIDENCE_KINDS,
     ("rating", "flag"): {True: "set", False: "not set"},
+    ("rating", "agreed"): {"lowest": "the lowest voice prevailed"},
+    ("own_criterion", "kind"): {kind: name.lower() for kind, name in OWN_KINDS.items()},
 }
+# Who somebody is stands where people are edited, and nowhere else.
+_NOT_SHOWN = frozenset({("participant", "name"), ("participant", "email")})
 
 
 # The items that a step changed, by their ids.
@@ -84,6 +99,7 @@ class PartMaker:
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
         self._model = assessment.model
+        self._week = WeekNames(assessment)
         self._rounds = {found.id: found.name for found in assessment.rounds}
         self._latest = assessment.rounds[-1].id if assessment.rounds else ""
 
@@ -111,6 +127,9 @@ class PartMaker:
                     yield self._whole(altered, "Evidence", self._item(altered.key[0], items))
             elif altered.kind is Round and whole:
                 yield self._whole(altered, "Round", _values(altered).get("name", ""))
+            elif whole and altered.kind in WEEK_NAMES:
+                name, text = WEEK_NAMES[altered.kind], self._week.text(altered)
+                yield self._whole(altered, name, text)
             else:
                 yield from self._fields(altered, items)
 
@@ -126,7 +145,7 @@ class PartMaker:
             sources = ("entered by a person", "follows from another answer")
             first, second = (sources[bool(values.get("inferred"))] for values in (before, after))
             yield _part(place, "answer", first, second, said=False)
-        for field, said in (("note", False), ("reason", False), ("flag", True)):
+        for field, said in (("note", False), ("reason", False), ("flag", True), ("agreed", True)):
             yield from self._field(altered, place, field, said=said)
 
     def _answer(self, place: Place, values: dict[str, Any]) -> tuple[str, str]:
@@ -162,7 +181,11 @@ class PartMaker:
         if before.get(field) == after.get(field):
             return
         words = _WORDS.get((altered.kind.table, field), {})
-        was, now = (_worded(values.get(field), words) for values in (before, after))
+        was, now = (
+            self._week.named(field, _worded(values.get(field), words)) for values in (before, after)
+        )
+        if (altered.kind.table, field) in _NOT_SHOWN:
+            was, now = "given" if was else "", ("another" if was else "given") if now else ""
         yield _part(place, _NAMES.get(field, field.replace("_", " ")), was, now, said=said)
 
     def _both(self, altered: Altered) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -184,7 +207,8 @@ class PartMaker:
             criterion = str(named["criterion"])
             area = self._model.area_of.get(criterion)
             if area is None:
-                return Place(self._in_round(criterion, round_id), "", "", round_id)
+                text = self._week.left_out(criterion, known)
+                return Place(self._in_round(text, round_id), "", "", round_id)
             text = f"{area.label} {self._model.criterion_by_id[criterion].number}"
             return Place(self._in_round(text, round_id), area.id, criterion, round_id)
         if "area" in named:
@@ -196,6 +220,8 @@ class PartMaker:
             return Place(self._rounds.get(str(altered.key[0]), ""), round=str(altered.key[0]))
         if altered.kind is Engagement:
             return Place("Engagement")
+        if (place := self._week.place(altered.kind, known)) is not None:
+            return Place(self._in_round(place[0], round_id), place[1], "", round_id)
         return Place(self._rounds.get(round_id, ""), round=round_id)
 
     def _in_round(self, text: str, round_id: str) -> str:

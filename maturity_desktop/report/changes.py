@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "evidence": "Evidence",
     "scope": "Scope and rounds",
     "undo": "Undo and redo",
+    "week": "Interviews and planning",
     "other": "Other changes",
 }
 _WHAT: dict[str, tuple[str, str]] = {
@@ -44,6 +45,53 @@ _WHAT: dict[str, tuple[str, str]] = {
     "UnfreezeRound": ("Unfreezing of the round", "scope"),
     "CreateEngagement": ("New engagement", "scope"),
     "LoadEngagement": ("Import of an engagement", "scope"),
+    "SignScope": ("Scope signed", "scope"),
+    "SetRetention": ("Dates of deletion", "scope"),
+    "SettleVoices": ("Voices settled", "rating"),
+    "DrawCalibration": ("Calibration drawn", "rating"),
+    "RateBlind": ("Blind rating", "rating"),
+    "SettleCalibration": ("Calibration settled", "rating"),
+    "EndCalibration": ("Calibration removed", "rating"),
+    "AddCriterion": ("Own statement", "scope"),
+    "RewordCriterion": ("Own wording", "scope"),
+    "WeighCriterion": ("Own weight", "scope"),
+    "HideCriterion": ("Statement left out", "scope"),
+    "RestoreCriterion": ("Statement as in the model", "scope"),
+    "RegisterEvidence": ("New evidence", "evidence"),
+    "RequestDocuments": ("Documents requested", "evidence"),
+    "RemoveEvidence": ("Evidence removed", "evidence"),
+    "MapEvidence": ("Evidence linked", "evidence"),
+    "AttachFile": ("File attached", "evidence"),
+    "DetachFile": ("File taken away", "evidence"),
+    "AddGoal": ("New goal", "week"),
+    "ChangeGoal": ("Goal", "week"),
+    "MoveGoal": ("Order of goals", "week"),
+    "RemoveGoal": ("Goal removed", "week"),
+    "SetGoalAreas": ("Areas of a goal", "week"),
+    "AddPeople": ("New people", "week"),
+    "ChangeParticipant": ("Person", "week"),
+    "RemoveParticipant": ("Person removed", "week"),
+    "AddSession": ("New session", "week"),
+    "ChangeSession": ("Session", "week"),
+    "RemoveSession": ("Session removed", "week"),
+    "Invite": ("Invitation", "week"),
+    "Uninvite": ("Invitation taken back", "week"),
+    "ChangeAttendance": ("Attendance", "week"),
+    "PlanTopics": ("Topics planned", "week"),
+    "PlanInOrder": ("Topics planned", "week"),
+    "PlanSessions": ("Sessions planned", "week"),
+    # What it does is said by its label.
+    "Together": ("", "week"),
+    "ChangeTopic": ("Topic", "week"),
+    "UnplanTopics": ("Topics taken from a session", "week"),
+    "WriteLine": ("Line of notes", "week"),
+    "ChangeLine": ("Line of notes", "week"),
+    "TickProbe": ("Question", "week"),
+    "HearVoice": ("Voice", "week"),
+    "CountVotes": ("Silent vote", "week"),
+    "Park": ("Parked for later", "week"),
+    "ChangeParked": ("Parked for later", "week"),
+    "RemoveParked": ("Parked for later", "week"),
     "UndoTo": ("Undo to here", "undo"),
     "MergeCopies": ("Merge of two copies", "other"),
     "Migration": ("Newer file format", "other"),
@@ -138,7 +186,7 @@ class Teller:
 
     def line(self, entry: Entry) -> Line:
         told = label(entry.edit, entry.params, self._model)
-        what = _WHAT.get(entry.edit, (told, ""))[0]
+        what = _WHAT.get(entry.edit, ("", ""))[0] or told
         parts = self._parts(entry)
         kept = tuple(parts[:_PARTS_AT_MOST])
         main = _main(parts, entry.params)

@@ -7,6 +7,7 @@ import msgspec
 
 from maturity_desktop.assessment.altered import Altered
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.own_wording import number_order
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
     AreaText,
@@ -64,15 +65,11 @@ def differences(before: Assessment, after: Assessment) -> tuple[Difference, ...]
     found = [*_figures(before, after), *_values(make, altered)]
     place = {area.id: number for number, area in enumerate(model.areas)}
     number = {
-        criterion.id: _by_parts(criterion.number) for criterion in model.criterion_by_id.values()
+        criterion.id: number_order(criterion.number)
+        for criterion in model.criterion_by_id.values()
     }
     found.sort(key=lambda one: (place.get(one[0].area, len(place)), number.get(one[1], [])))
     return tuple(one for one, _ in found)
-
-
-def _by_parts(number: str) -> list[tuple[int, str]]:
-    """3.2 before 3.10."""
-    return [(len(part), part) for part in number.split(".")]
 
 
 def told(found: Iterable[Difference]) -> str:

@@ -3,14 +3,13 @@
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Rating, Round, Scope, Support
 from maturity_desktop.model.records import Criterion, PracticeArea
-from maturity_desktop.report.frozen_words import frozen_words
+from maturity_desktop.report.head import head_of
 from maturity_desktop.report.method import method_sections
 from maturity_desktop.report.points import first_points, points_of
 from maturity_desktop.report.records import (
     AnswerState,
     AreaPart,
     EvidenceLine,
-    Head,
     RegisterLine,
     Report,
     StatementLine,
@@ -25,16 +24,13 @@ from maturity_desktop.report.sentences import (
     supported_sentence,
     to_target,
 )
+from maturity_desktop.report.week import basis_section, week_of
 from maturity_desktop.report.wording import (
     DEPTHS,
     EVIDENCE_KINDS,
-    KINDS,
     NA_CODES,
     OPERATORS,
-    STATUSES,
     long_date,
-    month_end,
-    period,
 )
 from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.rounds import score_round
@@ -55,11 +51,12 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
     score = score_round(assessment, round_id, policy=policy)
     previous = score_round(assessment, earlier.id, policy=policy) if earlier else None
     model = assessment.model
+    register, week = _register(assessment, round_id), week_of(assessment, round_id)
     areas = _areas(assessment, score, previous, earlier)
     groups = [(group.id, group.name) for group in model.groups]
     present = {area.score.group or "" for area in areas}
     return Report(
-        head=_head(assessment, shown_round),
+        head=head_of(assessment, shown_round),
         model=model,
         score=score,
         previous=previous,
@@ -76,42 +73,9 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
         heat_notes=heat_notes(model, score),
         groups=tuple(g for g in [*groups, ("", "")] if g[0] in present),
         areas=areas,
-        method=method_sections(assessment, shown_round, score),
-        register=_register(assessment, round_id),
-    )
-
-
-def _head(assessment: Assessment, shown_round: Round) -> Head:
-    engagement, model = assessment.engagement, assessment.model
-    frozen = frozen_words(assessment, shown_round.id)
-    return Head(
-        client=engagement.client,
-        title=f"{model.title} assessment",
-        round_name=shown_round.name,
-        kind=KINDS[shown_round.kind],
-        status=STATUSES[shown_round.status],
-        version=shown_round.version,
-        issued=long_date(shown_round.issued),
-        assessed=period(shown_round.date, shown_round.until),
-        place=shown_round.place,
-        firm=engagement.firm,
-        author=engagement.author,
-        author_role=engagement.author_role,
-        reviewer=engagement.reviewer,
-        reviewer_role=engagement.reviewer_role,
-        classification=engagement.classification,
-        distribution=engagement.distribution,
-        reference=engagement.reference,
-        target_date=month_end(shown_round.target_date),
-        paper=engagement.paper,
-        notice=(
-            "ITIL is a registered trade mark of the PeopleCert group. This assessment is "
-            "independent; it is not an ITIL maturity or ISO conformity assessment and grants no "
-            "certificate."
-        ),
-        model=f"{model.title}, version {model.version}",
-        frozen=frozen.day,
-        content=frozen.content,
+        method=method_sections(assessment, shown_round, score, basis_section(week, register)),
+        register=register,
+        week=week,
     )
 
 
@@ -262,7 +226,7 @@ def _number(item: Evidence) -> str:
 
 
 def _register(assessment: Assessment, round_id: str) -> tuple[RegisterLine, ...]:
-    """Items that speak for or against something in this round, by number."""
+    """What was seen and speaks for or against something in this round, by number."""
     model = assessment.model
     named: dict[str, tuple[Evidence, list[str]]] = {}
     for criterion_id, pairs in assessment.evidence_of_round(round_id).items():
@@ -271,7 +235,8 @@ def _register(assessment: Assessment, round_id: str) -> tuple[RegisterLine, ...]
             continue
         where = f"{model.area_of[criterion_id].label} {criterion.number}"
         for _, item in pairs:
-            named.setdefault(item.id, (item, []))[1].append(where)
+            if item.counts:
+                named.setdefault(item.id, (item, []))[1].append(where)
     return tuple(
         RegisterLine(
             number=_number(item),
@@ -281,6 +246,8 @@ def _register(assessment: Assessment, round_id: str) -> tuple[RegisterLine, ...]
             grade=item.grade,
             date=long_date(item.date),
             statements=tuple(where),
+            version=item.version,
+            owner=item.owner_role,
         )
         for item, where in sorted(named.values(), key=lambda pair: pair[0].number)
     )

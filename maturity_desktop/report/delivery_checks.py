@@ -1,43 +1,22 @@
 """The checks before delivery: what a reader of the report would ask about, and where it lies."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Rating, Round, Support
+from maturity_desktop.report.checks import Check, Field, Severity, some
 from maturity_desktop.report.sentences import indicative_text
+from maturity_desktop.report.week_checks import week_checks
 from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.statements import criteria_in_scope, support_by_criterion
 from maturity_desktop.text import counted, listed
 
-Severity = Literal["warning", "note", "passed"]
-Field = Literal["", "author", "reviewer", "version", "issued"]
+__all__ = ["Check", "delivery_checks"]
 
 # More of an area being not applicable asks for a second look (DOMAIN 4).
 NA_SHARE = 0.1
-_LISTED = 5
-
-
-class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """One check and what came of it.
-
-    Attributes:
-        sentence: the outcome in one line, without a full stop.
-        detail: where and how many; may be empty.
-        severity: a warning changes how a figure may be read; a note can well stay.
-        criteria: ids of the statements it leads to, in model order.
-        area: id of the area it leads to where no statement is meant.
-        field: what of the report's outside is missing.
-    """
-
-    sentence: str
-    severity: Severity
-    detail: str = ""
-    criteria: tuple[str, ...] = ()
-    area: str = ""
-    field: Field = ""
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -58,6 +37,7 @@ def delivery_checks(assessment: Assessment, score: RoundScore) -> tuple[Check, .
         _indicative(score),
         _unfounded(assessment, score, answers),
         _summaries(assessment, score),
+        *week_checks(assessment, score.round),
         *_outside(assessment, score.round),
     ]
     order: tuple[Severity, ...] = ("warning", "note", "passed")
@@ -83,7 +63,7 @@ def _open(score: RoundScore, answers: Iterable[_Answer]) -> Check:
     return Check(
         sentence=f"{counted(len(criteria), 'answer')} {_are(criteria)} open",
         severity="warning",
-        detail=f"{_some(where)}; printed as ranges",
+        detail=f"{some(where)}; printed as ranges",
         criteria=criteria,
     )
 
@@ -129,7 +109,7 @@ def _not_applicable(score: RoundScore, answers: Iterable[_Answer]) -> Iterable[C
         yield Check(
             sentence=f"Much is not applicable in {_named(many)}",
             severity="note",
-            detail=_some([f"{a.label} {a.not_applicable} of {a.in_scope}" for a in many]),
+            detail=some([f"{a.label} {a.not_applicable} of {a.in_scope}" for a in many]),
             criteria=tuple(a.criterion for a in removed if a.area in labels),
         )
 
@@ -148,7 +128,7 @@ def _indicative(score: RoundScore) -> Check:
         sentence = f"The figures of {_named(about)} are indicative"
     else:
         sentence = f"{len(about)} areas are indicative or not assessed"
-    return Check(sentence=sentence, severity="warning", detail=_some(details), area=about[0].id)
+    return Check(sentence=sentence, severity="warning", detail=some(details), area=about[0].id)
 
 
 def _unfounded(assessment: Assessment, score: RoundScore, answers: Iterable[_Answer]) -> Check:
@@ -187,7 +167,7 @@ def _summaries(assessment: Assessment, score: RoundScore) -> Check:
     return Check(
         sentence=f"{named} {have} no summary",
         severity="note",
-        detail=_some([area.label for area in silent]) if len(silent) > 1 else "",
+        detail=some([area.label for area in silent]) if len(silent) > 1 else "",
         area=silent[0].id,
     )
 
@@ -223,14 +203,7 @@ def _per_area(answers: Iterable[_Answer]) -> str:
     counts: dict[str, int] = {}
     for answer in answers:
         counts[answer.area] = counts.get(answer.area, 0) + 1
-    return _some([f"{area} {count}" for area, count in counts.items()])
-
-
-def _some(words: list[str]) -> str:
-    """The first of them, and how many more there are."""
-    rest = len(words) - _LISTED
-    named = ", ".join(words[:_LISTED])
-    return f"{named} and {rest} more" if rest > 0 else named
+    return some([f"{area} {count}" for area, count in counts.items()])
 
 
 def _named(areas: list[AreaScore]) -> str:

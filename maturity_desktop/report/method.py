@@ -12,12 +12,16 @@ from maturity_desktop.text import counted, listed
 
 
 def method_sections(
-    assessment: Assessment, shown_round: Round, score: RoundScore
+    assessment: Assessment, shown_round: Round, score: RoundScore, basis: Section
 ) -> tuple[Section, ...]:
-    """Everything a reader needs to check a figure, and what the figures do not say."""
+    """Everything a reader needs to check a figure, and what the figures do not say.
+
+    `basis` tells on what the results rest.
+    """
     model = assessment.model
     sections = [
         Section("What was assessed", _scope(assessment, shown_round, score)),
+        basis,
         Section("What the levels mean", _meanings(model)),
         Section("How statements are rated", _rating(model)),
         Section("How a level is reached", _level(model)),

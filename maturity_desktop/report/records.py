@@ -3,7 +3,7 @@
 All texts are plain text; a writer escapes them for its format.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -11,6 +11,9 @@ from maturity_desktop.assessment.records import Depth
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.statements import Statement
+
+if TYPE_CHECKING:
+    from maturity_desktop.report.week import Week
 
 AnswerState = Literal["rated", "not_applicable", "open", "not_asked"]
 
@@ -151,6 +154,14 @@ class RegisterLine(Part, frozen=True):
     grade: int
     date: str
     statements: tuple[str, ...]  # "Incident 3.7"
+    version: str = ""
+    owner: str = ""  # a role
+
+    @property
+    def version_text(self) -> str:
+        """``"version 2.1"``; what begins with the word, or with a v, says it already."""
+        said = not self.version or self.version[:1] in "vV"
+        return self.version if said else f"version {self.version}"
 
 
 class Section(Part, frozen=True):
@@ -170,6 +181,7 @@ class Report(Part, frozen=True):
         heat_title: the finding of the heat map, as a sentence.
         groups: id and name of the groups that have areas here, in order; ("", "") for areas
             without a group.
+        week: what is known of the week on site.
     """
 
     head: Head
@@ -191,6 +203,7 @@ class Report(Part, frozen=True):
     areas: tuple[AreaPart, ...]
     method: tuple[Section, ...]
     register: tuple[RegisterLine, ...]
+    week: "Week"
 
     def areas_of(self, group_id: str) -> tuple[AreaPart, ...]:
         return tuple(area for area in self.areas if (area.score.group or "") == group_id)

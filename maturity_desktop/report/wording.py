@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from maturity_desktop.assessment.own_wording import number_order
+
 KINDS = {
     "self": "Self-assessment",
     "facilitated": "Facilitated assessment",
@@ -109,10 +111,5 @@ def by_area(statements: tuple[str, ...]) -> str:
         area, _, number = statement.rpartition(" ")
         numbers.setdefault(area, []).append(number)
     return "; ".join(
-        f"{area} {', '.join(sorted(found, key=_by_parts))}" for area, found in numbers.items()
+        f"{area} {', '.join(sorted(found, key=number_order))}" for area, found in numbers.items()
     )
-
-
-def _by_parts(number: str) -> list[tuple[int, str]]:
-    """3.2 before 3.10."""
-    return [(len(part), part) for part in number.split(".")]

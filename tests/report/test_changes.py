@@ -12,27 +12,40 @@ from engagements import ROUND
 from maturity_desktop.assessment.altered import Altered
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
+    EDITS,
     AddEvidence,
+    AddPeople,
     AddRound,
+    AddSession,
     ChangeEngagement,
+    ChangeLine,
+    ChangeParticipant,
     ChangeRound,
     ChangeScope,
+    CountVotes,
     Edit,
     EnterRatings,
     FlagCriterion,
+    HearVoice,
+    HideCriterion,
     LinkEvidence,
+    Park,
+    RateBlind,
     RateCriterion,
     RatingLine,
     ResolveContradiction,
     ScopeChange,
+    Uninvite,
     UnlinkEvidence,
     WriteAreaField,
+    WriteLine,
     WriteNote,
 )
-from maturity_desktop.assessment.records import Rating
+from maturity_desktop.assessment.records import Note, Participant, Rating
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history_reading import altered
 from maturity_desktop.report.changes import KINDS, Entry, Line, Teller, day_title, kind_of
+from week_rows import ALIAS, EMAIL, OTHER_ALIAS
 
 Told = Callable[..., Line]
 
@@ -224,12 +237,66 @@ def test_what_concerns_the_whole_model_is_not_told(told: Told) -> None:
     assert {part.name for part in line.parts} == {"Round", "Target", "Weight"}
 
 
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            AddSession(ROUND, "Operations", id="s-2"),
+            ("New session", "Session S2", "", "S2 Operations"),
+        ),
+        (
+            AddPeople((Participant("p-3", "Owner", "Ann Onymous"),)),
+            ("New people", "Owner", "", "Owner"),
+        ),
+        (
+            ChangeParticipant("p-1", {"name": "Joan Hill"}),
+            ("Person", ALIAS, "Name: given", "another"),
+        ),
+        (
+            ChangeLine("n-1", {"participant": "p-2"}),
+            ("Line of notes", "Area 1 \N{MIDDLE DOT} d1", f"By: {ALIAS}", OTHER_ALIAS),
+        ),
+        (
+            WriteLine(Note("n-9", ROUND, "a1", "d1", "z", "One more")),
+            ("Line of notes", "Area 1 \N{MIDDLE DOT} d1", "", "One more"),
+        ),
+        (HearVoice("s-1", "p-1", "a1.2.1", "F"), ("Voice", "Area 1 2.3", "Option: L", "F")),
+        (HearVoice("s-1", "p-2", "a1.2.1", "F"), ("Voice", "Area 1 2.3", "", f"{OTHER_ALIAS}: F")),
+        (CountVotes("s-1", "a1.2.2", {"P": 3}), ("Silent vote", "Area 1 2.1", "", "3 x P")),
+        (
+            Park(ROUND, "Ask the owner"),
+            ("Parked for later", "Parked for later", "", "Ask the owner"),
+        ),
+        (
+            HideCriterion("a1.2.2", "not asked"),
+            ("Statement left out", "Area 1 2.1", "", "not asked"),
+        ),
+        (RateBlind(ROUND, "a1.2.1", "P", "Ben"), ("Blind rating", "Area 1 2.3", None, None)),
+        (
+            Uninvite("s-1", "p-2"),
+            ("Invitation taken back", f"{OTHER_ALIAS}, S1", OTHER_ALIAS, "none"),
+        ),
+    ],
+    ids=lambda value: value.name if isinstance(value, Edit) else None,
+)
+def test_a_week_is_told_by_aliases(
+    told: Told, edit: Edit, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    line = told(edit)
+    assert [
+        found for found, sought in zip(_values(line), expected, strict=True) if sought is not None
+    ] == [sought for sought in expected if sought is not None]
+    assert not any(name.casefold() in line.search for name in ("Joan", "Ann Onymous", EMAIL))
+
+
 def test_every_step_is_found_under_one_kind() -> None:
     assert kind_of("edit", "WriteNote") == "text"
     assert kind_of("undo", "WriteNote") == "undo"
     assert kind_of("edit", "Unheard") == "other"
     assert kind_of("barrier", "CreateEngagement") == "scope"
-    assert set(KINDS) == {"rating", "text", "evidence", "scope", "undo", "other"}
+    assert set(KINDS) == {"rating", "text", "evidence", "scope", "week", "undo", "other"}
+    for edit in EDITS:
+        assert kind_of("edit", edit.__name__) != "other", edit.__name__
 
 
 def test_undone_is_passed_on_and_everything_said_is_found(told: Told) -> None:

@@ -145,9 +145,11 @@ def test_author_and_reviewer() -> None:
 
 
 def test_a_final_report_says_its_version_and_day() -> None:
-    found = raised(checks(Round(NOW, "Now", "i", status="final")))
+    found = raised(checks(Round(NOW, "Now", "i", status="final", scope_state="signed")))
     assert [check.field for check in found] == ["version", "issued"]
-    done = Round(NOW, "Now", "i", status="final", version="1.0", issued="2026-04-14")
+    done = Round(
+        *(NOW, "Now", "i"), status="final", version="1.0", issued="2026-04-14", scope_state="signed"
+    )
     assert raised(checks(done)) == []
 
 

@@ -18,11 +18,13 @@ from maturity_desktop.report.excel.looks import TITLE as TITLE_LOOK
 from maturity_desktop.report.excel.printing import Paper, lay_out, text_height
 from maturity_desktop.report.excel.tables import Column, Table
 from maturity_desktop.report.palette import TEXT_3
-from maturity_desktop.report.records import Report
+from maturity_desktop.report.records import RegisterLine, Report
+from maturity_desktop.report.week import Interviews, UnseenLine
 from maturity_desktop.report.wording import by_area
 
 TITLE = "Method"
 EVIDENCE = "Evidence"
+INTERVIEWS = "Interviews"
 LONG_TEXTS = "Long texts"
 _TEXT_COLUMN, _TEXT_WIDTH = 2, 100
 
@@ -98,29 +100,79 @@ def write_evidence(book: Book, report: Report) -> None:
         Column("number", "No.", TEXT_CENTRE, width=9),
         Column("title", "Title", TEXT_CELL, width=60, head=HEAD),
         Column("kind", "Kind", TEXT_CELL, width=20, head=HEAD),
-        Column("state", "State", TEXT_CENTRE, width=12),
+        Column("state", "State", TEXT_CELL, width=26, head=HEAD),
         Column("grade", "Grade", TEXT_CENTRE, width=8),
         Column("date", "Date", TEXT_CELL, width=18, head=HEAD),
+        Column("version", "Version", TEXT_CELL, width=16, head=HEAD),
+        Column("owner", "Owner", TEXT_CELL, width=24, head=HEAD),
         Column("statements", "Statements", TEXT_CELL, width=60, head=HEAD),
     ]
-    table = Table(sheet, columns, 4, len(report.register))
+    rows = [*map(_seen, report.register), *map(_not_seen, report.week.unseen)]
+    table = Table(sheet, columns, 4, len(rows))
     table.write_head(20)
-    for number, line in enumerate(report.register, start=1):
+    for number, values in enumerate(rows, start=1):
+        table.write_row(number, values)
+        table.fit_row(number, values)
+    for column in columns:
+        sheet.width(table.column(column.key), column.width)
+    sheet.worksheet.auto_filter.ref = f"A4:I{table.bottom}"
+    lay_out(sheet, report, Paper("C5", 4, tab=TEXT_3))
+
+
+def _seen(line: RegisterLine) -> dict[str, Value | None]:
+    return {
+        "number": line.number,
+        "title": line.title,
+        "kind": line.kind,
+        "state": line.state,
+        "grade": line.grade,
+        "date": line.date,
+        "version": line.version,
+        "owner": line.owner,
+        "statements": by_area(line.statements),
+    }
+
+
+def _not_seen(line: UnseenLine) -> dict[str, Value | None]:
+    """Asked for and not seen: it has no grade, and nothing rests on it."""
+    return {
+        "number": line.number,
+        "title": line.title,
+        "kind": line.kind,
+        "state": f"{line.state}: {line.reason}" if line.reason else line.state,
+        "grade": None,
+        "date": "",
+        "version": "",
+        "owner": line.owner,
+        "statements": "",
+    }
+
+
+def write_interviews(book: Book, report: Report, found: Interviews) -> None:
+    """The talks by role; no name and no alias."""
+    sheet = book.sheets[INTERVIEWS]
+    sheet.text(1, 1, "Interviews", TITLE_LOOK)
+    sheet.text(2, 1, f"{found.sentence} People are named by role.", SUBTITLE)
+    columns = [
+        Column("code", "No.", TEXT_CENTRE, width=8),
+        Column("date", "Date", TEXT_CELL, width=18, head=HEAD),
+        Column("title", "Session", TEXT_CELL, width=32, head=HEAD),
+        Column("roles", "Roles", TEXT_CELL, width=60, head=HEAD),
+        Column("people", "People", TEXT_CENTRE, width=9),
+        Column("topics", "Topics", TEXT_CENTRE, width=9),
+        Column("minutes", "Minutes", TEXT_CENTRE, width=10),
+    ]
+    table = Table(sheet, columns, 4, len(found.sessions))
+    table.write_head(20)
+    for number, line in enumerate(found.sessions, start=1):
         values: dict[str, Value | None] = {
-            "number": line.number,
-            "title": line.title,
-            "kind": line.kind,
-            "state": line.state,
-            "grade": line.grade,
-            "date": line.date,
-            "statements": by_area(line.statements),
+            key: getattr(line, key) for key in (column.key for column in columns)
         }
         table.write_row(number, values)
         table.fit_row(number, values)
     for column in columns:
         sheet.width(table.column(column.key), column.width)
-    sheet.worksheet.auto_filter.ref = f"A4:G{table.bottom}"
-    lay_out(sheet, report, Paper("C5", 4, tab=TEXT_3))
+    lay_out(sheet, report, Paper("A5", 4, tab=TEXT_3))
 
 
 def write_long_texts(book: Book, report: Report) -> None:

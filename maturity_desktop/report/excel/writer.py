@@ -13,7 +13,12 @@ from maturity_desktop.report.excel.areas import AreasSheet
 from maturity_desktop.report.excel.cells import Book
 from maturity_desktop.report.excel.heatmap import write_heatmap
 from maturity_desktop.report.excel.lists import write_lists
-from maturity_desktop.report.excel.method import write_evidence, write_long_texts, write_method
+from maturity_desktop.report.excel.method import (
+    write_evidence,
+    write_interviews,
+    write_long_texts,
+    write_method,
+)
 from maturity_desktop.report.excel.printing import set_properties
 from maturity_desktop.report.excel.references import reference_titles, write_references
 from maturity_desktop.report.excel.statements import write_statements
@@ -71,8 +76,12 @@ def make_book(report: Report) -> Workbook:
 def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> Book:
     """Everything on its sheet, and the value of every formula."""
     titles = [summary.TITLE, heatmap.TITLE, areas.TITLE, statements.TITLE, method.TITLE]
-    if report.register:
+    evidence = bool(report.register or report.week.unseen)
+    interviews = report.week.interviews
+    if evidence:
         titles.append(method.EVIDENCE)
+    if interviews:
+        titles.append(method.INTERVIEWS)
     titles += reference_titles(report)
     book = Book([*titles, lists.TITLE])
     set_properties(book, report)
@@ -83,8 +92,10 @@ def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> B
     write_heatmap(book, report, tables)
     write_summary(book, report, tables)
     write_method(book, report)
-    if report.register:
+    if evidence:
         write_evidence(book, report)
+    if interviews:
+        write_interviews(book, report, interviews)
     write_references(book, report)
     write_long_texts(book, report)
     progress(_FILLED)

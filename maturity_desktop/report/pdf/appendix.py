@@ -1,12 +1,16 @@
 """Method and limits in plain words, and the register of evidence."""
 
+from collections.abc import Sequence
+
 from maturity_desktop.report.pdf import marks
-from maturity_desktop.report.pdf.blocks import Columns, Drawing, Row, Stack, Table
+from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Row, Stack, Table
 from maturity_desktop.report.pdf.book import Book
-from maturity_desktop.report.pdf.parts import page_title
+from maturity_desktop.report.pdf.paper import Cell, Col, table
+from maturity_desktop.report.pdf.parts import heading, page_title
 from maturity_desktop.report.pdf.sheet import Sheet
 from maturity_desktop.report.pdf.styles import (
     BODY,
+    CAPTION,
     COLUMN,
     DARK_RULE,
     HEADING,
@@ -15,6 +19,7 @@ from maturity_desktop.report.pdf.styles import (
     STRONG,
 )
 from maturity_desktop.report.records import RegisterLine, Section
+from maturity_desktop.report.week import UnseenLine
 from maturity_desktop.report.wording import by_area
 from maturity_desktop.text import counted
 
@@ -44,16 +49,40 @@ def _section(book: Book, section: Section) -> Row:
 
 def evidence_register(book: Book) -> None:
     """Every item that speaks for or against a statement of this round."""
-    lines = book.report.register
-    if not lines:
+    lines, unseen = book.report.register, book.report.week.unseen
+    if not lines and not unseen:
         return
     layout = book.layout
     layout.new_page()
     layout.anchor("evidence", "Evidence register", 0)
     number = counted(len(lines), "item")
     layout.add(page_title(book, "Appendix", "Evidence register", f"{number}, by number."))
-    table = Table(Drawing(18, lambda *at: _head(book, *at)), [_row(book, item) for item in lines])
-    layout.add(table, before=8)
+    if lines:
+        head = Drawing(18, lambda *at: _head(book, *at))
+        layout.add(Table(head, [_row(book, item) for item in lines]), before=8)
+    if unseen:
+        title = heading(book, "Asked for and not seen")
+        layout.add_kept(title, _not_seen(book, unseen), before=18)
+
+
+def _not_seen(book: Book, lines: Sequence[UnseenLine]) -> Block:
+    """What the results do not rest on, by name."""
+    columns = (
+        Col("No.", _TITLE_X),
+        Col("Item", _KIND_X - _TITLE_X),
+        Col("Asked of", 104),
+        Col("State", book.width - _KIND_X - 104),
+    )
+    rows: list[Sequence[Cell]] = [
+        (
+            [(line.number, STRONG)],
+            [(line.title, NAME), (f"({line.kind})", SMALL)],
+            [(line.owner or "\N{EN DASH}", SMALL)],
+            [(f"{line.state[:1].upper()}{line.state[1:]}.", SMALL), (line.reason, SMALL)],
+        )
+        for line in lines
+    ]
+    return table(book, columns, rows, pad=4)
 
 
 def _head(book: Book, sheet: Sheet, x: float, top: float) -> None:
@@ -71,6 +100,9 @@ def _head(book: Book, sheet: Sheet, x: float, top: float) -> None:
 
 def _row(book: Book, item: RegisterLine) -> Row:
     kind = ", ".join(part for part in (item.kind, item.state, item.date) if part)
+    owner = f"owner {item.owner}" if item.owner else ""
+    facts = ", ".join(part for part in (item.version_text, owner) if part)
+    width = _KIND_X - _TITLE_X - 12
 
     def grade(sheet: Sheet, x: float, top: float) -> None:
         marks.grade(sheet, (x, top - 6), item.grade)
@@ -78,7 +110,10 @@ def _row(book: Book, item: RegisterLine) -> Row:
     columns = Columns(
         [
             (0, book.text(_TITLE_X - 4, (item.number, STRONG))),
-            (_TITLE_X, book.text(_KIND_X - _TITLE_X - 12, (item.title, NAME))),
+            (
+                _TITLE_X,
+                Stack([book.text(width, (item.title, NAME)), book.text(width, (facts, CAPTION))]),
+            ),
             (_KIND_X, book.text(_GRADE_X - _KIND_X - 12, (kind, SMALL))),
             (_GRADE_X, Drawing(11, grade)),
             (

@@ -1,4 +1,4 @@
-"""What every page builder needs: the report, the typesetter, the layout and the model's scales."""
+"""What every page builder needs: the typesetter, the layout; of a report also its scales."""
 
 from maturity_desktop.report import geometry
 from maturity_desktop.report.palette import Band, index_band, level_band
@@ -6,23 +6,44 @@ from maturity_desktop.report.pdf.blocks import Text, text
 from maturity_desktop.report.pdf.layout import Layout
 from maturity_desktop.report.pdf.styles import BOTTOM, PAPER, SIDE, TOP
 from maturity_desktop.report.pdf.typesetting import Align, Run, Typesetter
-from maturity_desktop.report.records import AreaPart, Report
+from maturity_desktop.report.records import AreaPart, Head, Report
 
 
-class Book:
+class Pages:
+    """Pages of one size on their way to paper.
+
+    Attributes:
+        head: what the running heads and feet say.
+        language: of the texts, as a PDF names it.
+        width: of the text area, in points.
+    """
+
+    def __init__(self, head: Head, language: str) -> None:
+        self.head = head
+        self.language = language
+        self.setter = Typesetter()
+        self.paper: tuple[float, float] = PAPER[head.paper]
+        self.width = self.paper[0] - 2 * SIDE
+        self.layout = self.new_layout()
+
+    def new_layout(self) -> Layout:
+        """Empty pages of this paper."""
+        return Layout(SIDE, BOTTOM, self.width, self.paper[1] - TOP - BOTTOM)
+
+    def text(self, width: float, *runs: Run, align: Align = "left") -> Text:
+        return text(self.setter, width, *runs, align=align)
+
+
+class Book(Pages):
     """One report on its way to paper.
 
     Attributes:
-        width: of the text area, in points.
         levels: the levels on strips and axes, rising, from the one that asks nothing.
     """
 
     def __init__(self, report: Report) -> None:
+        super().__init__(report.head, report.model.language)
         self.report = report
-        self.setter = Typesetter()
-        self.paper: tuple[float, float] = PAPER[report.head.paper]
-        self.width = self.paper[0] - 2 * SIDE
-        self.layout = self.new_layout()
         model = report.model
         self.base, self.top = model.scoring.base, model.top_index
         self.has_levels = model.scoring.levels != "none"
@@ -31,10 +52,6 @@ class Book:
         targets = {area.score.target for area in report.areas if area.score.target is not None}
         self.levels = tuple(sorted({self._ends[0], *self._carrying, *targets}))
         self._places = {area.score.id: place for place, area in enumerate(report.areas)}
-
-    def new_layout(self) -> Layout:
-        """Empty pages of the report's paper."""
-        return Layout(SIDE, BOTTOM, self.width, self.paper[1] - TOP - BOTTOM)
 
     def area_key(self, area: AreaPart) -> str:
         """The anchor of the chapter of an area."""
@@ -63,6 +80,3 @@ class Book:
     def level_text(self, level: int) -> str:
         """``"2 Repeatable"``."""
         return f"{level} {self.report.model.level_name(level)}".strip()
-
-    def text(self, width: float, *runs: Run, align: Align = "left") -> Text:
-        return text(self.setter, width, *runs, align=align)

@@ -1,11 +1,11 @@
 """Draws laid-out pages: running head and foot, bookmarks, and what the file says of itself."""
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from maturity_desktop.report.pdf.book import Book
+from maturity_desktop.report.pdf.book import Pages
 from maturity_desktop.report.pdf.fonts import REGULAR, SEMIBOLD
 from maturity_desktop.report.pdf.layout import Page
 from maturity_desktop.report.pdf.marks import monogram
@@ -21,17 +21,33 @@ _FOOT_Y = 27.0
 _FOOT_RULE = 38.5
 
 
+class PdfResult(NamedTuple):
+    """What was written.
+
+    Attributes:
+        missing_glyphs: characters the font lacks; a box stands for each of them.
+    """
+
+    pages: int
+    missing_glyphs: tuple[str, ...]
+
+
 def draw_pages(
-    book: Book, pages: Sequence[Page], file: BinaryIO, progress: Callable[[float], None]
+    book: Pages,
+    pages: Sequence[Page],
+    file: BinaryIO,
+    progress: Callable[[float], None],
+    *,
+    cover: bool = True,
 ) -> None:
-    """The whole document; `pages[0]` is the cover, which has no running head."""
+    """The whole document; a cover, `pages[0]`, has no running head and foot."""
     canvas = Canvas(
         file,
         pagesize=book.paper,
         invariant=1,
         pageCompression=1,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take it for a number
-        lang=book.report.model.language,
+        lang=book.language,
     )
     _describe(canvas, book)
     sheet = Sheet(canvas, book.setter)
@@ -42,19 +58,19 @@ def draw_pages(
             # An outline may go down one step at a time only.
             depth = min(anchor.depth, depth + 1)
             canvas.addOutlineEntry(clean_line(anchor.title), anchor.key, depth, closed=depth > 0)
-        if number > 1:
+        if number > 1 or not cover:
             _running_head(sheet, book)
         for block, x, top in page.placed:
             block.draw(sheet, x, top)
-        if number > 1:
+        if number > 1 or not cover:
             _foot(sheet, book, f"{number} of {len(pages)}")
         sheet.end_page()
         progress(number / len(pages))
     canvas.save()
 
 
-def _describe(canvas: Canvas, book: Book) -> None:
-    head = book.report.head
+def _describe(canvas: Canvas, book: Pages) -> None:
+    head = book.head
     canvas.setTitle(clean_line(f"{head.client}: {head.title}, {head.round_name}"))
     canvas.setAuthor(clean_line(", ".join(name for name in (head.author, head.firm) if name)))
     subject = (head.title, head.status, head.issued)
@@ -65,9 +81,9 @@ def _describe(canvas: Canvas, book: Book) -> None:
     canvas.addPageLabel(0, "ARABIC", 1)
 
 
-def _running_head(sheet: Sheet, book: Book) -> None:
+def _running_head(sheet: Sheet, book: Pages) -> None:
     """Firm at the left, client and round at the right."""
-    head = book.report.head
+    head = book.head
     y = book.paper[1] - _HEAD_Y
     x = SIDE
     if head.firm:
@@ -81,9 +97,9 @@ def _running_head(sheet: Sheet, book: Book) -> None:
     sheet.rule((SIDE, book.paper[1] - _HEAD_RULE), book.width, HAIRLINE)
 
 
-def _foot(sheet: Sheet, book: Book, number: str) -> None:
+def _foot(sheet: Sheet, book: Pages, number: str) -> None:
     """Classification and recipient, date and version, page."""
-    head = book.report.head
+    head = book.head
     sheet.rule((SIDE, _FOOT_RULE), book.width, HAIRLINE)
     recipient = f"prepared for {head.client}"
     left = " · ".join(part for part in (head.classification, recipient) if part)

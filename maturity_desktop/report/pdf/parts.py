@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from maturity_desktop.report.palette import ACCENT
 from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Space, Stack, balanced
-from maturity_desktop.report.pdf.book import Book
+from maturity_desktop.report.pdf.book import Pages
 from maturity_desktop.report.pdf.fonts import SEMIBOLD
 from maturity_desktop.report.pdf.sheet import XY, Sheet
 from maturity_desktop.report.pdf.styles import (
@@ -47,7 +47,7 @@ def label_run(words: str, style: Style = LABEL) -> Run:
     return f"{words}{_NBSP}", style
 
 
-def page_title(book: Book, eyebrow: str, title: str, lead: str = "") -> Block:
+def page_title(book: Pages, eyebrow: str, title: str, lead: str = "") -> Block:
     """The head of a page that begins something."""
     return Stack(
         [
@@ -60,7 +60,7 @@ def page_title(book: Book, eyebrow: str, title: str, lead: str = "") -> Block:
     )
 
 
-def legend(book: Book, entries: Sequence[LegendEntry], width: float) -> Block:
+def legend(book: Pages, entries: Sequence[LegendEntry], width: float) -> Block:
     """Entries in a line, over several lines where there are many."""
     lines: list[list[tuple[float, LegendEntry]]] = [[]]
     x = 0.0
@@ -87,13 +87,13 @@ def legend(book: Book, entries: Sequence[LegendEntry], width: float) -> Block:
     return Stack([Drawing(_LEGEND_LINE, painter(line)) for line in lines])
 
 
-def _legend_width(book: Book, entries: Sequence[LegendEntry]) -> float:
+def _legend_width(book: Pages, entries: Sequence[LegendEntry]) -> float:
     wide = sum(entry.room + book.setter.width(entry.words, CAPTION) for entry in entries)
     return wide + _BETWEEN * (len(entries) - 1)
 
 
 def heading(
-    book: Book, words: str, entries: Sequence[LegendEntry] = (), *, width: float = 0.0
+    book: Pages, words: str, entries: Sequence[LegendEntry] = (), *, width: float = 0.0
 ) -> Block:
     """A heading over a dark rule; its legend stands at the right, or below if there is no room."""
     width = width or book.width
@@ -112,7 +112,7 @@ def heading(
     return Stack([Columns([(0, title), (width - beside, there)]), underline])
 
 
-def points(book: Book, title: str, found: Sequence[Point], width: float, *, areas: bool) -> Block:
+def points(book: Pages, title: str, found: Sequence[Point], width: float, *, areas: bool) -> Block:
     """Numbered points under a heading; `areas` names the area each one comes from."""
     blocks: list[Block] = [heading(book, title, width=width), Space(2)]
     inner = width - _INDENT
@@ -130,7 +130,7 @@ def points(book: Book, title: str, found: Sequence[Point], width: float, *, area
 
 
 def strengths_and_gaps(
-    book: Book, strengths: Sequence[Point], gaps: Sequence[Point], *, areas: bool
+    book: Pages, strengths: Sequence[Point], gaps: Sequence[Point], *, areas: bool
 ) -> Block:
     """Two columns, or one over the whole width where there is only one kind."""
     both = bool(strengths and gaps)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from maturity_desktop.files import write_whole
 from maturity_desktop.report.pdf.appendix import evidence_register, method
@@ -11,11 +10,17 @@ from maturity_desktop.report.pdf.areas import area_chapters
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.contents import contents
 from maturity_desktop.report.pdf.cover import cover
-from maturity_desktop.report.pdf.document import draw_pages
+from maturity_desktop.report.pdf.document import PdfResult, draw_pages
 from maturity_desktop.report.pdf.heatmap import heat_map
 from maturity_desktop.report.pdf.references import frameworks, glossary
 from maturity_desktop.report.pdf.statements import all_statements
 from maturity_desktop.report.pdf.summary import summary
+from maturity_desktop.report.pdf.week_appendix import (
+    calibration,
+    interviews,
+    own_wording,
+    scope,
+)
 from maturity_desktop.report.records import Report
 
 # A short report is found through without a table of contents.
@@ -23,17 +28,6 @@ _CONTENTS_FROM = 12
 _LAID_OUT = 0.6  # the share of the work that is done before drawing begins
 
 Progress = Callable[[float], None]
-
-
-class PdfResult(NamedTuple):
-    """What was written.
-
-    Attributes:
-        missing_glyphs: characters the font lacks; a box stands for each of them.
-    """
-
-    pages: int
-    missing_glyphs: tuple[str, ...]
 
 
 def write_pdf(report: Report, path: Path, progress: Progress = lambda _share: None) -> PdfResult:
@@ -50,7 +44,8 @@ def write_pdf(report: Report, path: Path, progress: Progress = lambda _share: No
     book = Book(report)
     builders: list[Callable[[Book], None]] = [summary, heat_map]
     builders += area_chapters(report)
-    builders += [method, evidence_register, *all_statements(report), frameworks, glossary]
+    builders += [method, scope, interviews, evidence_register, calibration]
+    builders += [*all_statements(report), own_wording, frameworks, glossary]
     for done, build in enumerate(builders, start=1):
         build(book)
         progress(_LAID_OUT * done / len(builders))

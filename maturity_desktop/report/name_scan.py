@@ -1,0 +1,148 @@
+"""Where a participant's name or address stands in a text that a report may print.
+
+Names stand once in the file, and everything else says an alias or a role (DOMAIN 5). Somebody may
+have typed one all the same. Looked for are the whole name, the surname and the e-mail address; a
+surname that is a word of the model, as Baker would be in a model about bread, only counts as a
+part of the whole name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import (
+    Amendment,
+    AreaText,
+    Calibration,
+    Goal,
+    Note,
+    OwnCriterion,
+    Participant,
+    Rating,
+    Round,
+    Row,
+    Scope,
+    Session,
+    Support,
+)
+from maturity_desktop.model.records import MaturityModel
+
+Kind = Literal["area", "statement", "evidence", "scope", "round", "quote"]
+_SHORTEST = 3  # letters of a surname
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A record with a name in it.
+
+    Attributes:
+        kind: what of the report prints it.
+        id: of an area, a statement, an item of evidence; empty elsewhere.
+        what: the record in words, ``"E-007"``, ``"the goals"``.
+        alias: who is named.
+    """
+
+    kind: Kind
+    id: str
+    what: str
+    alias: str
+
+
+def named_places(assessment: Assessment, round_id: str) -> tuple[Place, ...]:
+    """Each place of the round once, with the first person who is named there."""
+    people = _patterns(assessment)
+    if not people:
+        return ()
+    found: list[Place] = []
+    for kind, row_id, what, texts in _printed(assessment, round_id):
+        text = "\n".join(texts)
+        named = next((alias for alias, sought in people if sought.search(text)), None)
+        if named is not None:
+            found.append(Place(kind, row_id, what, named))
+    return tuple(found)
+
+
+def _patterns(assessment: Assessment) -> list[tuple[str, re.Pattern[str]]]:
+    """What stands for each person whose name is in the file, by alias."""
+    people = [p for p in assessment.table(Participant).values() if p.name.strip() or p.email]
+    if not people:
+        return []
+    common = _words(assessment.copied_model)
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for person in people:
+        parts = person.name.split()
+        sought = [r"(?i:" + r"[\s_.-]+".join(map(re.escape, parts)) + ")"] if parts else []
+        if len(parts) > 1 and len(parts[-1]) >= _SHORTEST and parts[-1].casefold() not in common:
+            sought.append(re.escape(parts[-1]))
+        if person.email.strip():
+            sought.append(f"(?i:{re.escape(person.email.strip())})")
+        whole = rf"(?<![^\W_])(?:{'|'.join(sought)})(?![^\W_])"
+        found.append((person.alias, re.compile(whole)))
+    return found
+
+
+def _words(model: MaturityModel) -> set[str]:
+    """Every word of the statements, and of the names of areas and roles."""
+    texts = [area.name for area in model.areas] + [role.name for role in model.roles]
+    texts += [criterion.statement for area in model.areas for criterion in area.criteria]
+    return set(re.findall(r"\w+", " ".join(texts).casefold()))
+
+
+def _printed(
+    assessment: Assessment, round_id: str
+) -> Iterator[tuple[Kind, str, str, tuple[str, ...]]]:
+    """The texts of the round: what prints them, the id, the record in words."""
+    model = assessment.model
+    for text in assessment.of_round(AreaText, round_id):
+        area = model.area_by_id.get(text.area)
+        if area is not None:
+            words = (text.summary, text.strengths, text.gaps, text.recommendation)
+            yield "area", area.id, area.label, words
+    said: dict[str, list[str]] = {}
+    for rating in assessment.of_round(Rating, round_id):
+        said.setdefault(rating.criterion, []).extend((rating.reason, rating.note))
+    for link in assessment.of_round(Support, round_id):
+        said.setdefault(link.criterion, []).append(link.resolution)
+    for drawn in assessment.of_round(Calibration, round_id):
+        said.setdefault(drawn.criterion, []).append(drawn.reason)
+    for own in assessment.table(OwnCriterion).values():
+        said.setdefault(own.criterion, []).extend((own.title, own.statement, own.reason))
+    for criterion in model.criterion_by_id.values():
+        if criterion.id in said:
+            area = model.area_of[criterion.id]
+            yield (
+                "statement",
+                criterion.id,
+                f"{area.label} {criterion.number}",
+                tuple(said[criterion.id]),
+            )
+    items = {item.id: item for pairs in assessment.evidence_of_round(round_id).values()
+             for _, item in pairs}  # fmt: skip
+    for item in sorted(items.values(), key=lambda one: one.number):
+        texts = (item.title, item.owner_role, item.drawn_how, item.remark, item.kept_what)
+        yield "evidence", item.id, f"E-{item.number:03d}", texts
+    yield from _of_the_round(assessment, round_id)
+
+
+def _of_the_round(
+    assessment: Assessment, round_id: str
+) -> Iterator[tuple[Kind, str, str, tuple[str, ...]]]:
+    shown = assessment.table(Round)[(round_id,)]
+    yield "round", "", "the opening of the report", (shown.summary, shown.place)
+    agreed: list[Row] = [
+        *assessment.of_round(Scope, round_id),
+        *assessment.of_round(Amendment, round_id),
+        *assessment.of_round(Session, round_id),
+        *assessment.table(Goal).values(),
+    ]
+    texts = [
+        getattr(row, field, "")
+        for row in agreed
+        for field in ("reason", "units", "change", "title", "place", "text")
+    ]
+    yield "scope", "", "scope, goals or sessions", (*texts, shown.signed_by)
+    for note in assessment.of_round(Note, round_id):
+        if note.quote and not note.private:
+            yield "quote", note.area, "a quote", (note.text,)

@@ -1,0 +1,123 @@
+"""What the menu opens beside the screens: calibration, time left, pages to print."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.snapshots import Later
+from ui.tools import Tools
+
+if TYPE_CHECKING:
+    from ui.printing import Printing
+
+
+class View(Protocol):
+    """What is asked of the view of the open engagement."""
+
+    def commit(self) -> None:
+        """What is being typed becomes an edit now."""
+
+    def open_statement(self, criterion_id: str) -> None:
+        """Shows a statement on *Assess*."""
+
+    @property
+    def area_in_focus(self) -> str:
+        """Id of the practice area that is looked at; empty where none is."""
+
+
+class WeekTasks(QObject):
+    """Belongs to one view; every piece is imported when it is first wanted.
+
+    Signals:
+        notice: a `Notice` for the window.
+    """
+
+    notice = Signal(object)
+
+    def __init__(self, tools: Tools, view: View, parent: QWidget, later: Later) -> None:
+        super().__init__(parent)
+        self._look, self._workspace, self._settings, self._actions, self._jobs = tools
+        self._view, self._parent, self._later = view, parent, later
+
+    def bind(self) -> None:
+        """Says what the actions of the menu do."""
+        tasks: dict[str, Callable[[], object]] = {
+            "calibration": self.open_calibration,
+            "timebox": self.open_timebox,
+            "print_scope": self.print_scope,
+            "print_guide": self.print_guides,
+            "print_questionnaire": self.print_questionnaire,
+            "print_preparation": self.print_preparation,
+            "print_calibration": self.print_calibration,
+        }
+        for action_id, run in tasks.items():
+            self._actions.bind(action_id, run)
+
+    def open_calibration(self) -> None:
+        """A second assessor rates drawn statements blind."""
+        from ui.screens.calibration.window import open_calibration
+
+        self._view.commit()
+        window = open_calibration(
+            self._parent,
+            self._look,
+            self._workspace,
+            self._later,
+            lambda: self._settings.who,
+            printable=True,
+        )
+        window.statement_wanted.connect(self._view.open_statement)
+        window.print_wanted.connect(self.printing.calibration)
+
+    def open_timebox(self) -> None:
+        """What to ask in the minutes that are left."""
+        from ui.screens.timebox import open_timebox
+
+        self._view.commit()
+        dialog = open_timebox(self._parent, self._look, self._workspace)
+        dialog.statement_wanted.connect(self._view.open_statement)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        """Pages of the week as files."""
+        from ui.printing import Printing
+
+        made = Printing(
+            self._look,
+            self._workspace,
+            self._jobs,
+            self._parent,
+            self._settings,
+            commit=self._view.commit,
+        )
+        made.notice.connect(self.notice)
+        return made
+
+    def print_scope(self) -> None:
+        """The scope page, with the estimate by the firm's own norms."""
+        from ui.screens.plan.effort_dialog import kept_norms
+
+        self.printing.scope_page(kept_norms(self._settings))
+
+    def print_guides(self) -> None:
+        """Of all sessions of the round."""
+        self.printing.interview_guide()
+
+    def print_questionnaire(self) -> None:
+        """Of the area that is looked at, else of all."""
+        area = self._view.area_in_focus
+        self.printing.questionnaire((area,) if area else ())
+
+    def print_preparation(self, what: str = "") -> None:
+        """``"preparation:"`` and the id of a role, as *Plan* asks for it; else of all roles."""
+        if what:
+            self.printing.preparation(what.partition(":")[2])
+        else:
+            self.printing.preparation()
+
+    def print_calibration(self) -> None:
+        """Of the chosen round."""
+        self.printing.calibration()
