@@ -38,6 +38,7 @@ from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.reading import model_from_document
+from week_rows import week_rows
 
 PASSWORD = "correct horse, batteri\u00e9s"
 CLIENT = "Ardent Kestrel Holdings"
@@ -66,6 +67,7 @@ def content() -> tuple[Row, ...]:
         Evidence("ev-2", 2, "Sample of tickets", kind="sample", population=80, sample_size=8),
         Support("ev-1", ROUND, "a1.2.1"),
         Support("ev-2", ROUND, "a2.3.1", stance="contradicts"),
+        *week_rows(ROUND, "a1.2.1", "a1", "d1", "L"),
     )
 
 

@@ -1,9 +1,15 @@
 """What belongs to a frozen round, the sum over it, and the refusal to change any of it.
 
-A sum over all that makes the figures and words of a round: its own rows, the items of evidence
-behind its ratings, the agreed rules and the model. Left out is what goes on after a report was
-handed over: whether it is a draft or final and when it was issued, where a round stands among the
-others, and where the file of an item lies.
+A sum over all that makes the figures and words of a round: its own rows, its calibration, the
+items of evidence behind its ratings, the agreed rules, the model and how the engagement words it,
+the goals of the sponsor. Left out is what goes on after a report was handed over: whether it is a
+draft or final and when it was issued, the days on which its steps were planned, where a round
+stands among the others, and where the file of an item lies.
+
+Left out, too, is who was asked and what they said: people, sessions, lines of notes, voices, votes.
+It is personal data, which must be deletable while the round stays as it was handed over (DOMAIN 5),
+and a name may be put right. It moves no figure: an evidence grade rests on items of the register
+alone, so two voices count by the item of evidence that says so, and not by the rows of who spoke.
 """
 
 import hashlib
@@ -16,20 +22,43 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
+    Attendance,
     Engagement,
     Evidence,
     Freeze,
+    Goal,
+    GoalArea,
+    Heard,
+    Note,
+    OwnCriterion,
+    Parked,
+    Participant,
+    Probe,
     Round,
     Row,
     RowChange,
+    Session,
+    SilentVote,
     Support,
+    TopicPlan,
 )
 from maturity_desktop.errors import UserError
 
 _LEFT_OUT: dict[type[Row], frozenset[str]] = {
-    Round: frozenset({"position", "status", "issued"}),
-    Evidence: frozenset({"attachment", "file_name", "kept", "link"}),
+    Round: frozenset(
+        {"position", "status", "issued", "draft_on", "comments_on", "workshop_on", "final_on"}
+    ),
+    Evidence: frozenset({"attachment", "file_name", "kept", "link", "session", "participant"}),
 }
+# Who was asked, and what they said; a freeze is none of its own content either.
+_OUTSIDE: frozenset[type[Row]] = frozenset(
+    {
+        *(Participant, Session, Attendance, TopicPlan, Note, Probe, Heard, SilentVote, Parked),
+        Freeze,
+    }
+)
+# What holds for every round alike.
+_OF_ALL: frozenset[type[Row]] = frozenset({Engagement, OwnCriterion, Goal, GoalArea})
 _RULES = ("na_policy", "headline_level")
 
 
@@ -93,14 +122,15 @@ def _is_thaw(change: RowChange) -> bool:
 
 def _rounds_of(assessment: Assessment, row: Row) -> Iterator[str]:
     """Ids of the rounds whose content the row is part of."""
-    if isinstance(row, Round):
-        yield row.id
-    elif isinstance(row, Engagement):
+    if type(row) in _OUTSIDE:
+        return
+    if type(row) in _OF_ALL:
         yield from (found.id for found in assessment.rounds)
+    elif isinstance(row, Round):
+        yield row.id
     elif isinstance(row, Evidence):
-        supports = assessment.table(Support).values()
-        yield from {support.round for support in supports if support.evidence == row.id}
-    elif not isinstance(row, Freeze):
+        yield from {support.round for support in assessment.where(Support, evidence=row.id)}
+    else:
         yield getattr(row, "round", "")
 
 
@@ -109,7 +139,7 @@ def _content(assessment: Assessment, round_id: str) -> Iterator[tuple[str, str, 
     items = {support.evidence for support in assessment.of_round(Support, round_id)}
     yield "engagement", "", _kept(assessment.engagement) or {}
     for kind in ROW_TYPES:
-        if kind in (Engagement, Freeze):
+        if kind is Engagement or kind in _OUTSIDE:
             continue
         for row in assessment.table(kind).values():
             if kind is Evidence:
@@ -117,7 +147,7 @@ def _content(assessment: Assessment, round_id: str) -> Iterator[tuple[str, str, 
             elif kind is Round:
                 inside = row.key[0] == round_id
             else:
-                inside = getattr(row, "round", "") == round_id
+                inside = kind in _OF_ALL or getattr(row, "round", "") == round_id
             if inside:
                 yield row.table, "\n".join(str(part) for part in row.key), _kept(row) or {}
 

@@ -7,8 +7,9 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.changes import Rows, put, remove
 from maturity_desktop.assessment.edit import Edit, new_id
-from maturity_desktop.assessment.own_wording import with_own_wording
+from maturity_desktop.assessment.own_wording import OWN, is_added, with_own_wording
 from maturity_desktop.assessment.records import OwnCriterion
+from maturity_desktop.assessment.week_records import OwnKind
 from maturity_desktop.errors import UserError
 
 _LARGEST_WEIGHT = 1_000_000
@@ -19,6 +20,7 @@ class AddCriterion(Edit, frozen=True):
 
     Attributes:
         dimension: empty in a model without dimensions.
+        id: random, of which a part stands in the id of the statement.
     """
 
     area: str
@@ -34,15 +36,17 @@ class AddCriterion(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         model = assessment.copied_model
-        if not (self.title.strip() and self.statement.strip()):
-            raise UserError("A statement needs a title and a sentence", "Write both.")
+        _must_say(self.title, self.statement)
+        dimensions = {dimension.id for dimension in model.dimensions} or {""}
+        if self.area not in model.area_by_id or self.dimension not in dimensions:
+            raise UserError("There is no such topic in the model", "Look at it again.")
         if self.level not in model.carrying_levels:
             raise UserError(
                 f"The model asks nothing at level {self.level}",
                 f"Its levels with statements: {', '.join(map(str, model.carrying_levels))}.",
             )
         row = OwnCriterion(
-            f"own.{self.id}",
+            self.criterion_in(assessment),
             "added",
             self.area,
             self.dimension,
@@ -54,6 +58,16 @@ class AddCriterion(Edit, frozen=True):
             reason=self.reason,
         )
         return put(assessment.get(OwnCriterion, *row.key), row)
+
+    def criterion_in(self, assessment: Assessment) -> str:
+        """The id of the statement: ``"own.003.5f2c9a71"``, the third that was added.
+
+        Numbers follow the order of ids, so a later one leaves those of earlier ones as they are.
+        """
+        places = {row.criterion: row.criterion.split(".") for row in _added(assessment)}
+        known = (name for name, parts in places.items() if parts[-1] == self.id[:8])
+        last = max((int(p[1]) for p in places.values() if p[1].isdecimal()), default=0)
+        return next(known, f"{OWN}{last + 1:03d}.{self.id[:8]}")
 
     def params(self) -> dict[str, Any]:
         return {"area": self.area}
@@ -70,8 +84,7 @@ class RewordCriterion(Edit, frozen=True):
     wording = "Own wording of {criterion}"
 
     def rows(self, assessment: Assessment) -> Rows:
-        if not (self.title.strip() and self.statement.strip()):
-            raise UserError("A statement needs a title and a sentence", "Write both.")
+        _must_say(self.title, self.statement)
         return _put(
             assessment,
             self.criterion,
@@ -128,13 +141,19 @@ class HideCriterion(Edit, frozen=True):
 
 
 class RestoreCriterion(Edit, frozen=True):
-    """A statement is as the model has it; one that was added goes. Ratings stay in the file."""
+    """A statement is as the model has it; one that was added goes, or is shown if it was hidden.
+
+    Ratings stay in the file.
+    """
 
     criterion: str
     wording = "As in the model: {criterion}"
 
     def rows(self, assessment: Assessment) -> Rows:
-        changes = remove(assessment.get(OwnCriterion, self.criterion))
+        before = assessment.get(OwnCriterion, self.criterion)
+        if before is not None and before.kind == "hidden" and is_added(self.criterion):
+            return put(before, msgspec.structs.replace(before, kind="added"))
+        changes = remove(before)
         _must_ask_something(assessment, changes, self.criterion)
         return changes
 
@@ -142,18 +161,26 @@ class RestoreCriterion(Edit, frozen=True):
         return {"criterion": self.criterion}
 
 
-def _put(assessment: Assessment, criterion: str, kind: Any, **values: Any) -> Rows:
-    """The row with new values; an added statement stays an added one whatever is changed."""
+def _put(assessment: Assessment, criterion: str, kind: OwnKind, **values: Any) -> Rows:
+    """The row with new values, of which the statement is shown again unless it is hidden now."""
     before = assessment.get(OwnCriterion, criterion)
     if before is None and criterion not in assessment.copied_model.criterion_by_id:
         raise UserError("There is no such statement in this engagement", "Look at it again.")
     start = before or OwnCriterion(criterion, kind)
-    if start.kind != "added" or kind == "hidden":
-        # To reword is to ask again; to weigh leaves other words as they are.
-        if kind == "weighted" and start.kind == "reworded":
-            kind = "reworded"
-        start = msgspec.structs.replace(start, kind=kind)
-    return put(before, msgspec.structs.replace(start, **values))
+    if kind != "hidden" and is_added(criterion):
+        kind = "added"
+    elif kind == "weighted" and (start.statement or start.title):
+        kind = "reworded"  # to weigh leaves other words as they are
+    return put(before, msgspec.structs.replace(start, kind=kind, **values))
+
+
+def _must_say(title: str, statement: str) -> None:
+    if not (title.strip() and statement.strip()):
+        raise UserError("A statement needs a title and a sentence", "Write both.")
+
+
+def _added(assessment: Assessment) -> list[OwnCriterion]:
+    return [row for row in assessment.table(OwnCriterion).values() if is_added(row.criterion)]
 
 
 def _must_ask_something(assessment: Assessment, changes: Rows, criterion: str) -> None:

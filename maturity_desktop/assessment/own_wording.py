@@ -2,6 +2,10 @@
 
 The copy of the model in the file never changes, so that two files of one model stay comparable.
 What differs carries `MARK` behind its number, so that every list, sheet and page shows it.
+
+Ratings, evidence and notes name statements by id, and stay in the file whatever becomes of these:
+one that is hidden, or that was added and taken away again, is merely not in the model any longer.
+Whoever goes from a row to the model must expect that.
 """
 
 from collections.abc import Iterable
@@ -10,19 +14,45 @@ from functools import lru_cache
 import msgspec
 
 from maturity_desktop.assessment.records import OwnCriterion
-from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
+from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea, Scale
 
 MARK = "*"
+# What the ids of added statements begin with, those that were taken away again too.
+OWN = "own."
 
 
 def with_own_wording(model: MaturityModel, rows: Iterable[OwnCriterion]) -> MaturityModel:
     """The model with the rows applied; the very same where there are none.
 
     A hidden statement is not in it. An added one stands behind those of its level in its area,
-    with the next number. The same rows give the same object.
+    with the next number, in the order of the ids. A row that fits nothing in the model, as a
+    damaged file may hold, is passed over. The same rows give the same object.
     """
     ordered = tuple(sorted(rows, key=lambda row: row.criterion))
     return _applied(_ById(model), ordered) if ordered else model
+
+
+def is_added(criterion_id: str) -> bool:
+    """Whether an id is that of a statement that was added in an engagement, once at least."""
+    return criterion_id.startswith(OWN)
+
+
+def scale_for(model: MaturityModel, criterion_id: str) -> Scale | None:
+    """The scale a rating in the file is on, shown or not; None for a statement there never was.
+
+    Args:
+        model: as it was copied, whatever the engagement made of it.
+        criterion_id: of a statement of the model, or of one that was added.
+    """
+    criterion = model.criterion_by_id.get(criterion_id)
+    if criterion is not None:
+        return model.scale_of(criterion)
+    return model.scale_by_name["default"] if is_added(criterion_id) else None
+
+
+def number_order(number: str) -> list[tuple[int, str]]:
+    """Sorts numbers as people count, marked or not: 3.2, 3.9*, 3.10."""
+    return [(len(part), part) for part in number.rstrip(MARK).split(".")]
 
 
 class _ById:
@@ -41,13 +71,25 @@ class _ById:
 @lru_cache(maxsize=8)
 def _applied(key: _ById, rows: tuple[OwnCriterion, ...]) -> MaturityModel:
     model = key.model
+    carrying = model.carrying_levels
+    dimensions = {"", *(dimension.id for dimension in model.dimensions)}
     own = {row.criterion: row for row in rows}
-    areas = tuple(_area(area, own) for area in model.areas)
+    added = [
+        row
+        for row in rows
+        if row.kind == "added"
+        and row.criterion not in model.criterion_by_id
+        and row.level in carrying
+        and row.dimension in dimensions
+    ]
+    areas = tuple(_area(area, own, added) for area in model.areas)
     return msgspec.structs.replace(model, areas=areas)
 
 
-def _area(area: PracticeArea, own: dict[str, OwnCriterion]) -> PracticeArea:
-    added = [row for row in own.values() if row.kind == "added" and row.area == area.id]
+def _area(
+    area: PracticeArea, own: dict[str, OwnCriterion], all_added: list[OwnCriterion]
+) -> PracticeArea:
+    added = [row for row in all_added if row.area == area.id]
     if not added and own.keys().isdisjoint(criterion.id for criterion in area.criteria):
         return area
     criteria = [

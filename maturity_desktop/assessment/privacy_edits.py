@@ -9,7 +9,7 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.changes import Rows, put
 from maturity_desktop.assessment.edit import Edit
-from maturity_desktop.assessment.records import Rating
+from maturity_desktop.assessment.records import Heard, Note, Parked, Rating, Row, SilentVote
 from maturity_desktop.errors import UserError
 
 # After the last day of the last round, where nothing else was agreed.
@@ -47,8 +47,11 @@ def due(assessment: Assessment) -> Retention:
 
 
 def has_notes(assessment: Assessment) -> bool:
-    """Whether anything stands in the file that people said about a rating."""
-    return any(rating.note for rating in assessment.table(Rating).values())
+    """Whether anything stands in the file that people said, in a session or about a rating."""
+    said: tuple[type[Row], ...] = (Note, Heard, SilentVote, Parked)
+    return any(assessment.table(kind) for kind in said) or any(
+        rating.note for rating in assessment.table(Rating).values()
+    )
 
 
 class SetRetention(Edit, frozen=True):

@@ -206,7 +206,12 @@ def _file(commands: Any) -> None:
     )
     choice = forget.add_mutually_exclusive_group(required=True)
     choice.add_argument("--notes", action="store_true", help="what people said; ratings stay")
-    choice.add_argument("--person", metavar="NAME", type=clean_line, help="in every text")
+    choice.add_argument(
+        "--person",
+        metavar="NAME",
+        type=clean_line,
+        help="in every text; a participant also by e-mail address or alias",
+    )
     choice.add_argument("--client", action="store_true", help="the file and all copies here")
     forget.add_argument("--alias", metavar="WORDS", type=clean_line, help="in place of the name")
     forget.add_argument("--keep-backups", action="store_true", help="with all words in them")

@@ -1,25 +1,43 @@
 """Is everything in the file as it was written? Structure, checksums, values, lineage."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.frozen import altered_since
+from maturity_desktop.assessment.own_wording import scale_for
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
     AreaText,
+    Calibration,
     Evidence,
+    GoalArea,
+    Heard,
+    Note,
+    OwnCriterion,
+    Parked,
+    Participant,
+    Probe,
     Rating,
     Round,
     Scope,
+    Session,
+    SilentVote,
     Support,
+    TopicPlan,
 )
 from maturity_desktop.document import attachments, history, rows
 from maturity_desktop.document.content_sum import ContentSum, is_content
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.lineage import Lineage
+from maturity_desktop.document.merge_rules import LINKS
 from maturity_desktop.document.schema import ATTACHMENT, tables_of
 from maturity_desktop.document.soundness import OTHER_CONTENT, table_faults
 from maturity_desktop.errors import UserError
+
+_OF_AREAS: tuple[Any, ...] = (Scope, AreaText, GoalArea, TopicPlan, Note)
 
 
 class CheckReport(msgspec.Struct, frozen=True):
@@ -83,34 +101,62 @@ def _altered(assessment: Assessment) -> tuple[str, ...]:
 
 
 def unknown_names(assessment: Assessment) -> list[str]:
-    """Rows that name something the engagement's own model does not have."""
-    model = assessment.model
+    """Rows that name something the engagement's own model does not have, or the file.
+
+    A statement that is hidden, or that was added and taken away again, is none of these.
+    """
+    model = assessment.copied_model
     found: list[str] = []
     for rating in assessment.table(Rating).values():
         place = assessment.get(Round, rating.round)
         name = place.name if place else rating.round
-        criterion = model.criterion_by_id.get(rating.criterion)
-        if criterion is None:
+        scale = scale_for(model, rating.criterion)
+        if scale is None:
             found.append(f"rating: {rating.criterion} ({name}) is no criterion of the model")
-        elif rating.option is not None:
-            options = {option.id for option in model.scale_of(criterion).options}
-            if rating.option not in options:
-                found.append(f"rating: {rating.criterion} ({name}) has no option {rating.option}")
+        elif rating.option not in (None, *(option.id for option in scale.options)):
+            found.append(f"rating: {rating.criterion} ({name}) has no option {rating.option}")
     found += [
-        f"supports: {support.criterion} is no criterion of the model"
-        for support in assessment.table(Support).values()
-        if support.criterion not in model.criterion_by_id
+        f"{row.table}: {row.criterion} is no criterion of the model"
+        for row in _of_statements(assessment)
+        if scale_for(model, row.criterion) is None
     ]
-    of_areas: tuple[Scope | AreaText, ...] = (
-        *assessment.table(Scope).values(),
-        *assessment.table(AreaText).values(),
-    )
+    of_areas = [row for kind in _OF_AREAS for row in assessment.table(kind).values()]
     found += [
         f"{row.table}: {row.area} is no area of the model"
         for row in of_areas
         if row.area not in model.area_by_id
     ]
-    numbers = [item.number for item in assessment.table(Evidence).values()]
-    if len(numbers) != len(set(numbers)):
-        found.append("evidence: two items have the same number")
-    return found
+    found += [
+        f"{row.table}: the {what} it names is not in the file"
+        for kind, columns in LINKS.items()
+        for what, of in columns.items()
+        for row in assessment.table(kind).values()
+        if (named := getattr(row, what)) and assessment.get(of, named) is None
+    ]
+    return found + _twice(assessment)
+
+
+def _of_statements(assessment: Assessment) -> Iterator[Any]:
+    """Rows about one statement; a note and what was parked need not be."""
+    always: tuple[Any, ...] = (Support, Probe, Heard, SilentVote, Calibration, OwnCriterion)
+    for kind in always:
+        yield from assessment.table(kind).values()
+    may_be: tuple[Any, ...] = (Note, Parked)
+    for kind in may_be:
+        yield from (row for row in assessment.table(kind).values() if row.criterion)
+
+
+def _twice(assessment: Assessment) -> list[str]:
+    """Numbers and aliases by which nobody could tell two from each other."""
+    items = assessment.table(Evidence).values()
+    people = assessment.table(Participant).values()
+    sessions = assessment.table(Session).values()
+    told: tuple[tuple[str, list[Any]], ...] = (
+        ("evidence: two items have the same number", [item.number for item in items]),
+        ("participant: two people have the same alias", [one.alias.casefold() for one in people]),
+        (
+            "session: two sessions of a round have the same number",
+            [(session.round, session.number) for session in sessions],
+        ),
+    )
+    return [sentence for sentence, values in told if len(values) != len(set(values))]

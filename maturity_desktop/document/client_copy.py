@@ -1,35 +1,56 @@
 """A copy to hand over: everything as it stands, and nothing of how it came about.
 
 The history holds every word that was ever deleted, with the name of who did it and the minute.
+Nor does it say, unless that is asked for, who the people were and what each of them said: whoever
+reads it may be their manager (DOMAIN 5). Aliases, roles, sessions and topics stay, and so does all
+that a report prints; the sum of a frozen round fits as before.
 """
 
 from contextlib import closing
 from pathlib import Path
 
 import apsw
+import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import new_id
-from maturity_desktop.assessment.records import RowChange
+from maturity_desktop.assessment.records import (
+    Evidence,
+    Heard,
+    Note,
+    Parked,
+    Participant,
+    Probe,
+    Row,
+    RowChange,
+    SilentVote,
+)
 from maturity_desktop.document import attachments, content_sum, history, rows
 from maturity_desktop.document.connection import connect, create_tables
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.merge_rules import is_blank
 from maturity_desktop.document.placing import beside, put_in_place, refuse_taken, remove_part
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 
 
-def save_for_client(document: Document, target: Path) -> None:
+def save_for_client(document: Document, target: Path, *, personal: bool = False) -> None:
     """A verified file without history, under the same password; an existing one is refused.
 
     It is a document of its own: what is changed in it later cannot be merged with this one.
+
+    Args:
+        document: open; only read.
+        target: of the new file.
+        personal: names and addresses of people come along, and what was said in interviews.
     """
     refuse_taken(target)
     temporary = beside(target)
     try:
         with document.snapshot() as source, disk_errors(target):
             shown = read_sound(document.path, source)
+            shown = shown if personal else without_people(shown)
             with closing(connect(temporary, document.key, create=True)) as copy:
                 _fill(source, copy, shown)
                 copy.pragma("journal_mode", "DELETE")
@@ -39,6 +60,29 @@ def save_for_client(document: Document, target: Path) -> None:
         remove_part(temporary)
         raise
     put_in_place(temporary, target)
+
+
+def without_people(assessment: Assessment) -> Assessment:
+    """The engagement without names of participants and without what was heard from each."""
+    kept = (_impersonal(row) for row in assessment.rows() if type(row) not in _SAID)
+    return Assessment(row for row in kept if row is not None)
+
+
+# Lines and quotes, voices, votes in a room of few, what is to be asked again.
+_SAID: frozenset[type[Row]] = frozenset({Note, Heard, SilentVote, Parked})
+
+
+def _impersonal(row: Row) -> Row | None:
+    match row:
+        case Participant():
+            return msgspec.structs.replace(row, name="", email="", title="")
+        case Evidence():
+            return msgspec.structs.replace(row, participant="")
+        case Probe():
+            probe = msgspec.structs.replace(row, who="")
+            return None if is_blank(probe) else probe
+        case _:
+            return row
 
 
 def _require_equal(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from maturity_desktop.assessment.records import Freeze
 from maturity_desktop.document.document import Document
+from maturity_desktop.document.forgetting_people import ALIAS, person_called, require_alias
 from maturity_desktop.document.forgetting_places import (
     FORGET_NOTES,
     FORGET_PERSON,
@@ -34,13 +35,10 @@ from maturity_desktop.document.forgetting_words import (
 )
 from maturity_desktop.document.history import Cause
 from maturity_desktop.document.replica import Replica
-from maturity_desktop.document.scrubbing import Notes, Person, Scrub, count, scrub_file
+from maturity_desktop.document.scrubbing import Notes, Scrub, count, scrub_file
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
 from maturity_desktop.text import clean_line, counted, listed
-
-ALIAS = "a former colleague"
-_SHORTEST = 2
 
 __all__ = [
     "ALIAS",
@@ -65,12 +63,12 @@ def look_for_notes(document: Document, places: Places) -> Found:
 
 
 def look_for_person(document: Document, name: str, places: Places) -> Found:
-    """In how many places `forget_person` would put an alias.
+    """In how many places `forget_person` would put an alias, or take words away.
 
     Raises:
         UserError: the name is too short to tell a person.
     """
-    return _found(document, _person(name, ""), places, by_column=False)
+    return _found(document, person_called(document, name, ""), places, by_column=False)
 
 
 def forget_notes(
@@ -104,30 +102,18 @@ def forget_person(  # noqa: PLR0913  # whom, by whom, and what becomes of the co
 ) -> Protocol:
     """Puts an alias in the place of a name, wherever people can write; the document is closed then.
 
+    A participant may be named by name, e-mail address or alias: of theirs, name, address and post
+    go. What they said stays, as said by the alias.
+
     As `forget_notes`; `UserError` too where nothing names the person, or the alias does.
     """
-    scrub = _person(name, alias)
+    scrub = person_called(document, name, alias)
     found = look_for_person(document, name, places)
     if found.is_nothing:
         raise UserError(
             f"Nothing in the file names {clean_line(name)}", "Check the spelling; nothing changed."
         )
     return _forget(document, scrub, places, found, _Order("person", who, keep_backups))
-
-
-def require_alias(name: str, alias: str) -> None:
-    """`UserError` where the name tells no person, or the alias holds it."""
-    _person(name, alias)
-
-
-def _person(name: str, alias: str) -> Person:
-    name, alias = clean_line(name), clean_line(alias)
-    if sum(letter.isalnum() for letter in name) < _SHORTEST:
-        raise UserError("Give the name of the person", "At least two letters of it.")
-    scrub = Person(name, alias)
-    if scrub.value("rating", "note", alias) != alias:
-        raise UserError("The words in its place hold the name again", "Choose other words.")
-    return scrub
 
 
 class _Order:

@@ -17,7 +17,8 @@ TITLES: dict[What, str] = {
 }
 NOTES_GO = (
     "All notes and reasons at the statements, of every round",
-    "What was written about contradictions in the evidence",
+    "What was said in sessions: lines of notes, voices, votes, what was parked",
+    "What was written about contradictions, remarks on evidence, who promised it",
     "The same words in the history, and what a merge set aside",
 )
 NOTES_STAY = (
@@ -25,6 +26,7 @@ NOTES_STAY = (
     "The evidence register with its attached files",
     "Findings: summaries, strengths, gaps, recommendations",
     "Scope, dates, and who changed which rating when",
+    "Who was asked in which session about which topics",
 )
 PERSON_STAYS = (
     "What attached files say inside: look through them yourself",
@@ -44,6 +46,14 @@ _ONE_SAID = {
         "explanation of a contradiction",
         "explanations of contradictions",
     ),
+    ("note", ""): ("line of notes", "lines of notes"),
+    ("heard", ""): ("voice", "voices"),
+    ("silent_vote", ""): ("count of a silent vote", "counts of silent votes"),
+    ("parked", ""): ("thing that was parked", "things that were parked"),
+    ("probe", "who"): ("answer on who would know", "answers on who would know"),
+    ("evidence", "remark"): ("remark on an item of evidence", "remarks on items of evidence"),
+    ("evidence", "participant"): ("name of who promised an item", "names of who promised items"),
+    ("calibration", "reason"): ("reason of the calibration", "reasons of the calibration"),
 }
 _ONE_OF = {
     "engagement": ("detail of the engagement", "details of the engagement"),
@@ -55,6 +65,14 @@ _ONE_OF = {
     "evidence": ("detail of the evidence", "details of the evidence"),
     "supports": ("explanation of a contradiction", "explanations of contradictions"),
     "freeze": ("frozen version", "frozen versions"),
+    "goal": ("goal", "goals"),
+    "participant": ("detail of a participant", "details of participants"),
+    "session": ("detail of a session", "details of sessions"),
+    "note": ("line of notes", "lines of notes"),
+    "probe": ("answer on who would know", "answers on who would know"),
+    "parked": ("thing that was parked", "things that were parked"),
+    "calibration": ("detail of the calibration", "details of the calibration"),
+    "own_criterion": ("text of an own statement", "texts of own statements"),
 }
 
 

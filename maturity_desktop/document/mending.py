@@ -5,85 +5,23 @@ changed or left out is noted.
 """
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 import msgspec
 
-from maturity_desktop.assessment.ordering import after
-from maturity_desktop.assessment.records import (
-    ROW_TYPES,
-    AreaText,
-    Engagement,
-    Evidence,
-    Rating,
-    Round,
-    Row,
-    Scope,
-    Support,
-)
+from maturity_desktop.assessment.own_wording import is_added
+from maturity_desktop.assessment.records import ROW_TYPES, Engagement, Evidence, Rating, Row
+from maturity_desktop.document.mended_rows import At, Mended, Notes, fit
 from maturity_desktop.document.salvaged_history import Known, Past
 from maturity_desktop.document.salvaged_record import TEXT_LOST
-from maturity_desktop.document.salvaged_rows import Found, Key, Salvaged, Shape, as_record
+from maturity_desktop.document.salvaged_rows import Found, Salvaged, Shape, as_record
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.catalogue import bundled
 from maturity_desktop.model.copying import decode_copy, encode_copy
 from maturity_desktop.model.reading import read_model
 from maturity_desktop.model.records import MaturityModel
 
-At = tuple[str, Key]
-"""A row: its table and key."""
-
 _MODEL_ID = re.compile(r'\{"id":"([^"\\]+)"')
-
-
-class Notes(msgspec.Struct):
-    """What became of rows that are not simply kept.
-
-    Attributes:
-        restored: lost in the tables, and brought back from the history.
-        corrected: put right by the history, though their pages look sound.
-        partial: kept without values or texts that are lost.
-        unverified: kept as they stand on pages that are not as they were written.
-        remade: made again, since other rows belong to them.
-        lost: named by an index or by another row, and gone; with the reason where there is one.
-    """
-
-    restored: set[At] = msgspec.field(default_factory=set)
-    corrected: set[At] = msgspec.field(default_factory=set)
-    partial: dict[At, str] = {}
-    unverified: dict[At, str] = {}
-    remade: set[At] = msgspec.field(default_factory=set)
-    lost: dict[At, str] = {}
-    warnings: list[str] = []
-
-    @property
-    def nothing(self) -> bool:
-        """Whether all is as it was; rows out of the history are."""
-        return not (
-            self.corrected
-            or self.partial
-            or self.unverified
-            or self.remade
-            or self.lost
-            or self.warnings
-        )
-
-    def give_up(self, at: At, reason: str) -> None:
-        """The row is not kept after all."""
-        for noted in (self.partial, self.unverified):
-            noted.pop(at, None)
-        for known in (self.restored, self.corrected, self.remade):
-            known.discard(at)
-        self.lost[at] = reason
-
-
-class Mended(msgspec.Struct):
-    """Records that fit together, and what had to be done for it."""
-
-    records: dict[At, Row]
-    notes: Notes
 
 
 def mend(
@@ -107,9 +45,7 @@ def mend(
             missing = [key for key in keys if key not in salvaged.rows[table]]
             mended.notes.lost.update({(table, key): "" for key in missing})
     copied = _with_model(mended, model)
-    _make_parents(mended, shapes)
-    _leave_unknown_out(mended, copied)
-    _keep_apart(mended)
+    fit(mended, shapes, copied)
     _without_files(mended, salvaged)
     return mended
 
@@ -205,7 +141,8 @@ def _readable(text: str) -> MaturityModel | None:
 def _stand_in(damaged: str, mended: Mended) -> MaturityModel:
     """The bundled model of the same id; where even the id is lost, one that has the criteria."""
     found = _MODEL_ID.match(damaged)
-    rated = {row.criterion for row in mended.records.values() if isinstance(row, Rating)}
+    ratings = (row for row in mended.records.values() if isinstance(row, Rating))
+    rated = {row.criterion for row in ratings if not is_added(row.criterion)}
     for head in bundled():
         if found is None or head.id == found[1]:
             model = read_model(head.folder)
@@ -222,87 +159,7 @@ def _agrees(damaged: str, text: str) -> bool:
     return bool(mark) and text.startswith(before.rstrip()) and text.endswith(behind.lstrip())
 
 
-# --- rows that belong to others
-
-
-def _make_parents(mended: Mended, shapes: dict[str, Shape]) -> None:
-    """A round or an item of evidence that is gone, for the sake of what belongs to it."""
-    for (table, _), row in list(mended.records.items()):
-        for column, parent in shapes[table].parents.items():
-            key = getattr(row, column)
-            at: At = (parent, (key,))
-            if at not in mended.records and parent in ("round", "evidence"):
-                made = _round(mended, key) if parent == "round" else _evidence(mended, key)
-                mended.records[at] = made
-                mended.notes.remade.add(at)
-                mended.notes.lost.pop(at, None)
-
-
-def _round(mended: Mended, key: str) -> Round:
-    rounds = list(_of(mended, Round))
-    names = {found.name for found in rounds}
-    last = max((found.position for found in rounds), default=None)
-    return Round(key, _free_name("Round with a lost name", names), after(last))
-
-
-def _evidence(mended: Mended, key: str) -> Evidence:
-    """It counts for nothing until somebody has looked at it."""
-    number = 1 + max((found.number for found in _of(mended, Evidence)), default=0)
-    return Evidence(key, number, "Item with a lost title", kind="voice", state="requested")
-
-
-def _of(mended: Mended, kind: type[Any]) -> Iterator[Any]:
-    return (row for row in mended.records.values() if isinstance(row, kind))
-
-
-def _free_name(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        name = f"{wanted} {number}"
-    return name
-
-
-def _leave_unknown_out(mended: Mended, model: MaturityModel) -> None:
-    """What the model does not have cannot be shown anywhere."""
-    for at, row in list(mended.records.items()):
-        if isinstance(row, Scope | AreaText):
-            if row.area not in model.area_by_id:
-                _leave_out(mended, at, "the model has no such area")
-        elif isinstance(row, Rating | Support):
-            criterion = model.criterion_by_id.get(row.criterion)
-            if criterion is None:
-                _leave_out(mended, at, "the model has no such criterion")
-            elif isinstance(row, Rating) and row.option is not None:
-                options = {option.id for option in model.scale_of(criterion).options}
-                if row.option not in options:
-                    mended.records[at] = msgspec.structs.replace(row, option=None, flag=True)
-                    mended.notes.partial[at] = f"its rating was {row.option}, which there is not"
-
-
-def _leave_out(mended: Mended, at: At, reason: str) -> None:
-    del mended.records[at]
-    mended.notes.give_up(at, reason)
-
-
-def _keep_apart(mended: Mended) -> None:
-    """No two rounds of one name, no two items of evidence of one number."""
-    names: set[str] = set()
-    numbers: set[int] = set()
-    free = 1 + max((found.number for found in _of(mended, Evidence)), default=0)
-    for at, row in list(mended.records.items()):
-        if isinstance(row, Round):
-            name = _free_name(row.name, names)
-            names.add(name)
-            if name != row.name:
-                mended.records[at] = msgspec.structs.replace(row, name=name)
-                mended.notes.partial[at] = "another round has its name"
-        elif isinstance(row, Evidence):
-            if row.number in numbers:
-                mended.records[at] = msgspec.structs.replace(row, number=free)
-                mended.notes.partial[at] = f"its number was {row.number}, which another has"
-                free += 1
-            numbers.add(row.number)
+# --- files that are gone
 
 
 def _without_files(mended: Mended, salvaged: Salvaged) -> None:

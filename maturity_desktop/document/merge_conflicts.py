@@ -13,16 +13,23 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import (
     ROW_TYPE_OF,
-    AreaText,
-    Evidence,
     Key,
     Rating,
     Round,
     Row,
     RowChange,
-    Scope,
-    Support,
 )
+from maturity_desktop.document.merge_rules import (
+    DEFAULTED,
+    DISTINCT,
+    DISTINCT_WITHIN,
+    JOINED,
+    LINKS,
+    UNASKED,
+    UNITS,
+    is_blank,
+)
+from maturity_desktop.document.merge_words import name_of
 from maturity_desktop.document.net_changes import Place, Touch
 
 Side = Literal["mine", "theirs"]
@@ -33,25 +40,6 @@ Question = tuple[str, Key, str]
 
 Rows = dict[Place, Row | None]
 References = dict[type[Row], tuple[tuple[str, type[Row]], ...]]
-
-# Where no row means these defaults, to have none is to have the default.
-_DEFAULTED: tuple[type[Row], ...] = (Scope, AreaText, Rating)
-# Columns that make one answer together; half of one person's and half of another's is nobody's.
-_UNITS: dict[type[Row], tuple[str, ...]] = {
-    Rating: ("option", "na", "inferred", "source"),
-    Support: ("stance", "resolved", "resolution"),
-    Evidence: ("attachment", "file_name", "kept"),
-}
-
-
-# Texts that can stand below each other, and what comes between: points have a line each.
-_JOINED: dict[type[Row], dict[str, str]] = {
-    Rating: {"note": "\n\n"},
-    AreaText: {"summary": "\n\n", "strengths": "\n", "gaps": "\n", "recommendation": "\n\n"},
-    Round: {"summary": "\n\n"},
-}
-# Two rows of these never share the value: the file refuses it, or nobody could tell them apart.
-DISTINCT: dict[type[Row], str] = {Round: "name", Evidence: "number"}
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -93,7 +81,7 @@ class Conflict(msgspec.Struct, frozen=True):
     @property
     def both(self) -> str | None:
         """The two texts, ours first, where they can stand below each other; None elsewhere."""
-        between = _JOINED.get(self.place[0], {}).get(self.column)
+        between = JOINED.get(self.place[0], {}).get(self.column)
         if between is None or self.ours is None or self.theirs is None:
             return None
         mine, other = getattr(self.ours, self.column), getattr(self.theirs, self.column)
@@ -141,7 +129,7 @@ def _meet_row(
 ) -> tuple[Row | None, list[Conflict]]:
     """Both copies changed the row."""
     kind, key = place
-    if kind in _DEFAULTED:
+    if kind in DEFAULTED:
         before = [row or kind(*key) for row in before]
         ours, theirs = ours or kind(*key), theirs or kind(*key)
     if ours is None or theirs is None:
@@ -152,7 +140,7 @@ def _meet_row(
         was = [_values(old, columns) for old in before]
         if mine == other or all(old == other for old in was):
             continue
-        taken = other if all(old == mine for old in was) else _agreed(columns, mine, other)
+        taken = other if all(old == mine for old in was) else _agreed(kind, columns, mine, other)
         if taken is None:
             conflicts.append(Conflict(kind.table, key, columns, before[0], ours, theirs))
         else:
@@ -162,7 +150,7 @@ def _meet_row(
 
 def _units(kind: type[Row], ours: Row, theirs: Row) -> Iterable[tuple[str, ...]]:
     """The columns that are not the key, those together that belong together."""
-    together = _UNITS.get(kind, ())
+    together = UNITS.get(kind, ())
     if any(isinstance(row, Rating) and row.na is not None for row in (ours, theirs)):
         # Not applicable is nothing without its reason.
         together = (*together, "reason")
@@ -177,17 +165,27 @@ def _values(row: Row | None, columns: tuple[str, ...]) -> tuple[Any, ...] | None
 
 
 def _agreed(
-    columns: tuple[str, ...], ours: tuple[Any, ...] | None, theirs: tuple[Any, ...] | None
+    kind: type[Row],
+    columns: tuple[str, ...],
+    ours: tuple[Any, ...] | None,
+    theirs: tuple[Any, ...] | None,
 ) -> tuple[Any, ...] | None:
-    """The one of two answers that differ only in where they come from; None if they differ."""
-    if ours is None or theirs is None or columns[0] != "option":
+    """What two answers come to that do not contradict each other; None if they do."""
+    if ours is None or theirs is None:
+        return None
+    if pick := UNASKED.get(kind, {}).get(columns[0]):
+        return (pick(ours[0], theirs[0]),)
+    if kind is not Rating or columns[0] != "option":
         return None
     answers = [dict(zip(columns, side, strict=True)) for side in (ours, theirs)]
-    said = [{k: v for k, v in one.items() if k not in ("inferred", "source")} for one in answers]
-    if said[0] != said[1]:
+    # They may differ in where they come from, and in whether voices had to be settled for it.
+    first, second = ((one["option"], one["na"], one.get("reason")) for one in answers)
+    agreed = {one["agreed"] for one in answers} - {""}
+    if first != second or len(agreed) > 1:
         return None
     # What a person said outweighs what was inferred; "assessor" comes first by its letter, too.
-    return min((ours, theirs), key=lambda side: (side[2], side[3]))
+    taken = min(answers, key=lambda one: (one["inferred"], one["source"]))
+    return tuple({**taken, "agreed": next(iter(agreed), "")}[name] for name in columns)
 
 
 def choose(
@@ -219,7 +217,7 @@ def choose(
 
 def _unless_blank(row: Row | None) -> Row | None:
     """As edits leave it: a rating in which nothing is left is no row."""
-    return None if isinstance(row, Rating) and row.is_blank else row
+    return None if row is not None and is_blank(row) else row
 
 
 class Fitting:
@@ -244,7 +242,9 @@ class Fitting:
 
     def fit(self, rows: Rows) -> list[str]:
         """Changes the rows where they do not fit; a sentence on each that gave way."""
-        return [self._kept_note(place) for place in self._keep(rows)] + self._make_distinct(rows)
+        kept = [self._kept_note(place) for place in self._keep(rows)]
+        self._unlink(rows)
+        return kept + self._make_distinct(rows)
 
     def kept(self, rows: Mapping[Place, Row | None]) -> list[Conflict]:
         """The rows that one copy removed and that stay, because rows of the other hang on them."""
@@ -313,6 +313,21 @@ class Fitting:
         name = name_of(self._held(place))
         return f"{name} was removed in one copy and is used in the other: it stays"
 
+    def _unlink(self, rows: Rows) -> None:
+        """Empties what names a row that went: a line of notes outlives its session."""
+        for kind, columns in LINKS.items():
+            for row in list(self._standing(rows, kind)):
+                gone = {
+                    column: ""
+                    for column, parent in columns.items()
+                    if (named := getattr(row, column)) and not self._stands(rows, parent, named)
+                }
+                if gone:
+                    rows[kind, row.key] = msgspec.structs.replace(row, **gone)
+
+    def _stands(self, rows: Rows, kind: type[Row], key: str) -> bool:
+        return rows.get((kind, (key,)), self._ours.get(kind, key)) is not None
+
     # --- rows that cannot stand side by side
 
     def _make_distinct(self, rows: Rows) -> list[str]:
@@ -323,21 +338,27 @@ class Fitting:
         """
         notes: list[str] = []
         for kind, column in DISTINCT.items():
-            order = sorted(
-                self._standing(rows, kind), key=lambda row: (not self._had(row, column), row.key)
-            )
-            taken = {_folded(getattr(row, column)) for row in order}
-            seen: set[Any] = set()
-            for row in order:
-                value = getattr(row, column)
-                if _folded(value) in seen and not self._had(row, column):
-                    other = _free(value, taken)
-                    taken.add(_folded(other))
-                    changed = msgspec.structs.replace(row, **{column: other})
-                    rows[kind, row.key] = changed
-                    notes.append(f"{name_of(row)} is now {name_of(changed)}: both copies had one")
-                seen.add(_folded(value))
+            groups: dict[Any, list[Row]] = {}
+            for row in self._standing(rows, kind):
+                group = DISTINCT_WITHIN.get(kind)
+                groups.setdefault(getattr(row, group) if group else None, []).append(row)
+            for _, listed in sorted(groups.items(), key=lambda group: str(group[0])):
+                notes += self._apart(rows, listed, column)
         return notes
+
+    def _apart(self, rows: Rows, listed: list[Row], column: str) -> Iterator[str]:
+        order = sorted(listed, key=lambda row: (not self._had(row, column), row.key))
+        taken = {_folded(getattr(row, column)) for row in order}
+        seen: set[Any] = set()
+        for row in order:
+            value = getattr(row, column)
+            if _folded(value) in seen and not self._had(row, column):
+                other = _free(value, taken)
+                taken.add(_folded(other))
+                changed = msgspec.structs.replace(row, **{column: other})
+                rows[type(row), row.key] = changed
+                yield f"{name_of(row)} is now {name_of(changed)}: both copies had one"
+            seen.add(_folded(value))
 
     def _had(self, row: Row, column: str) -> bool:
         old = self._base.get(type(row), *row.key)
@@ -364,12 +385,3 @@ def parked(changes: Iterable[RowChange]) -> tuple[RowChange, ...]:
         and isinstance(change.after, Round)
         and change.before.name != change.after.name
     )
-
-
-def name_of(row: Row | None) -> str:
-    """What people call a row: ``the round “Baseline”``, ``E-007 “Change calendar”``."""
-    if isinstance(row, Round):
-        return f"the round “{row.name}”"
-    if isinstance(row, Evidence):
-        return f"E-{row.number:03d} “{row.title}”"
-    return row.table if row is not None else ""

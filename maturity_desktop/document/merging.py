@@ -7,24 +7,16 @@ and a row that could not stand beside another one gets another name or number.
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import apsw
 import msgspec
 
-from maturity_desktop.assessment.assessment import Assessment, R
+from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import (
     ROW_TYPE_OF,
-    Amendment,
-    AreaText,
-    Engagement,
     Evidence,
-    Rating,
-    Round,
-    Row,
     RowChange,
-    Scope,
-    Support,
 )
 from maturity_desktop.document import attachments, history
 from maturity_desktop.document.connection import open_with
@@ -43,14 +35,25 @@ from maturity_desktop.document.merge_conflicts import (
     Side,
     choose,
     meet,
-    name_of,
     parked,
 )
+from maturity_desktop.document.merge_words import Heading, answer, heading, title
 from maturity_desktop.document.net_changes import Authors, Place, state_at
 from maturity_desktop.document.placing import beside, remove_part
 from maturity_desktop.document.soundness import read_sound
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
+
+__all__ = [
+    "Heading",
+    "MergePlan",
+    "answer",
+    "apply_merge",
+    "heading",
+    "merge_to",
+    "plan_merge",
+    "title",
+]
 
 
 class MergePlan(msgspec.Struct, frozen=True):
@@ -282,113 +285,3 @@ def _references(db: apsw.Connection) -> References:
         )
         for table, kind in ROW_TYPE_OF.items()
     }
-
-
-# --- in words
-
-
-class Heading(NamedTuple):
-    """What a conflict is about, in the words that people know.
-
-    Attributes:
-        group: the practice area, ``Change``, or what else the row is a part of, ``Evidence``.
-        place: ``Change 3.7, Baseline``.
-        value: ``answer``; empty where the row as a whole is meant.
-        statement: in full, where it is about one.
-    """
-
-    group: str
-    place: str
-    value: str
-    statement: str
-
-
-def title(conflict: Conflict, plan: MergePlan) -> str:
-    """What the conflict is about: ``Change 3.7, Baseline: answer``."""
-    _, place, value, _ = heading(conflict, plan)
-    return f"{place}: {value}" if value else place
-
-
-def heading(conflict: Conflict, plan: MergePlan) -> Heading:
-    """As `title`, in its parts."""
-    row = conflict.ours or conflict.theirs or conflict.ancestor
-    value = _NAMES.get(conflict.column, conflict.column.replace("_", " "))
-    place = _row_title(row, plan)
-    model = plan.ours.model
-    criterion = model.criterion_by_id.get(getattr(row, "criterion", ""))
-    if criterion is not None:
-        return Heading(model.area_of[criterion.id].label, place, value, criterion.statement)
-    if isinstance(row, (Scope, AreaText)):
-        return Heading(_label(row.area, plan), place, value, "")
-    group = "Evidence" if isinstance(row, Evidence) else "Engagement and rounds"
-    return Heading(group, place, value, "")
-
-
-_NAMES = {
-    "option": "answer",
-    "attachment": "file",
-    "included": "in scope",
-    "na_policy": "not applicable counts as",
-}
-
-
-def _row_title(row: Row | None, plan: MergePlan) -> str:
-    if isinstance(row, Engagement):
-        return "The engagement"
-    if isinstance(row, Amendment):
-        return f"The amendment of {row.date}"
-    if isinstance(row, Support):
-        item = _anywhere(plan, Evidence, row.evidence)
-        return f"{name_of(item)} at {_label(row.criterion, plan)}"
-    if isinstance(row, (Rating, Scope, AreaText)):
-        subject = row.criterion if isinstance(row, Rating) else row.area
-        place = _anywhere(plan, Round, row.round)
-        return f"{_label(subject, plan)}, {place.name if place else row.round}"
-    name = name_of(row)
-    return f"{name[:1].upper()}{name[1:]}"
-
-
-def _anywhere(plan: MergePlan, kind: type[R], key: str) -> R | None:
-    return plan.ours.get(kind, key) or plan.theirs.get(kind, key)
-
-
-def _label(subject: str, plan: MergePlan) -> str:
-    """A statement or an area in the words of the model."""
-    model = plan.ours.model
-    if criterion := model.criterion_by_id.get(subject):
-        return f"{model.area_of[subject].label} {criterion.number}"
-    area = model.area_by_id.get(subject)
-    return area.label if area else subject
-
-
-def answer(conflict: Conflict, row: Row | None, plan: MergePlan | None = None) -> str:
-    """What one copy says, in full: ``L``, ``not applicable: done by the supplier``, ``removed``.
-
-    With the plan an answer has its words: ``L, Largely``.
-    """
-    if row is None:
-        return "removed"
-    if not conflict.columns:
-        return "kept"
-    if isinstance(row, Rating) and conflict.column == "option":
-        if row.na:
-            return f"not applicable: {row.reason}"
-        return _option(row, plan) if row.option else "open"
-    said = [_said(getattr(row, name)) for name in conflict.columns]
-    return ", ".join(text for text in said if text) or "empty"
-
-
-def _option(row: Rating, plan: MergePlan | None) -> str:
-    """The option with its label, where that says more."""
-    option = row.option or ""
-    model = plan.ours.model if plan else None
-    criterion = model.criterion_by_id.get(row.criterion) if model else None
-    options = model.scale_of(criterion).options if model and criterion else ()
-    words = next((found.label for found in options if found.id == option), "")
-    return f"{option}, {words}" if words not in ("", option) else option
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)

@@ -7,7 +7,7 @@ import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Round
-from maturity_desktop.document.mending import At, Notes
+from maturity_desktop.document.mended_rows import At, Notes
 from maturity_desktop.document.salvaged_rows import Shape
 from maturity_desktop.text import clean_line, counted, listed
 
@@ -24,6 +24,19 @@ _WORDS = {
     "evidence": ("item of evidence", "items of evidence"),
     "supports": ("link of evidence", "links of evidence"),
     "freeze": ("frozen state of a round", "frozen states of rounds"),
+    "goal": ("goal of the sponsor", "goals of the sponsor"),
+    "goal_area": ("area of a goal", "areas of goals"),
+    "participant": ("person", "people"),
+    "session": ("session", "sessions"),
+    "attendance": ("person in a session", "people in sessions"),
+    "topic_plan": ("topic of a session", "topics of sessions"),
+    "note": ("line of notes", "lines of notes"),
+    "probe": ("answered question", "answered questions"),
+    "heard": ("voice", "voices"),
+    "silent_vote": ("count of a silent vote", "counts of silent votes"),
+    "parked": ("thing that was parked", "things that were parked"),
+    "calibration": ("blind rating", "blind ratings"),
+    "own_criterion": ("own wording of a statement", "own wordings of statements"),
     "attachment": ("attached file", "attached files"),
     "snapshot": ("named snapshot", "named snapshots"),
 }

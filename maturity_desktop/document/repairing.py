@@ -28,7 +28,8 @@ from maturity_desktop.document.connection import (
 )
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.mending import At, Mended, Notes, mend
+from maturity_desktop.document.mended_rows import At, Mended, Notes
+from maturity_desktop.document.mending import mend
 from maturity_desktop.document.placing import beside, put_in_place, remove_part
 from maturity_desktop.document.repair_report import RepairReport, Told, report_of
 from maturity_desktop.document.salvage import Pages

@@ -55,7 +55,9 @@ def statements(kind: type[Row], version: int = SCHEMA_VERSION) -> Statements:
         select_one=f"{select} WHERE {where}",
         put=(
             f"INSERT INTO {kind.table} ({listed}) VALUES ({values}) "  # noqa: S608
-            f"ON CONFLICT ({', '.join(kind.key_fields)}) DO UPDATE SET {updates}"
+            f"ON CONFLICT ({', '.join(kind.key_fields)}) DO "
+            # A row that is all key, as a goal and its area, stands as it should already.
+            + (f"UPDATE SET {updates}" if updates else "NOTHING")
         ),
         delete=f"DELETE FROM {kind.table} WHERE {where}",  # noqa: S608
     )

@@ -12,7 +12,7 @@ from maturity_desktop.assessment.records import ROW_TYPE_OF, Row
 from maturity_desktop.document.content_sum import ContentSum
 from maturity_desktop.document.salvage import Cell, Pages
 from maturity_desktop.document.salvaged_record import Value
-from maturity_desktop.document.schema import SCHEMA_VERSION, tables_of
+from maturity_desktop.document.schema import SCHEMA_VERSION, columns_since, tables_of
 from maturity_desktop.text import clean
 
 Key = tuple[Value, ...]
@@ -34,6 +34,7 @@ class Shape(msgspec.Struct, frozen=True):
         optional: columns that may be empty or have a default.
         parents: the table that a column refers to.
         index: the name of the index of its key; empty where the key is the rowid.
+        least: how many columns a row has that an older version wrote.
     """
 
     table: str
@@ -42,6 +43,7 @@ class Shape(msgspec.Struct, frozen=True):
     key: tuple[str, ...]
     parents: dict[str, str]
     index: str
+    least: int
 
     @property
     def kind(self) -> type[Row] | None:
@@ -100,6 +102,7 @@ def shapes_of(db: apsw.Connection) -> dict[str, Shape]:
             tuple(name for _, name in keys),
             {row[3]: row[2] for row in parents},
             next((name for _, name, _, origin, _ in indexes if origin == "pk"), ""),
+            len(columns) - len(columns_since(table, 0)),
         )
     return found
 
@@ -211,7 +214,7 @@ def _place(
             fits = _fits(cell.short, shapes)
         read.append((cell, table, fits))
     moved = pages.plain and pages.disordered  # the cipher knows the number of each page
-    waiting: list[tuple[str | None, dict[str, Found]]] = []
+    waiting: list[_Waiting] = []
     for cell, table, fits in read:
         told = cell.verified and not (moved and len(cell.pages) > 1)
         for row in fits.values():
@@ -222,15 +225,35 @@ def _place(
             _keep_only(result, shapes, fits)
         else:
             waiting.append((table, fits))
+    _place_waiting(result, shapes, waiting)
+
+
+_Waiting = tuple[str | None, dict[str, Found]]
+
+
+def _place_waiting(result: Salvaged, shapes: dict[str, Shape], waiting: list[_Waiting]) -> None:
+    """Rows that fit several tables; one that is placed may be the parent that tells the next."""
+    while placed := [(row, one) for row in waiting if (one := _told(result, shapes, row))]:
+        for _, one in placed:
+            _keep_only(result, shapes, one)
+        done = {id(row) for row, _ in placed}
+        waiting = [row for row in waiting if id(row) not in done]
     for table, fits in waiting:
-        related = {
-            name: row for name, row in fits.items() if _has_parents(result, shapes[name], row)
-        }
-        chosen = related if len(related) == 1 else {n: r for n, r in fits.items() if n == table}
+        chosen = {name: row for name, row in fits.items() if name == table}
         if chosen:
             _keep_only(result, shapes, chosen)
         else:
             result.homeless += 1
+
+
+def _told(result: Salvaged, shapes: dict[str, Shape], waiting: _Waiting) -> dict[str, Found]:
+    """The one table of several whose parents are there; off every tree, the one that has none."""
+    table, fits = waiting
+    related = {n: row for n, row in fits.items() if _has_parents(result, shapes[n], row)}
+    if len(related) == 1:
+        return related
+    free = {n: row for n, row in fits.items() if not shapes[n].parents}
+    return free if table is None and not related and len(free) == 1 else {}
 
 
 def _fits(cell: Cell, shapes: dict[str, Shape]) -> dict[str, Found]:
@@ -264,7 +287,7 @@ def _worth(row: Found) -> tuple[bool, bool, int]:
 def _fit(cell: Cell, shape: Shape) -> Found | None:
     """The row as one of this table; None where it can be none."""
     names = list(shape.types)
-    if len(cell.values) > len(names) or not shape.optional.issuperset(names[len(cell.values) :]):
+    if not shape.least <= len(cell.values) <= len(names):
         return None
     values: dict[str, Any] = {}
     partial = set()

@@ -8,7 +8,7 @@ change is rewritten alike; a merge must not: a copy from before would bring the 
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from copy import copy as copy_of
 from functools import cache
@@ -38,28 +38,53 @@ _UNREACHABLE = "snapshot"
 _OWN = {
     "model", "round", "area", "criterion", "evidence", "attachment", "position", "head",
     "content_hash", "utc", "table", "key", "theirs", "change", "dimension", "field", "fields",
+    "session", "participant", "manager", "role", "goal",
 }  # fmt: skip
-# What people said about a rating, and the words that settled a contradiction.
-SAID = frozenset({("rating", "note"), ("rating", "reason"), ("supports", "resolution")})
+# What people said about a rating, and the words that settled something.
+SAID = frozenset(
+    {
+        *(("rating", "note"), ("rating", "reason"), ("supports", "resolution")),
+        *(("calibration", "reason"), ("evidence", "remark"), ("evidence", "participant")),
+        ("probe", "who"),
+    }
+)
+# What must not be empty where something rests on it.
+_SETTLING = frozenset({("rating", "reason"), ("supports", "resolution"), ("calibration", "reason")})
+# Rows that are nothing but what people said: who spoke and what was heard, a vote in a room of
+# few, what is to be asked again.
+GONE = frozenset({"note", "heard", "silent_vote", "parked"})
+
+
+_Key = tuple[Any, ...]
 
 
 class Scrub:
     """What becomes of each value; `value` is pure, so that equal words stay equal everywhere.
 
     Attributes:
-        found: how many values were changed, by table and column; of `history` its rows.
+        found: how many values were changed, by table and column; of `history` its rows, of a
+            table in `gone` its rows too, without a column.
+        gone: the tables that become empty, in the history too.
     """
+
+    gone: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self.found: Counter[tuple[str, str]] = Counter()
 
-    def value(self, table: str, column: str, value: Any) -> Any:
-        """The value without the words."""
+    def value(self, table: str, column: str, value: Any, key: _Key = ()) -> Any:
+        """The value without the words; `key` is that of its row, where it has one."""
         raise NotImplementedError
+
+    def values(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        """The values of a row, or those that a change tells of; the key stands among them."""
+        kind = ROW_TYPE_OF[table]
+        key = tuple(row.get(field) for field in kind.key_fields)
+        return {column: self.value(table, column, value, key) for column, value in row.items()}
 
     def row(self, table: str, row: dict[str, Any]) -> dict[str, Any] | None:
         """What stands now without the words; None for a row in which nothing is left."""
-        return {column: self.value(table, column, value) for column, value in row.items()}
+        return self.values(table, row)
 
     def param(self, value: Any, key: str = "") -> Any:
         """What history keeps of an edit; a merge keeps rows there, each as table and values."""
@@ -67,9 +92,15 @@ class Scrub:
             table, kept = value.get("table"), value.get("values")
             after = {name: self.param(inside, name) for name, inside in value.items()}
             if table in ROW_TYPE_OF and isinstance(kept, dict):
-                after["values"] = {
-                    column: self.value(table, column, inside) for column, inside in kept.items()
-                }
+                place = tuple(value.get("key") or ())
+                after["values"] = (
+                    {}
+                    if table in self.gone
+                    else {
+                        column: self.value(table, column, inside, place)
+                        for column, inside in kept.items()
+                    }
+                )
             return after
         if isinstance(value, list):
             return [self.param(inside, key) for inside in value]
@@ -83,38 +114,67 @@ class Scrub:
 
 
 class Notes(Scrub):
-    """Takes out what people said: notes, reasons, how contradictions were settled."""
+    """Takes out what people said: notes, voices, reasons, how contradictions were settled."""
 
-    def value(self, table: str, column: str, value: Any) -> Any:
+    gone = GONE
+
+    def value(self, table: str, column: str, value: Any, key: _Key = ()) -> Any:
         if (table, column) not in SAID or not isinstance(value, str) or not value:
             return value
-        return "" if column == "note" else REASON_DELETED
+        return REASON_DELETED if (table, column) in _SETTLING else ""
 
     def row(self, table: str, row: dict[str, Any]) -> dict[str, Any] | None:
-        after = {column: self.value(table, column, value) for column, value in row.items()}
+        if table in self.gone:
+            return None
+        after = self.values(table, row)
         # Not applicable needs a reason, and so does a contradiction that counts as settled.
         if table == "rating" and after["na"] is None:
             after["reason"] = ""
         if table == "supports" and not after["resolved"]:
             after["resolution"] = ""
+        if table == "probe" and not (after["heard"] or after["unknown"]):
+            return None
         blank = table == "rating" and after["option"] is None is after["na"]
         return None if blank and not after["flag"] else after
 
 
 class Person(Scrub):
-    """Puts an alias in the place of a name, in whatever case and with whatever between its parts."""
+    """Puts an alias in the place of a name, in whatever case and with whatever between its parts.
 
-    def __init__(self, name: str, alias: str) -> None:
+    Of those participants who are meant, name, address and post go, and another alias stands there.
+
+    Args:
+        names: all that stands for the person in texts; the alias takes their place.
+        alias: words for a text.
+        participants: for each id the alias that takes the place of the one it has.
+    """
+
+    _EMPTIED = frozenset({"name", "email", "title"})
+
+    def __init__(
+        self, names: Iterable[str], alias: str, participants: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
-        parts = r"[\s_.-]+".join(re.escape(part) for part in name.split())
+        # The longest first, or a part of it would hide the rest.
+        parts = [
+            r"[\s_.-]+".join(re.escape(part) for part in name.split())
+            for name in sorted(set(names), key=lambda name: (-len(name), name))
+        ]
         # An underscore in the name of a file ends a word.
-        self._name = re.compile(rf"(?<![^\W_]){parts}(?![^\W_])", re.IGNORECASE)
-        self._alias = alias
+        whole = rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])" if parts else r"(?!)"
+        self._name = re.compile(whole, re.IGNORECASE)
+        self.alias = alias
+        self._participants = participants or {}
 
-    def value(self, table: str, column: str, value: Any) -> Any:
+    def value(self, table: str, column: str, value: Any, key: _Key = ()) -> Any:
         if not isinstance(value, str) or column not in _free(table):
             return value
-        return self._name.sub(lambda _: self._alias, value)
+        if table == "participant" and key and key[0] in self._participants:
+            if column == "alias":
+                return self._participants[str(key[0])]
+            if column in self._EMPTIED:
+                return ""
+        return self._name.sub(lambda _: self.alias, value)
 
 
 @cache
@@ -145,8 +205,7 @@ def _history_row(db: apsw.Connection, scrub: Scrub, row: dict[str, Any]) -> dict
 def scrubbed_changeset(db: apsw.Connection, scrub: Scrub, changeset: bytes) -> bytes:
     """The same changes of rows with other words; what changes nothing any more is left out."""
     untouched = all(
-        (_values(scrub, change.name, change.old), _values(scrub, change.name, change.new))
-        == (change.old, change.new)
+        change.name not in scrub.gone and _both(scrub, change) == (change.old, change.new)
         for change in apsw.Changeset.iter(changeset)
     )
     if untouched:
@@ -155,22 +214,30 @@ def scrubbed_changeset(db: apsw.Connection, scrub: Scrub, changeset: bytes) -> b
     with closing(apsw.ChangesetBuilder()) as builder:  # type: ignore[no-untyped-call]
         builder.schema(db, "main")
         for change in apsw.Changeset.iter(changeset):
-            _add(
-                builder,
-                change,
-                _values(scrub, change.name, change.old),
-                _values(scrub, change.name, change.new),
-            )
+            if change.name not in scrub.gone:
+                _add(builder, change, *_both(scrub, change))
         return builder.output()
 
 
-def _values(scrub: Scrub, table: str, values: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
-    if values is None:
-        return None
-    fields = ROW_TYPE_OF[table].__struct_fields__
-    return tuple(
-        scrub.value(table, field, value) for field, value in zip(fields, values, strict=False)
-    )
+_Values = tuple[Any, ...] | None
+
+
+def _both(scrub: Scrub, change: apsw.TableChange) -> tuple[_Values, _Values]:
+    """The values before and after without the words; of an update only the old ones hold the key."""
+    fields = ROW_TYPE_OF[change.name].__struct_fields__
+    old, new = change.old, change.new
+    keys = {fields[at]: (old or new or ())[at] for at in change.pk_columns}
+
+    def without(values: _Values) -> _Values:
+        if values is None:
+            return None
+        named = dict(zip(fields, values, strict=False))
+        after = scrub.values(change.name, {**named, **keys})
+        return tuple(
+            after[field] if value is not apsw.no_change else value for field, value in named.items()
+        )
+
+    return without(old), without(new)
 
 
 def _add(
@@ -179,12 +246,14 @@ def _add(
     old: tuple[Any, ...] | None,
     new: tuple[Any, ...] | None,
 ) -> None:
-    """A change from an older version has fewer columns; those it lacks are texts, and were empty."""
-    more = len(ROW_TYPE_OF[change.name].__struct_fields__) - change.column_count
+    """A change from an older version has fewer columns; those it lacks had their default."""
+    fields = msgspec.structs.fields(ROW_TYPE_OF[change.name])[change.column_count :]
+    more = len(fields)
+    defaults = tuple(field.default for field in fields)
     if old is None and new is not None:
-        builder.add_insert(change.name, change.indirect, (*new, *[""] * more))
+        builder.add_insert(change.name, change.indirect, (*new, *defaults))
     elif new is None and old is not None:
-        builder.add_delete(change.name, change.indirect, (*old, *[""] * more))
+        builder.add_delete(change.name, change.indirect, (*old, *defaults))
     elif old is not None and new is not None:
         nothing = apsw.no_change
         pairs = [
@@ -302,10 +371,14 @@ def _scrubbed(db: apsw.Connection, table: str, scrub: Scrub) -> Iterator[tuple[A
         if table == "history":
             after: dict[str, Any] | None = _history_row(db, scrub, row)
             scrub.found[table, ""] += after != row
+        elif table in scrub.gone:
+            scrub.found[table, ""] += 1
+            after = None
         elif table in ROW_TYPE_OF:
             after = scrub.row(table, row)
+            scrubbed = scrub.values(table, row)
             for column, value in row.items():
-                scrub.found[table, column] += scrub.value(table, column, value) != value
+                scrub.found[table, column] += scrubbed[column] != value
         else:
             after = row
         if after is not None:

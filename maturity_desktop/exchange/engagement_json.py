@@ -1,6 +1,7 @@
 """A whole engagement as JSON: written by `export --json`, read back by `import`.
 
-The model stands in the shape of a model file, the rest as one list of records a table. History
+The model stands in the shape of a model file, as it was copied; what the engagement made of it
+stands in `own_criterion`. The rest is one list of records a table, people and notes too. History
 is left out: it holds every word that was ever deleted. So are the bytes of attached files: an
 item names its file, and once imported it only says what that was called.
 """
@@ -34,7 +35,7 @@ def engagement_document(assessment: Assessment) -> dict[str, Any]:
     document: dict[str, Any] = {
         "format": FORMAT,
         "engagement": engagement,
-        "model": as_document(assessment.model),
+        "model": as_document(assessment.copied_model),
     }
     for table, kind in ROW_TYPE_OF.items():
         if kind is not Engagement:

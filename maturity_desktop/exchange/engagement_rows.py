@@ -1,31 +1,42 @@
 """Tables of an exported engagement into rows, with every fault of every field at once."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from maturity_desktop.assessment.own_wording import OWN, is_added
 from maturity_desktop.assessment.records import (
     ROW_TYPE_OF,
-    AreaText,
+    Attendance,
+    Calibration,
     Engagement,
     Evidence,
+    Goal,
     Key,
+    Note,
+    OwnCriterion,
+    Parked,
+    Participant,
     Rating,
     Round,
     Row,
     Scope,
-    Support,
+    Session,
+    SilentVote,
+    TopicPlan,
 )
+from maturity_desktop.exchange.engagement_references import against, of_all
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.faults import shortened
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.text import clean, clean_line
 
-_ONE_LINE = ("client", "name", "title")
+_ONE_LINE = ("client", "name", "title", "alias")
 _POSITION = re.compile("[0-9a-z]+")
+# What other rows name by its id.
+_WITH_ID: tuple[type[Row], ...] = (Round, Evidence, Goal, Participant, Session)
 # As in models: beyond it the weighted means would lose their decimals.
 LARGEST_WEIGHT = 1_000_000
 # SQLite keeps whole numbers in 64 bits.
@@ -52,9 +63,9 @@ def read_rows(
             rows += _table(kind, listed, faults)
         else:
             faults.append(f"{table}: a list is expected")
-    faults += _of_all(rows, _ids(document, Round), _ids(document, Evidence))
+    faults += of_all(rows, {kind: _ids(document, kind) for kind in _WITH_ID})
     if model is not None:
-        faults += _against(model, rows)
+        faults += against(model, rows)
     return rows
 
 
@@ -136,10 +147,7 @@ def _wrong(row: Row) -> dict[str, bool]:
                 "the client has no name": not row.client,
             }
         case Round():
-            return {
-                "it has no name": not row.name,
-                "a position is digits and small letters": not _POSITION.fullmatch(row.position),
-            }
+            return {"it has no name": not row.name, **_unordered(row.position)}
         case Scope():
             wrong = not 0 < row.weight <= LARGEST_WEIGHT
             return {f"the weight must be above 0, at most {LARGEST_WEIGHT:,}": wrong}
@@ -149,11 +157,47 @@ def _wrong(row: Row) -> dict[str, bool]:
             bare = row.option is not None or not row.reason.strip()
             return {"not applicable needs a reason and no option": row.na is not None and bare}
         case _:
+            return _wrong_of_week(row)
+
+
+def _wrong_of_week(row: Row) -> dict[str, bool]:
+    """As `_wrong`, of the tables of the week on site."""
+    match row:
+        case Goal():
+            return {"it has no text": not row.text.strip(), **_unordered(row.position)}
+        case Participant():
+            return {"it has no alias": not row.alias}
+        case Session():
+            return {
+                "the minutes must be above 0": row.minutes <= 0,
+                "the breaks must not be below 0": row.paused < 0,
+            }
+        case TopicPlan():
+            return {"the seconds must not be below 0": row.seconds < 0, **_unordered(row.position)}
+        case SilentVote():
+            return {"the count must be above 0": row.count <= 0}
+        case Attendance() | Note() | Parked():
+            return _unordered(row.position)
+        case Calibration():
+            return {"it has no first answer": not row.first, **_unordered(row.position)}
+        case OwnCriterion():
+            return _wrong_of_own(row)
+        case _:
             return {}
 
 
-def _where(row: Row) -> str:
-    return row.table if isinstance(row, Engagement) else f"{row.table} {_named(row)}"
+def _unordered(position: str) -> dict[str, bool]:
+    return {"a position is digits and small letters": not _POSITION.fullmatch(position)}
+
+
+def _wrong_of_own(row: OwnCriterion) -> dict[str, bool]:
+    added, weight = is_added(row.criterion), 1.0 if row.weight is None else row.weight
+    return {
+        f"the weight must be above 0, at most {LARGEST_WEIGHT:,}": not 0 < weight <= LARGEST_WEIGHT,
+        f"the id of an added one begins with {OWN}": row.kind == "added" and not added,
+        "it was added, so it is added or hidden": added and row.kind not in ("added", "hidden"),
+        "it needs a title and a statement": added and not (row.title and row.statement.strip()),
+    }
 
 
 def _ids(document: dict[str, Any], kind: type[Row]) -> set[str]:
@@ -162,39 +206,3 @@ def _ids(document: dict[str, Any], kind: type[Row]) -> set[str]:
     values = listed if isinstance(listed, list) else []
     ids = [value.get("id") for value in values if isinstance(value, dict)]
     return {clean(found) for found in ids if isinstance(found, str)}
-
-
-def _of_all(rows: Sequence[Row], round_ids: set[str], item_ids: set[str]) -> Iterable[str]:
-    """Names that stand for nothing, and names that stand for two."""
-    rounds = [row for row in rows if isinstance(row, Round)]
-    items = [row for row in rows if isinstance(row, Evidence)]
-    if not round_ids:
-        yield "round: at least one is expected"
-    for name, times in Counter(row.name.casefold() for row in rounds).items():
-        if times > 1:
-            yield f"round: {times} rounds have the name “{shortened(name)}”"
-    for number, times in Counter(item.number for item in items).items():
-        if times > 1:
-            yield f"evidence: {times} items have the number {number}"
-    for row in rows:
-        if getattr(row, "round", None) not in (None, *round_ids):
-            yield f"{_where(row)}: the round is not in the file"
-        if isinstance(row, Support) and row.evidence not in item_ids:
-            yield f"{_where(row)}: the evidence is not in the file"
-
-
-def _against(model: MaturityModel, rows: Iterable[Row]) -> Iterable[str]:
-    """Rows that name what the model does not have."""
-    for row in rows:
-        if isinstance(row, Scope | AreaText) and row.area not in model.area_by_id:
-            yield f"{_where(row)}: the model has no such area"
-        if isinstance(row, Scope) and row.target not in (None, *model.level_by_number):
-            yield f"{_where(row)}: the model has no level {row.target}"
-        if isinstance(row, Rating | Support):
-            criterion = model.criterion_by_id.get(row.criterion)
-            if criterion is None:
-                yield f"{_where(row)}: the model has no such criterion"
-            elif isinstance(row, Rating) and row.option is not None:
-                options = {option.id for option in model.scale_of(criterion).options}
-                if row.option not in options:
-                    yield f"{_where(row)}: {shortened(row.option)} is no option of its scale"

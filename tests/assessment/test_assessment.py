@@ -11,44 +11,92 @@ from engagements import ROUND, random_case
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     EDITS,
+    AddCriterion,
     AddEvidence,
+    AddGoal,
+    AddPeople,
     AddRound,
+    AddSession,
     AttachFile,
+    ChangeAttendance,
     ChangeEngagement,
     ChangeEvidence,
+    ChangeGoal,
+    ChangeLine,
+    ChangeParked,
+    ChangeParticipant,
     ChangeRound,
     ChangeScope,
+    ChangeSession,
+    ChangeTopic,
+    CountVotes,
     CreateEngagement,
     DetachFile,
+    DrawCalibration,
     Edit,
+    EndCalibration,
     EnterRatings,
     FlagCriterion,
     FreezeRound,
+    HearVoice,
+    HideCriterion,
+    Invite,
     LinkEvidence,
     LoadEngagement,
+    MapEvidence,
+    MoveGoal,
+    Park,
+    PlanInOrder,
+    PlanSessions,
+    PlanTopics,
+    RateBlind,
     RateCriterion,
     RatingLine,
+    RegisterEvidence,
+    RemoveEvidence,
+    RemoveGoal,
+    RemoveParked,
+    RemoveParticipant,
+    RemoveSession,
+    RequestDocuments,
     ResolveContradiction,
+    RestoreCriterion,
+    RewordCriterion,
     ScanLadder,
     ScopeChange,
+    SetGoalAreas,
     SetRetention,
+    SettleCalibration,
+    SettleVoices,
+    SignScope,
+    TickProbe,
+    Together,
     UnfreezeRound,
+    Uninvite,
     UnlinkEvidence,
+    UnplanTopics,
+    WeighCriterion,
     WriteAreaField,
     WriteAreaText,
+    WriteLine,
     WriteNote,
     WriteReason,
     label,
 )
+from maturity_desktop.assessment.plan_edits import PlannedSession
 from maturity_desktop.assessment.records import (
     AreaText,
     Evidence,
+    Note,
+    Participant,
     Rating,
     RowChange,
     Scope,
+    Session,
     Support,
 )
 from maturity_desktop.errors import UserError
+from week_rows import week_rows
 
 
 def random_changes(rnd: random.Random, assessment: Assessment) -> list[RowChange]:
@@ -114,6 +162,52 @@ EXAMPLES: list[Edit] = [
         ROUND,
         (RatingLine("a0.0", "NA", "n", "r", "supplier-part", True, (("One", 1), ("Two", 3))),),
     ),
+    SettleVoices(ROUND, "a0.0", "F", "consensus", "both meant the same list"),
+    SignScope(ROUND, "2026-01-04", "Head of IT"),
+    RegisterEvidence("Calendar of the year", "document", values={"area": "a0", "due": "2026"}),
+    RequestDocuments((("a0", "Process", "Owner", "2026-01-09"), ("a0", "process", "", ""))),
+    RemoveEvidence("e1"),
+    MapEvidence("e1", ROUND, {"a0.0": "contradicts", "a0.1": None, "a0.2": "supports"}),
+    DrawCalibration(ROUND, ("a0.1", "a0.2")),
+    EndCalibration(ROUND),
+    RateBlind(ROUND, "a0.0", "NA", "Ben", "2026-01-08"),
+    SettleCalibration(ROUND, "a0.0", "changed", "the sample is newer", "N"),
+    AddGoal("Cheaper services", ("a0", "a1")),
+    ChangeGoal("goal-1", "Other words"),
+    MoveGoal("goal-1", "z"),
+    RemoveGoal("goal-1"),
+    SetGoalAreas("goal-1", ("a1", "a2")),
+    AddPeople((Participant("p-3", "Change manager"), Participant("p-4", "Owner"))),
+    ChangeParticipant("p-1", {"alias": "Service desk B", "department": "Desk"}),
+    RemoveParticipant("p-2"),
+    AddSession(ROUND, "Operations", "2026-01-06", "09:00"),
+    ChangeSession("s-1", {"minutes": 90}),
+    RemoveSession("s-1"),
+    Invite("s-2", ("p-1", "p-2")),
+    Uninvite("s-1", "p-1"),
+    ChangeAttendance("s-1", "p-1", {"present": True}),
+    PlanTopics("s-1", (("a1", ""), ("a2", "")), must_ask=True),
+    ChangeTopic("s-1", "a0", "", {"state": "skipped"}),
+    PlanSessions(
+        ROUND,
+        (PlannedSession(*("Desk", "2026-01-07", "09:00", 60, ("p-1",), (("a1", ""),)), id="s-3"),),
+    ),
+    PlanInOrder("s-1", (("a1", ""), ("a2", "")), (("a2", ""),)),
+    Together("Session S2", (ChangeSession("s-2", {"begun": "2026"}), Invite("s-2", ("p-1",)))),
+    UnplanTopics("s-1", (("a0", ""),)),
+    WriteLine(Note("n-1", ROUND, "a0", "", "i", "Another line.")),
+    ChangeLine("n-1", {"private": False}),
+    TickProbe("s-1", "a0.1", unknown=True, who="owner"),
+    HearVoice("s-1", "p-2", "a0.0", "N"),
+    CountVotes("s-1", "a0.0", {"N": 1, "F": 3}),
+    Park(ROUND, "Ask again.", "s-1"),
+    ChangeParked("pk-1", {"done": False}),
+    RemoveParked("pk-1"),
+    AddCriterion("a0", "", 3, "Lists", "The lists are one.", reason="asked for"),
+    RewordCriterion("a0.0", "Title", "Other words.", reason="clearer"),
+    WeighCriterion("a0.0", 3, "matters most"),
+    HideCriterion("a0.0", "not asked here"),
+    RestoreCriterion("own.001.0badcafe"),
 ]
 
 
@@ -121,6 +215,8 @@ EXAMPLES: list[Edit] = [
 BEGINNINGS = {CreateEngagement, LoadEngagement, AddRound}
 # Open a round that was frozen: where none is, they change nothing.
 ENDINGS = {UnfreezeRound}
+# What they add has an order among others of its kind; nobody adds the same one twice.
+ADDING = {AddGoal, AddPeople, AddSession, Park, PlanSessions}
 
 
 def test_every_edit_has_an_example() -> None:
@@ -128,12 +224,13 @@ def test_every_edit_has_an_example() -> None:
 
 
 def with_evidence(assessment: Assessment) -> Assessment:
-    """Only two items, both at a0.1: one for it, one against it."""
+    """Only two items, both at a0.1: one for it, one against it; and a week on site."""
     rows = [row for row in assessment.rows() if not isinstance(row, Evidence | Support)]
     kept = {"kept": True, "attachment": "b" * 64, "file_name": "two.pdf"}
     items = [Evidence("e1", 1, "One"), Evidence("e2", 2, "Two", **kept)]
     links = [Support("e1", ROUND, "a0.1"), Support("e2", ROUND, "a0.1", stance="contradicts")]
-    return Assessment([*rows, *items, *links])
+    week = week_rows(ROUND, "a0.0", "a0", "", "L")
+    return Assessment([*rows, *items, *links, *week, Session("s-2", ROUND, 2)])
 
 
 @pytest.mark.parametrize("edit", EXAMPLES, ids=lambda edit: edit.name)
@@ -145,7 +242,8 @@ def test_an_edit_is_pure_and_twice_changes_nothing(edit: Edit) -> None:
     for change in rows:
         kind = type(change.row)
         assert change.before == assessment.get(kind, *change.row.key)
-    assert edit.rows(assessment.with_rows(rows)) == ()
+    if type(edit) not in ADDING:
+        assert edit.rows(assessment.with_rows(rows)) == ()
     assert label(edit.name, edit.params()) != edit.name
     assert msgspec.json.decode(msgspec.json.encode(edit.params())) == edit.params()
 

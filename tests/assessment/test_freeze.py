@@ -10,24 +10,48 @@ from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddEvidence,
+    AddGoal,
+    AddPeople,
     AddRound,
+    AddSession,
     AttachFile,
     ChangeEngagement,
     ChangeEvidence,
+    ChangeLine,
+    ChangeParticipant,
     ChangeRound,
     ChangeScope,
+    ChangeSession,
+    CountVotes,
     Edit,
+    EndCalibration,
     EnterRatings,
     FlagCriterion,
     FreezeRound,
+    HearVoice,
+    HideCriterion,
     LinkEvidence,
+    Park,
+    PlanTopics,
     RateCriterion,
     RatingLine,
+    RemoveParked,
+    RemoveParticipant,
+    RemoveSession,
     ResolveContradiction,
+    RestoreCriterion,
+    RewordCriterion,
     ScopeChange,
+    SetGoalAreas,
+    SettleVoices,
+    SignScope,
+    TickProbe,
     UnfreezeRound,
+    Uninvite,
     UnlinkEvidence,
+    WeighCriterion,
     WriteAreaField,
+    WriteLine,
     WriteNote,
 )
 from maturity_desktop.assessment.freeze_edits import next_version, proposed_version
@@ -37,8 +61,19 @@ from maturity_desktop.assessment.frozen import (
     content_hash,
     freeze_of,
 )
-from maturity_desktop.assessment.records import Engagement, Evidence, Freeze, Rating, Round, Row
+from maturity_desktop.assessment.records import (
+    Engagement,
+    Evidence,
+    Freeze,
+    Note,
+    Participant,
+    Rating,
+    Round,
+    Row,
+)
 from maturity_desktop.errors import UserError
+from maturity_desktop.scoring.rounds import score_round
+from week_rows import PERSONAL
 
 FREEZE = FreezeRound("fr-1", ROUND, "1.0", "head", "2026-11-24T17:02:00+00:00", "Ann")
 SECOND = "round-2"
@@ -105,6 +140,16 @@ def test_a_freeze_names_the_version_and_sums_up_the_round(frozen: Assessment) ->
         AddEvidence(ROUND, "a1.2.2", "Minutes", "record"),
         ResolveContradiction("ev-2", ROUND, "a2.3.1", resolved=True, resolution="old"),
         WriteAreaField(ROUND, "a1", "summary", "Steadier."),
+        ChangeEvidence("ev-1", {"remark": "Signed by nobody."}),
+        SignScope(ROUND, "2026-01-04", "Head of IT"),
+        SettleVoices(ROUND, "a1.2.1", "F", "consensus", "both meant it"),
+        EndCalibration(ROUND),
+        AddGoal("Another one", ("a2",)),
+        SetGoalAreas("goal-1", ("a2",)),
+        HideCriterion("a1.2.2", "not asked"),
+        RewordCriterion("a2.2.1", "Title", "Other words."),
+        WeighCriterion("a2.2.1", 3.0),
+        RestoreCriterion("own.001.0badcafe"),
     ],
     ids=lambda edit: edit.name,
 )
@@ -127,6 +172,23 @@ def test_no_edit_changes_a_frozen_round(two: Assessment, frozen: Assessment, edi
         ChangeRound(SECOND, {"name": "Second"}),
         ChangeEngagement({"client": "Ardent"}),
         AddRound("round-3", "Third", copy_answers=True),
+        ChangeRound(ROUND, {"workshop_on": "2026-12-01"}),
+        ChangeEvidence("ev-1", {"session": "s-1", "participant": "p-1"}),
+        AddPeople((Participant("p-9", "Late arrival"),)),
+        ChangeParticipant("p-1", {"name": "Joan Ashgrove-Hill"}),
+        RemoveParticipant("p-1"),
+        AddSession(ROUND, "One more"),
+        ChangeSession("s-1", {"title": "Desk again"}),
+        RemoveSession("s-1"),
+        Uninvite("s-1", "p-2"),
+        PlanTopics("s-1", (("a2", "d1"),)),
+        WriteLine(Note("n-9", ROUND, "a1", "d1", "z", "Late line")),
+        ChangeLine("n-1", {"private": False}),
+        TickProbe("s-1", "a1.2.2", heard=True),
+        HearVoice("s-1", "p-1", "a1.2.1", None),
+        CountVotes("s-1", "a1.2.1", {"N": 1}),
+        Park(ROUND, "Ask again"),
+        RemoveParked("pk-1"),
     ],
     ids=lambda edit: edit.name,
 )
@@ -184,6 +246,17 @@ def test_the_sum_knows_neither_the_order_of_rows_nor_other_rounds(two: Assessmen
     assert content_hash(other, ROUND) == content_hash(two, ROUND)
     engagement = msgspec.structs.replace(two.engagement, model=two.engagement.model + " ")
     assert content_hash(_put(two, engagement), ROUND) != content_hash(two, ROUND)
+
+
+def test_who_was_asked_and_what_they_said_moves_neither_the_sum_nor_a_figure(
+    frozen: Assessment,
+) -> None:
+    """So that all of it can be deleted while the round stays as it was handed over."""
+    without = Assessment(row for row in frozen.rows() if type(row) not in PERSONAL)
+    assert len(list(without.rows())) < len(list(frozen.rows()))
+    assert content_hash(without, ROUND) == content_hash(frozen, ROUND)
+    assert altered_since(without) == []
+    assert score_round(without, ROUND) == score_round(frozen, ROUND)
 
 
 def test_the_sum_of_today_is_the_sum_of_ever() -> None:

@@ -95,7 +95,7 @@ def test_check_of_a_file_with_faults(cli: Cli, acme: Path) -> None:
     db = connect(acme, None)
     db.execute("UPDATE round SET position = 'i'")
     round_id = next(db.execute("SELECT id FROM round"))[0]
-    values = "(?, 'no.such.criterion', 'L', NULL, '', 0, 0, 'assessor', '')"
+    values = "(?, 'no.such.criterion', 'L', NULL, '', 0, 0, 'assessor', '', '')"
     db.execute(f"INSERT INTO rating VALUES {values}", (round_id,))
     content_sum.renew(db)
     db.pragma("journal_mode", "DELETE")

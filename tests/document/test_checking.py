@@ -12,7 +12,7 @@ from maturity_desktop.assessment.edits import AddRound, EnterRatings, RateCriter
 from maturity_desktop.document.checking import check
 from maturity_desktop.errors import UserError
 
-_RATING = "INSERT INTO rating VALUES ('{0}', '{1}', '{2}', NULL, '', 0, 0, 'assessor', '')"
+_RATING = "INSERT INTO rating VALUES ('{0}', '{1}', '{2}', NULL, '', 0, 0, 'assessor', '', '')"
 
 FAULTS = {
     "orphan support": (

@@ -8,12 +8,24 @@ import pytest
 from attaching import PDF, attach
 from documents import Files, digest, live_bytes
 from engagements import ROUND
-from maturity_desktop.assessment.edits import WriteNote
-from maturity_desktop.assessment.records import Evidence
+from maturity_desktop.assessment.edits import ChangeEvidence, FreezeRound, WriteNote
+from maturity_desktop.assessment.records import (
+    Attendance,
+    Calibration,
+    Evidence,
+    Goal,
+    OwnCriterion,
+    Participant,
+    Rating,
+    Session,
+    TopicPlan,
+)
 from maturity_desktop.document import attachments
 from maturity_desktop.document.checking import check
-from maturity_desktop.document.client_copy import save_for_client
+from maturity_desktop.document.client_copy import save_for_client, without_people
 from maturity_desktop.errors import UserError
+from maturity_desktop.scoring.rounds import score_round
+from week_rows import ALIAS, EMAIL, LINE, NAME, OTHER_ALIAS, PARKED, QUOTE, TITLE
 
 SECRET = "their head of service is impossible"
 
@@ -24,7 +36,7 @@ def test_the_words_that_were_deleted_stay_here(files: Files) -> None:
         for note in (SECRET, "what may be read"):
             document.do(WriteNote(ROUND, "a1.2.1", note), document.read())
         save_for_client(document, target)
-        expected, first = document.read(), document.document_id
+        expected, first = without_people(document.read()), document.document_id
     with files.open(target) as copy:
         assert copy.read() == expected
         assert check(copy).faults == ()
@@ -39,6 +51,37 @@ def test_the_words_that_were_deleted_stay_here(files: Files) -> None:
         assert b"what may be read" in whole
         assert SECRET.encode() not in whole
         assert b"Ann Assessor" not in whole
+
+
+def test_who_said_what_stays_here_unless_it_is_asked_for(files: Files) -> None:
+    path, target = files.new(), files.folder / "for the client.maturity"
+    words = (NAME, EMAIL, TITLE, LINE, QUOTE, PARKED, "the desk lead", "Piet Quist")
+    with files.open(path) as document:
+        for edit in (
+            ChangeEvidence("ev-1", {"participant": "p-1", "session": "s-1"}),
+            FreezeRound("fr-1", ROUND, "1.0", "head", "2026-11-24T17:02:00+00:00", "Ann"),
+        ):
+            document.do(edit, document.read())
+        save_for_client(document, target)
+        shown = document.read()
+    with files.open(target) as copy:
+        held = copy.read()
+        assert check(copy).faults == ()
+        # As it was handed over, and the figures are the same.
+        assert check(copy).altered == ()
+        assert score_round(held, ROUND) == score_round(shown, ROUND)
+        whole = "".join(repr(row) for row in held.rows())
+    assert not any(word in whole for word in words)
+    if files.key is None:
+        assert not any(word.encode() in live_bytes(target) for word in words)
+    people = {person.alias for person in held.table(Participant).values()}
+    assert people == {ALIAS, OTHER_ALIAS}
+    for stays in (Session, Attendance, TopicPlan, Goal, Rating, Calibration, OwnCriterion):
+        assert held.table(stays) == shown.table(stays)
+    with files.open(path) as document:
+        save_for_client(document, target.with_name("all.maturity"), personal=True)
+    with files.open(target.with_name("all.maturity")) as copy:
+        assert copy.read() == shown
 
 
 def test_attached_files_come_along_and_no_others(files: Files) -> None:

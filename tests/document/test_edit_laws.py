@@ -37,6 +37,7 @@ from maturity_desktop.assessment.edits import (
 from maturity_desktop.assessment.records import AreaText
 from maturity_desktop.document.checking import check
 from maturity_desktop.errors import UserError
+from week_edits import week_edits
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 OPTIONS = st.sampled_from(["N", "P", "L", "F", None])
@@ -98,12 +99,17 @@ PLANS = st.one_of(
     st.tuples(st.just("link"), ROUND_PLACE, ITEM, CRITERION, STANCE),
     st.tuples(st.just("unlink"), ROUND_PLACE, ITEM, CRITERION),
     st.tuples(st.just("resolve"), ROUND_PLACE, ITEM, CRITERION, st.booleans(), TEXTS),
+    st.tuples(st.just("week"), week_edits()),
+    st.tuples(st.just("week"), week_edits()),
 )
 _numbers = itertools.count()
 
 
 def _edit(plan: tuple[Any, ...], shown: Assessment) -> Edit:
     what, *values = plan
+    if what == "week":
+        week: Edit = values[0]
+        return week
     if what == "round":
         return AddRound(f"r{next(_numbers)}", values[0], copy_answers=values[1])
     if what == "client":
@@ -158,7 +164,7 @@ _OF_CRITERION_OR_AREA: dict[str, Callable[..., Edit]] = {
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(plans=st.lists(st.tuples(PLANS, st.booleans(), st.booleans()), max_size=10))
+@given(plans=st.lists(st.tuples(PLANS, st.booleans(), st.booleans()), max_size=14))
 def test_all_undos_give_the_start_and_all_redos_the_end(
     files: Files, plans: list[tuple[tuple[Any, ...], bool, bool]]
 ) -> None:

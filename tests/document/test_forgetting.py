@@ -18,12 +18,32 @@ from engagements import ROUND
 from maturity_desktop.assessment.edits import (
     ChangeEngagement,
     ChangeEvidence,
+    ChangeParticipant,
     LinkEvidence,
+    RemoveParticipant,
     ResolveContradiction,
     WriteNote,
 )
 from maturity_desktop.assessment.evidence_edits import DetachFile
-from maturity_desktop.assessment.records import AreaText, Evidence, Rating, Support
+from maturity_desktop.assessment.privacy_edits import has_notes
+from maturity_desktop.assessment.records import (
+    AreaText,
+    Attendance,
+    Calibration,
+    Evidence,
+    Goal,
+    Heard,
+    Note,
+    OwnCriterion,
+    Parked,
+    Participant,
+    Probe,
+    Rating,
+    Session,
+    SilentVote,
+    Support,
+    TopicPlan,
+)
 from maturity_desktop.document import attachments, forgetting, scrubbing
 from maturity_desktop.document.backup_folder import folder_of, list_backups
 from maturity_desktop.document.backups import back_up
@@ -35,11 +55,15 @@ from maturity_desktop.document.replica import Replica
 from maturity_desktop.document.replica_file import path_of
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Recent, Settings
+from week_rows import ALIAS, EMAIL, LINE, NAME, OTHER_ALIAS, PARKED, QUOTE, TITLE
 
 SAID = "Quillfeather says the Übergabe is skipped"
 PERSON = "Berta Quillfeather"
 SETTLED = "Quillfeather showed the log"
-WORDS = (SAID, NOTE, SETTLED, LONG_NOTE[-60:], "done by the supplier")
+WORDS = (
+    *(SAID, NOTE, SETTLED, LONG_NOTE[-60:], "done by the supplier"),
+    *(LINE, QUOTE, PARKED, "the desk lead", "seen again"),
+)
 
 
 def places_of(files: Files) -> Places:
@@ -135,7 +159,11 @@ def test_no_byte_holds_a_note_and_the_ratings_stay(files: Files) -> None:
     with files.open(path) as document:
         before, found = document.read(), forgetting.look_for_notes(document, places)
         protocol = forgetting.forget_notes(document, places, who="Ann")
-    assert found.standing == ("2 notes", "1 reason", "1 explanation of a contradiction")
+    assert found.standing == (
+        "2 notes", "1 reason", "1 explanation of a contradiction", "2 lines of notes", "1 voice",
+        "1 count of a silent vote", "1 thing that was parked", "1 answer on who would know",
+        "1 reason of the calibration",
+    )  # fmt: skip
     assert found.backups == 1
     assert_forgotten(files, *WORDS)
     with files.open(path) as document:
@@ -151,6 +179,14 @@ def test_no_byte_holds_a_note_and_the_ratings_stay(files: Files) -> None:
     assert after.table(AreaText) == before.table(AreaText)
     assert after.table(Evidence) == before.table(Evidence)
     assert after.table(Support)[("ev-2", ROUND, "a2.3.1")].resolved
+    for kind in (Note, Heard, SilentVote, Parked):
+        assert not after.table(kind)
+    for stays in (Participant, Session, Attendance, TopicPlan, Goal, OwnCriterion):
+        assert after.table(stays) == before.table(stays)
+    assert after.table(Probe)[("s-1", "a1.2.1")].heard
+    settled = after.table(Calibration)[(ROUND, "a1.2.1")]
+    assert (settled.settled, settled.reason) == ("kept", scrubbing.REASON_DELETED)
+    assert not has_notes(after)
     text = protocol.text()
     assert "Ann" in text
     assert "2 notes" in text
@@ -192,6 +228,58 @@ def test_a_person_is_another_word_everywhere(files: Files) -> None:
         assert [row.id for row in now[:-1]] == [row.id for row in steps]
         assert {row.who for row in now[len(steps) - 4 : -1]} == {"a former colleague"}
         assert check(document).faults == ()
+
+
+@pytest.mark.parametrize("called", [NAME, NAME.upper(), EMAIL, ALIAS])
+def test_a_participant_goes_by_whatever_they_are_called(files: Files, called: str) -> None:
+    path, places = worked_on(files), places_of(files)
+    with files.open(path) as document:
+        for edit in (
+            WriteNote(ROUND, "a1.2.2", f"{NAME} of {ALIAS} wrote from {EMAIL}"),
+            ChangeParticipant("p-2", {"title": f"Deputy of {NAME}"}),
+            ChangeParticipant("p-1", {"name": "J. Ashgrove", "title": "Clerk"}),
+        ):
+            document.do(edit, document.read())
+        before, steps = document.read(), document.history()
+        forgetting.forget_person(document, called, places, alias="a colleague")
+    assert_forgotten(files, NAME, "J. Ashgrove", EMAIL, TITLE, "Clerk")
+    with files.open(path) as document:
+        after = document.read()
+        assert [row.id for row in document.history()][:-1] == [row.id for row in steps]
+        assert check(document).faults == ()
+        if called != ALIAS:
+            with pytest.raises(UserError, match="Nothing in the file names"):
+                forgetting.forget_person(document, called, places)
+    gone, other = (after.table(Participant)[(one,)] for one in ("p-1", "p-2"))
+    assert (gone.alias, gone.name, gone.email, gone.title) == ("A colleague", "", "", "")
+    assert (gone.role, gone.department) == ("service-desk", "IT services")
+    assert (other.alias, other.name, other.title) == (
+        OTHER_ALIAS, "Piet Quist", "Deputy of a colleague",
+    )  # fmt: skip
+    # The alias is the word for a role, too.
+    assert after.rating(ROUND, "a1.2.2").note == (f"a colleague of {ALIAS} wrote from a colleague")
+    assert after.table(Note) == before.table(Note)
+    assert after.table(Heard) == before.table(Heard)
+
+
+def test_a_participant_who_was_removed_is_in_the_history(files: Files) -> None:
+    path, places = worked_on(files), places_of(files)
+    with files.open(path) as document:
+        document.do(RemoveParticipant("p-1"), document.read())
+        found = forgetting.look_for_person(document, NAME, places)
+        forgetting.forget_person(document, NAME, places)
+    assert (found.count, found.changes) == (0, 1)
+    assert_forgotten(files, NAME, EMAIL, TITLE)
+
+
+def test_two_people_may_be_forgotten(files: Files) -> None:
+    path = worked_on(files)
+    for name in (ALIAS, "Piet Quist"):
+        with files.open(path) as document:
+            forgetting.forget_person(document, name, Places())
+    with files.open(path) as document:
+        aliases = {one.alias for one in document.read().table(Participant).values()}
+    assert aliases == {"A former colleague", "A former colleague (2)"}
 
 
 def test_the_history_goes_on_telling_who_rated_what(files: Files) -> None:
@@ -367,7 +455,7 @@ def test_a_change_from_an_older_version_is_rewritten(files: Files) -> None:
             session.attach()
             old.execute("INSERT INTO evidence (id, number, title) VALUES ('e', 1, ?)", (PERSON,))
             inserted = session.changeset()
-        scrub = scrubbing.Person(PERSON, "X")
+        scrub = scrubbing.Person((PERSON,), "X")
         for changeset in (inserted, apsw.Changeset.invert(inserted)):
             new = scrubbing.scrubbed_changeset(document.connection, scrub, changeset)
             found = [change.new or change.old or () for change in apsw.Changeset.iter(new)]

@@ -40,7 +40,8 @@ from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history import Cause, append
 from maturity_desktop.document.lineage import Lineage
-from maturity_desktop.document.merge_conflicts import DISTINCT, Choice, Question, Side
+from maturity_desktop.document.merge_conflicts import Choice, Question, Side
+from maturity_desktop.document.merge_rules import DISTINCT
 from maturity_desktop.document.merging import (
     MergePlan,
     answer,
@@ -286,7 +287,7 @@ def test_not_applicable_comes_with_its_reason(pair: Pair) -> None:
     do(pair.theirs, WriteReason(ROUND, "a1.2.1", "two samples"))
     plan = pair.plan()
     (conflict,) = plan.conflicts
-    assert conflict.columns == ("option", "na", "inferred", "source", "reason")
+    assert conflict.columns == ("option", "na", "inferred", "source", "agreed", "reason")
     assert answer(conflict, conflict.ours) == "not applicable: agreed"
     merged = pair.merge("theirs").rating(ROUND, "a1.2.1")
     assert (merged.option, merged.na, merged.reason) == ("L", None, "two samples")

@@ -32,14 +32,22 @@ from maturity_desktop.assessment.edits import (
     WriteNote,
     WriteReason,
 )
-from maturity_desktop.assessment.records import AreaText, Evidence, Rating, Round, Row, Scope
+from maturity_desktop.assessment.records import Evidence, Round, Row
 from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.lineage import Lineage
-from maturity_desktop.document.merge_conflicts import DISTINCT, Side
+from maturity_desktop.document.merge_conflicts import Side
+from maturity_desktop.document.merge_rules import (
+    DEFAULTED,
+    DISTINCT,
+    DISTINCT_WITHIN,
+    LINKS,
+    UNASKED,
+)
 from maturity_desktop.document.merging import MergePlan, apply_merge, plan_merge
 from maturity_desktop.document.soundness import table_faults
 from maturity_desktop.errors import UserError
+from week_edits import week_edits
 
 # Few of each, so that two people meet on the same rows.
 CRITERION = st.sampled_from([*CRITERIA[:3], "a2.3.1"])
@@ -75,13 +83,14 @@ EDITS: st.SearchStrategy[Edit | str] = st.one_of(
         st.just(ROUND),
         st.just((RatingLine("a1.3.1", "F", evidence=(("Minutes", 2),)),)),
     ),
+    week_edits(),
+    week_edits(),
+    week_edits(),
     st.sampled_from(["item", "round", "undo", "undo", "redo", "merge mine", "merge theirs"]),
 )
 # Who does it: 0 the one, 1 the other.
 WORK = st.lists(st.tuples(st.integers(0, 1), EDITS), max_size=14)
 PREFER = st.sampled_from(["mine", "theirs"])
-# None of these is the same as one with its defaults.
-DEFAULTED: tuple[type[Row], ...] = (AreaText, Rating, Scope)
 MIRRORED: dict[Side, Side] = {"mine": "theirs", "theirs": "mine"}
 LAW = settings(
     max_examples=20,
@@ -175,9 +184,12 @@ def test_after_a_merge_the_other_is_an_earlier_state_and_undo_gives_ours_back(
 
 def _no_two_of_one_name(assessment: Assessment) -> None:
     for kind, column in DISTINCT.items():
-        values = [getattr(row, column) for row in assessment.table(kind).values()]
-        folded = [value.casefold() if isinstance(value, str) else value for value in values]
-        assert len(set(folded)) == len(folded), (kind, values)
+        within = DISTINCT_WITHIN.get(kind)
+        values = [
+            (getattr(row, within) if within else "", str(getattr(row, column)).casefold())
+            for row in assessment.table(kind).values()
+        ]
+        assert len(set(values)) == len(values), (kind, values)
 
 
 @LAW
@@ -263,15 +275,29 @@ def _held(row: Row, base: Assessment, merged: Assessment, lost: list[dict[str, A
     for column, value in msgspec.structs.asdict(row).items():
         if old is not None and getattr(old, column) == value:
             continue
-        if column == DISTINCT.get(kind) and new is not None:
-            continue  # both had the number: one of them has another now, and a note says so
-        if column in ("inferred", "source"):
-            continue  # of two equal answers, the one that a person gave
-        if new is None and isinstance(row, Rating) and getattr(Rating("", ""), column) == value:
-            continue  # cleared here, which no row says as well
+        if _gave_way(row, column, new):
+            continue
         assert (new is not None and getattr(new, column) == value) or (
             set_aside.get(column) == value
         ), (row, column, new, lost)
+
+
+def _gave_way(row: Row, column: str, new: Row | None) -> bool:
+    """Whether a merge may have settled the column without asking anybody."""
+    kind, value = type(row), getattr(row, column)
+    if new is None:
+        # Cleared here, which no row says as well.
+        return kind in DEFAULTED and bool(getattr(kind(*row.key), column) == value)
+    return (
+        # Both had the number: one of them has another now, and a note says so.
+        column == DISTINCT.get(kind)
+        # One of two places in an order.
+        or column in UNASKED.get(kind, {})
+        # What it named went.
+        or (column in LINKS.get(kind, {}) and getattr(new, column) == "")
+        # Of two equal answers, the one that a person gave, and that was settled.
+        or column in ("inferred", "source", "agreed")
+    )
 
 
 def test_the_work_meets_conflicts_renames_and_rows_that_stay(files: Files) -> None:

@@ -1,6 +1,7 @@
 """Files of every released version: read as they are, migrated whole or not at all, undone after.
 
-`tests/golden/v1` was written by the program that knew no later version, and is never made anew.
+Each folder in `tests/golden` was written by the program that knew no later version, and is never
+made anew.
 """
 
 import json
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,17 @@ import pytest
 from documents import PASSWORD, digest, dump, raw_connection
 from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import RateCriterion
-from maturity_desktop.assessment.evidence_edits import AttachFile
-from maturity_desktop.assessment.records import Evidence
+from maturity_desktop.assessment.edits import (
+    AddSession,
+    AttachFile,
+    ChangeEngagement,
+    ChangeEvidence,
+    Park,
+    RateCriterion,
+    WriteLine,
+)
+from maturity_desktop.assessment.frozen import FrozenError, altered_since
+from maturity_desktop.assessment.records import Evidence, Freeze, Note
 from maturity_desktop.document import connection, migrating, schema
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.connection import DocumentKey
@@ -30,7 +40,23 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_json import read_engagement
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-V1 = GOLDEN / "v1"
+VERSIONS = (1, 2)
+KINDS = ("plain", "protected")
+# A table and a column that the version did not have yet.
+LATER = {
+    1: (
+        "CREATE TABLE freeze (id TEXT PRIMARY KEY NOT NULL) STRICT",
+        "ALTER TABLE evidence ADD COLUMN attachment TEXT NOT NULL DEFAULT ''",
+    ),
+    2: (
+        "CREATE TABLE goal (id TEXT PRIMARY KEY NOT NULL) STRICT",
+        "ALTER TABLE rating ADD COLUMN agreed TEXT NOT NULL DEFAULT ''",
+    ),
+}
+
+
+def golden(version: int, name: str) -> Path:
+    return GOLDEN / f"v{version}" / name
 
 
 @lru_cache
@@ -44,6 +70,7 @@ class Old:
 
     path: Path
     protected: bool
+    released: int
 
     @property
     def key(self) -> DocumentKey | None:
@@ -77,18 +104,19 @@ class Old:
             return migrating.version_of(db)
 
 
-@pytest.fixture(params=["plain", "protected"])
+@pytest.fixture(params=list(product(VERSIONS, KINDS)), ids=lambda p: f"v{p[0]}-{p[1]}")
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Old:
+    version, kind = request.param
     folder = tmp_path / "engagements"
     folder.mkdir()
     path = folder / "client.maturity"
-    shutil.copyfile(V1 / f"{request.param}.maturity", path)
-    return Old(path, request.param == "protected")
+    shutil.copyfile(golden(version, f"{kind}.maturity"), path)
+    return Old(path, kind == "protected", version)
 
 
 @lru_cache
-def _content() -> Assessment:
-    return Assessment(read_engagement(V1 / "engagement.json"))
+def _content(version: int) -> Assessment:
+    return Assessment(read_engagement(golden(version, "engagement.json")))
 
 
 def _changes(document: Document) -> list[tuple[str, str, str]]:
@@ -96,8 +124,8 @@ def _changes(document: Document) -> list[tuple[str, str, str]]:
 
 
 @lru_cache
-def _old_changes() -> list[tuple[str, str, str]]:
-    told = json.loads((V1 / "history.json").read_bytes())
+def _old_changes(version: int) -> list[tuple[str, str, str]]:
+    told = json.loads(golden(version, "history.json").read_bytes())
     return [(row["id"], row["kind"], row["label"]) for row in told]
 
 
@@ -122,10 +150,11 @@ def test_it_is_read_as_it_is(old: Old) -> None:
     """A file on a stick that may only be read, or a backup: nothing is written to it."""
     before = digest(old.path)
     with old.open(read_only=True, before=_never) as document:
-        assert document.read() == _content()
-        assert _changes(document) == _old_changes()
+        assert document.read() == _content(old.released)
+        assert _changes(document) == _old_changes(old.released)
         assert check(document).faults == ()
-        assert check(document).counts["freeze"] == 0
+        assert check(document).counts["freeze"] == old.released - 1
+        assert check(document).counts["note"] == 0
         assert document.undo_step is not None
     assert digest(old.path) == before
     assert _alone(old.path)
@@ -136,72 +165,107 @@ def test_a_copy_of_one_that_is_only_read_is_of_the_old_version_too(old: Old) -> 
     with old.open(read_only=True) as document:
         save_copy(document, target)
         expected = dump(document)
-    copy = Old(target, old.protected)
-    assert copy.version == 1
+    copy = Old(target, old.protected, old.released)
+    assert copy.version == old.released
     with copy.open(read_only=True) as document:
         assert dump(document) == expected
-        assert document.read() == _content()
+        assert document.read() == _content(old.released)
 
 
-def test_exported_json_of_the_old_version_is_still_read() -> None:
-    item = _content().get(Evidence, "ev-3")
+@pytest.mark.parametrize("version", VERSIONS)
+def test_exported_json_of_the_old_version_is_still_read(version: int) -> None:
+    item = _content(version).get(Evidence, "ev-3")
     assert item is not None
     assert (item.title, item.attachment, item.file_name) == ("Minutes of the board", "", "")
+    assert (item.area, item.participant, item.remark) == ("", "", "")
 
 
 # ---------------------------------------------------------------- migrating
 
 
-@pytest.mark.parametrize("kind", ["plain", "protected"])
-def test_opening_for_writing_migrates(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_opening_for_writing_migrates(tmp_path: Path, version: int, kind: str) -> None:
     path = tmp_path / "client.maturity"
-    shutil.copyfile(V1 / f"{kind}.maturity", path)
+    shutil.copyfile(golden(version, f"{kind}.maturity"), path)
     password = PASSWORD if kind == "protected" else None
     with Document.open(path, password=password, read_only=True) as document:
         head, raw = document.head, dump(document)
     with Document.open(path, password=password) as document:
         assert document.head == head
-        assert document.read() == _content()
-        assert _changes(document) == _old_changes()
+        assert document.read() == _content(version)
+        assert _changes(document) == _old_changes(version)
         assert check(document).faults == ()
         now = dump(document)
         assert document.connection.pragma("user_version") == SCHEMA_VERSION
         key = document.key
     assert _alone(path)
-    for table in ("engagement", "evidence"):
-        assert now[table] == [(*row, "", "") for row in raw.pop(table)]
-    assert [row[:-1] for row in now["document"]] == raw.pop("document")
-    assert {table: now[table] for table in raw} == raw
+    # The sum of all rows is another one with more columns.
+    assert now.pop("document")[0][:5] == raw.pop("document")[0][:5]
+    for table, rows in raw.items():
+        added = len(schema.columns_since(table, version)) if rows else 0
+        assert [row[: len(row) - added] for row in now[table]] == rows
+        assert {value for row in now.pop(table) for value in row[len(row) - added :]} <= {"", None}
+    assert not any(now.values())
     # Nobody can tell it from a file that today's version made.
     assert _tables(path, key) == set(all_statements())
     with Document.open(path, password=password, before=_never) as document:
-        assert document.read() == _content()
+        assert document.read() == _content(version)
+
+
+def test_a_frozen_round_is_as_it_was_handed_over(old: Old) -> None:
+    """The sum that the older version made holds, however many fields there are today."""
+    with old.open() as document:
+        frozen = document.read()
+        assert len(frozen.table(Freeze)) == old.released - 1
+        assert altered_since(frozen) == []
+        if old.released > 1:
+            with pytest.raises(FrozenError):
+                document.do(RateCriterion(ROUND, "a1.2.3", "F"), frozen)
+            _write_week(document)
+            assert altered_since(document.read()) == []
+
+
+def _write_week(document: Document) -> None:
+    """What people said may come after."""
+    shown = document.read()
+    added = AddSession(ROUND, "Late talk", id="s-1")
+    note = Note("n-1", ROUND, "a1", "", "i", "One more thing.", session="s-1")
+    for edit in (added, WriteLine(note), Park(ROUND, "Ask", "s-1")):
+        document.do(edit, shown)
+        shown = document.read()
+    assert len(shown.table(Note)) == 1
 
 
 def test_steps_from_before_are_undone_and_redone(old: Old) -> None:
-    """SQLite applies a changeset of sixteen columns to a table of eighteen."""
+    """SQLite applies a changeset of sixteen columns to a table of twenty-three."""
+    # What was done after two undos of version 2 ended the redo of what they took back.
+    undone, redone, items = {1: (7, 9, 4), 2: (9, 9, 3)}[old.released]
     with old.open() as document:
         shown, steps = document.read(), 0
         while commit := document.undo():
             shown = shown.with_rows(commit.changes)
             steps += 1
             assert document.read() == shown
-        assert steps == 7
-        assert _changes(document)[: len(_old_changes())] == _old_changes()
+        assert steps == undone
+        assert _changes(document)[: len(_old_changes(old.released))] == _old_changes(old.released)
         assert len(shown.table(Evidence)) == 2
     with old.open() as document:
         while commit := document.redo():
             shown = shown.with_rows(commit.changes)
             assert document.read() == shown
             steps += 1
-        assert steps == 7 + 9
-        assert len(shown.table(Evidence)) == 4
+        assert steps == undone + redone
+        assert len(shown.table(Evidence)) == items
         assert check(document).faults == ()
 
 
 def test_steps_of_both_versions_on_one_item(old: Old) -> None:
     with old.open() as document:
         start = document.read()
+        changed = ChangeEvidence("ev-2", {"participant": "p-1", "session": "s-1"})
+        document.do(changed, start)
+        document.undo()
         document.do(AttachFile("ev-2", "a" * 64, "sample.xlsx"), start)
         document.undo()
         assert document.read() == start
@@ -227,11 +291,11 @@ def test_a_backup_is_made_before(old: Old) -> None:
     expected = digest(old.path)
     with old.open(before=before) as document:
         assert seen == [expected]
-        document.do(RateCriterion(ROUND, "a1.2.3", "F"), document.read())
-    kept = Old(backup, old.protected)
-    assert (kept.version, old.version) == (1, SCHEMA_VERSION)
+        document.do(ChangeEngagement({"author": "Ben"}), document.read())
+    kept = Old(backup, old.protected, old.released)
+    assert (kept.version, old.version) == (old.released, SCHEMA_VERSION)
     with kept.open(read_only=True) as document:
-        assert document.read() == _content()
+        assert document.read() == _content(old.released)
 
 
 def test_without_a_backup_nothing_is_migrated(old: Old) -> None:
@@ -248,7 +312,7 @@ def test_without_a_backup_nothing_is_migrated(old: Old) -> None:
 
 def test_all_or_nothing(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever fails last, the file is as it was, and the next time it works."""
-    expected, steps = digest(old.path), schema.steps_to(2)
+    expected, steps = digest(old.path), schema.steps_to(old.released + 1)
     for failing in range(len(steps)):
         with monkeypatch.context() as patch:
             broken = (*steps[:failing], "INSERT INTO engagement (id) VALUES (2)")
@@ -262,7 +326,8 @@ def test_all_or_nothing(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_full_disk(disk: Callable[[str], Path], old: Old) -> None:
-    there = Old(disk("128k") / "client.maturity", old.protected)
+    size = {1: "128k", 2: "156k"}[old.released]
+    there = Old(disk(size) / "client.maturity", old.protected, old.released)
     shutil.copyfile(old.path, there.path)
     expected = digest(there.path)
     with pytest.raises(UserError, match="full"):
@@ -270,9 +335,9 @@ def test_a_full_disk(disk: Callable[[str], Path], old: Old) -> None:
     assert _alone(there.path)
     # Pages of a protected file that were written and taken back are enciphered anew.
     assert there.protected or digest(there.path) == expected
-    assert _tables(there.path, there.key) == set(all_statements(1))
+    assert _tables(there.path, there.key) == set(all_statements(old.released))
     with there.open(read_only=True) as document:
-        assert document.read() == _content()
+        assert document.read() == _content(old.released)
 
 
 def test_a_damaged_file_is_left_to_repair(old: Old) -> None:
@@ -291,7 +356,7 @@ def test_two_windows(old: Old) -> None:
         key = old.key
         late = Document(old.path, connection.open_with(old.path, key, read_only=False), key)
         with old.open() as document:
-            document.do(RateCriterion(ROUND, "a1.2.3", "F"), document.read())
+            document.do(ChangeEngagement({"author": "Ben"}), document.read())
             expected = document.read()
             with pytest.raises(UserError, match="changed its tables"):
                 reader.read()
@@ -311,15 +376,16 @@ def test_two_windows(old: Old) -> None:
     [
         "CREATE VIEW extra AS SELECT client FROM engagement",
         "CREATE TRIGGER extra AFTER INSERT ON rating BEGIN DELETE FROM rating; END",
-        "CREATE TABLE freeze (id TEXT PRIMARY KEY NOT NULL) STRICT",
-        "ALTER TABLE evidence ADD COLUMN attachment TEXT NOT NULL DEFAULT ''",
-        "PRAGMA user_version = 2",
+        "table",
+        "column",
+        "PRAGMA user_version = 3",
         "PRAGMA user_version = 0",
         "PRAGMA user_version = -1",
     ],
 )
 def test_what_does_not_belong_in_the_old_version(old: Old, planted: str) -> None:
-    old.plant(planted)
+    table, column = LATER[old.released]
+    old.plant({"table": table, "column": column}.get(planted, planted))
     expected = digest(old.path)
     for read_only in (True, False):
         with pytest.raises(UserError, match="tables or code that do not belong there"):
@@ -329,7 +395,7 @@ def test_what_does_not_belong_in_the_old_version(old: Old, planted: str) -> None
 
 def test_a_new_file_that_claims_to_be_old(old: Old) -> None:
     old.open().close()
-    old.plant("PRAGMA user_version = 1")
+    old.plant(f"PRAGMA user_version = {old.released}")
     with pytest.raises(UserError, match="tables or code that do not belong there"):
         old.open()
 
@@ -382,7 +448,7 @@ def test_anything_else_is_a_barrier(old: Old, monkeypatch: pytest.MonkeyPatch) -
         assert document.redo_step is None
         last = document.history()[-1]
         assert (last.kind, last.edit, last.who) == ("barrier", "Migration", "Ben")
-        assert last.parent == _old_changes()[-1][0]
+        assert last.parent == _old_changes(old.released)[-1][0]
         assert document.head == (last.id, last.change_no)
 
 
@@ -397,6 +463,11 @@ def test_a_migration_that_does_not_give_the_tables_it_promises(
     assert digest(old.path) == expected
 
 
-def test_golden_files_are_as_they_were_released() -> None:
-    head = connection.read_head(V1 / "plain.maturity")
-    assert (head.application_id, head.version) == (schema.APPLICATION_ID, 1)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_golden_files_are_as_they_were_released(version: int) -> None:
+    head = connection.read_head(golden(version, "plain.maturity"))
+    assert (head.application_id, head.version) == (schema.APPLICATION_ID, version)
+
+
+def test_there_is_a_golden_file_of_every_older_version() -> None:
+    assert tuple(range(1, SCHEMA_VERSION)) == VERSIONS

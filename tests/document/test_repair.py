@@ -15,12 +15,35 @@ from documents import CLIENT, LONG_NOTE, NOTE, Files, dump, option_of, rate
 from engagements import ROUND
 from faults.damage import run
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import ChangeEngagement
-from maturity_desktop.assessment.records import Engagement, Evidence, Rating, Round, Row, Support
+from maturity_desktop.assessment.edits import (
+    ChangeEngagement,
+    HideCriterion,
+    RateCriterion,
+    RestoreCriterion,
+)
+from maturity_desktop.assessment.records import (
+    Attendance,
+    Calibration,
+    Engagement,
+    Evidence,
+    Goal,
+    GoalArea,
+    Heard,
+    Note,
+    Parked,
+    Participant,
+    Rating,
+    Round,
+    Row,
+    Session,
+    SilentVote,
+    Support,
+    TopicPlan,
+)
 from maturity_desktop.document import attachments
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.connection import create_tables, in_memory
-from maturity_desktop.document.mending import At, Notes
+from maturity_desktop.document.mended_rows import At, Notes
 from maturity_desktop.document.one_bit import mended
 from maturity_desktop.document.repair_report import RepairReport, Told, report_of
 from maturity_desktop.document.repairing import repair, repair_with
@@ -148,6 +171,37 @@ def test_a_lost_parent_is_made_again_for_its_children(files: Files, table: str) 
         assert [item.title for item in items] == ["Item with a lost title"] * 2
         assert sorted(item.number for item in items) == [1, 2]
         assert not any(item.counts for item in items), "nobody has seen it"
+
+
+@pytest.mark.parametrize("table", ["session", "participant", "goal"])
+def test_a_week_without_its_head_keeps_what_was_said(files: Files, table: str) -> None:
+    path = files.new()
+    with files.open(path) as document:
+        before = document.read()
+    zero(path, page_of(files, path, table))
+    report, found = repaired(files, path)
+    for kind in (Note, Heard, SilentVote, Attendance, TopicPlan, Parked, Calibration, GoalArea):
+        assert found.table(kind) == before.table(kind), kind.table
+    kinds: dict[str, type[Row]] = {"session": Session, "participant": Participant, "goal": Goal}
+    lost = kinds[table]
+    assert found.table(lost).keys() == before.table(lost).keys()
+    assert "Made again for what belongs to it" in told(report)
+    with files.open(path.with_name("repaired.maturity")) as document:
+        assert check(document).faults == ()
+
+
+def test_ratings_of_own_statements_are_kept(files: Files) -> None:
+    path = files.new()
+    with files.open(path) as document:
+        for edit in (
+            RateCriterion(ROUND, "own.001.0badcafe", "F"),
+            RestoreCriterion("own.001.0badcafe"),
+            HideCriterion("a1.2.1", "not asked"),
+        ):
+            document.do(edit, document.read())
+        before = document.read()
+    _, found = repaired(files, path)
+    assert found == before
 
 
 def test_the_table_of_tables_may_be_gone(files: Files) -> None:
@@ -417,8 +471,8 @@ def test_a_model_of_ones_own_must_be_given(files: Files) -> None:
         repair_with(path, target, files.key)
     assert "--model" in refused.value.hint
     assert not target.exists()
-    report, found = repaired(files, path, before.model)
-    assert found.model == before.model
+    report, found = repaired(files, path, before.copied_model)
+    assert found.copied_model == before.copied_model
     assert found.engagement.client == "Name of the client lost"
     assert found.rating(ROUND, "a1.2.1").note == NOTE
     assert (

@@ -1,5 +1,6 @@
 """Every record comes back as it was written, whatever its type: put, changed, deleted."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,35 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
+from week_rows import week_rows
 
 ANY_TEXT = "null \u00e4\U0001f600 'quoted' \"x\" -- %s\n\t1"
+
+
+def other_week() -> Iterator[Row]:
+    """The rows of a week in which no field has its default, beside those that `content` has."""
+    ids = {
+        "goal": {"id": "goal-9"}, "participant": {"id": "p-9"}, "session": {"id": "s-9"},
+
+            "note": {"id": "n-9"},
+            "parked": {"id": "pk-9"},
+            "own_criterion": {"criterion": "own.9"}
+        ,
+        "attendance": {"participant": "p-2"},
+    }
+    for row in week_rows("round-1", "a2.2.1", "a2", "d2", "N"):
+        if all(getattr(row, name) != default for name, default in _other_values(row).items()):
+            yield msgspec.structs.replace(row, **ids.get(row.table, {}))
+
+
+def _other_values(row: Row) -> dict[str, Any]:
+    """Each field its default, where it has one."""
+    return {
+        field.name: field.default
+        for field in msgspec.structs.fields(row)
+        if field.default is not msgspec.NODEFAULT and field.name not in row.key_fields
+    }
+
 
 # A new row of each type in which no field has its default, and another of the same key.
 FULL: dict[type[Row], Row] = {
@@ -55,11 +83,20 @@ FULL: dict[type[Row], Row] = {
         "2026-03-01",
         "2027-01-01",
         ANY_TEXT,
+        "2026-01-20",
+        ANY_TEXT,
+        "2026-02-10",
+        "2026-02-17",
+        "2026-02-24",
+        "2026-03-01",
+        12,
     ),
     Scope: Scope("round-1", "a2", False, ANY_TEXT, "scan", 5, 0.1, "shared", "3 sites", 4),
     Amendment: Amendment("am-2", "round-1", "2026-02-02", ANY_TEXT, "null"),
     AreaText: AreaText("round-1", "a2", ANY_TEXT, "a\nb", "c", "d"),
-    Rating: Rating("round-1", "a2.2.1", "1", None, ANY_TEXT, True, True, "pasted", "null"),
+    Rating: Rating(
+        *("round-1", "a2.2.1", "1", None, ANY_TEXT, True, True, "pasted", "null", "lowest")
+    ),
     Evidence: Evidence(
         "ev-9",
         9,
@@ -79,9 +116,15 @@ FULL: dict[type[Row], Row] = {
         link="file:///x",
         attachment="a" * 64,
         file_name="x.pdf",
+        area="a1",
+        kept_what=ANY_TEXT,
+        session="s-1",
+        participant="p-1",
+        remark=ANY_TEXT,
     ),
     Support: Support("ev-1", "round-1", "a2.2.1", "contradicts", resolved=True, resolution="n/a"),
     Freeze: Freeze("fr-1", "round-1", "1.0", "head", "hash", "2026-02-03T10:00:00Z", ANY_TEXT),
+    **{type(row): row for row in other_week()},
 }
 
 
@@ -134,17 +177,9 @@ def test_every_type_is_put_changed_and_deleted(files: Files, kind: type[Row]) ->
         assert _standing(document, row) == row
 
 
-def _other_values(row: Row) -> dict[str, Any]:
-    """Each field its default, where it has one."""
-    return {
-        field.name: field.default
-        for field in msgspec.structs.fields(row)
-        if field.default is not msgspec.NODEFAULT and field.name not in row.key_fields
-    }
-
-
 def test_no_field_of_the_full_rows_has_its_default() -> None:
     """Else a column that is never written would go unnoticed."""
+    assert FULL.keys() == set(ROW_TYPES)
     for kind, row in FULL.items():
         for name, default in _other_values(row).items():
             # An option excludes N/A; the engagement of every file here has a rating of each.

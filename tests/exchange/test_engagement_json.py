@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents import content
 from engagements import ROUND, plain_model, random_case
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import AddRound
+from maturity_desktop.assessment.edits import AddRound, Edit, HideCriterion
 from maturity_desktop.assessment.records import (
     Amendment,
     AreaText,
+    Calibration,
     Engagement,
     Evidence,
+    Goal,
+    Note,
+    OwnCriterion,
+    Parked,
+    Participant,
     Rating,
     Round,
     Scope,
+    Session,
     Support,
 )
 from maturity_desktop.errors import UserError
@@ -28,6 +37,7 @@ from maturity_desktop.exchange.engagement_json import read_engagement, write_eng
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.text import clean, clean_line
+from week_edits import week_edits
 
 blocks = st.text(max_size=60).map(clean)
 lines = st.text(max_size=60).map(clean_line).filter(bool)
@@ -76,6 +86,100 @@ def test_every_text_arrives(path: Path, data: st.DataObject, seed: int) -> None:
     assessment = Assessment([*assessment.rows(), *rows])
     if len({found.name.casefold() for found in assessment.rounds}) == 2:
         assert imported(assessment, path) == assessment
+
+
+@given(edits=st.lists(week_edits(), max_size=12))
+@settings(max_examples=40)
+def test_every_week_arrives(path: Path, edits: list[Edit]) -> None:
+    """Whatever was planned, said, hidden, added and taken away again."""
+    assessment = Assessment(content())
+    for edit in edits:
+        with suppress(UserError):
+            assessment = assessment.with_rows(edit.rows(assessment))
+    assert imported(assessment, path) == assessment
+
+
+@given(data=st.data())
+@settings(max_examples=30)
+def test_every_text_of_a_week_arrives(path: Path, data: st.DataObject) -> None:
+    rows = {(type(row), row.key): row for row in content()}
+    texts = {
+        Note: {"text": blocks},
+        Participant: {"alias": lines, "name": lines, "title": lines, "email": blocks},
+        Parked: {"text": blocks},
+        Goal: {"text": lines},
+        Session: {"title": lines, "place": blocks, "start": blocks},
+        OwnCriterion: {"title": lines, "statement": lines, "reason": blocks},
+        Calibration: {"reason": blocks, "by": blocks},
+        Evidence: {"remark": blocks, "kept_what": blocks},
+    }
+    for place, row in rows.items():
+        values = {name: data.draw(text) for name, text in texts.get(place[0], {}).items()}
+        rows[place] = msgspec.structs.replace(row, **values)
+    assessment = Assessment(rows.values())
+    aliases = {person.alias.casefold() for person in assessment.table(Participant).values()}
+    if len(aliases) == 2:
+        assert imported(assessment, path) == assessment
+
+
+def test_the_model_is_written_as_it_was_copied(path: Path) -> None:
+    assessment = Assessment(content())
+    hidden = HideCriterion("a1.2.2", "not asked here")
+    assessment = assessment.with_rows(hidden.rows(assessment))
+    document = document_of(assessment, path)
+    ids = {one["id"] for area in document["model"]["area"] for one in area["criterion"]}
+    assert ids == assessment.copied_model.criterion_by_id.keys()
+    assert imported(assessment, path).model == assessment.model
+
+
+def test_faults_of_a_week_are_named(path: Path) -> None:
+    document = document_of(Assessment(content()), path)
+    document["goal_area"][0]["goal"] = "g9"
+    document["goal"][0]["text"] = " "
+    document["participant"].append({"id": "p-3", "alias": "OPERATIONS a", "manager": "p-9"})
+    document["session"].append({"id": "s-2", "round": ROUND, "number": 1, "minutes": 0})
+    document["attendance"][0]["participant"] = "p-9"
+    document["topic_plan"][0] |= {"dimension": "d9", "seconds": -1}
+    document["note"][0] |= {"session": "s-9", "criterion": "a9.9.9"}
+    document["note"][1] |= {"area": "a9", "position": "A"}
+    document["heard"][0]["option"] = "Q"
+    document["silent_vote"][0] |= {"count": 0, "criterion": ""}
+    document["calibration"][0] |= {"first": "", "second": "Q"}
+    document["evidence"][0] |= {"area": "a9", "participant": "p-9"}
+    document["own_criterion"] += [
+        {"criterion": "own.2", "kind": "reworded", "area": "a1", "title": "t", "level": 3},
+        {"criterion": "a1.2.1", "kind": "added", "weight": 0},
+        {"criterion": "a9.9.9", "kind": "hidden"},
+    ]
+    assert sorted(faults_of(document, path)) == sorted(
+        [
+            "goal_area g9, a1: the goal is not in the file",
+            "goal[1]: it has no text",
+            "participant: 2 people have the alias “operations a”",
+            "participant p-3: the manager is not in the file",
+            f"session: 2 sessions of {ROUND} have the number 1",
+            "session[2]: the minutes must be above 0",
+            "attendance s-1, p-9: the participant is not in the file",
+            "topic_plan s-1, a1, d9: the model has no such dimension",
+            "topic_plan[1]: the seconds must not be below 0",
+            "note n-1: the session is not in the file",
+            "note n-1: the model has no such criterion",
+            "note n-2: the model has no such area",
+            "note[2]: a position is digits and small letters",
+            "heard s-1, p-1, a1.2.1: Q is no option of its scale",
+            "silent_vote s-1, , L: the model has no such criterion",
+            "silent_vote[1]: the count must be above 0",
+            f"calibration {ROUND}, a1.2.1: Q is no option of its scale",
+            "calibration[1]: it has no first answer",
+            "evidence ev-1: the model has no such area",
+            "evidence ev-1: the participant is not in the file",
+            "own_criterion[2]: it was added, so it is added or hidden",
+            "own_criterion[2]: it needs a title and a statement",
+            "own_criterion[3]: the weight must be above 0, at most 1,000,000",
+            "own_criterion[3]: the id of an added one begins with own.",
+            "own_criterion a9.9.9: the model has no such criterion",
+        ]
+    )
 
 
 def test_the_same_engagement_gives_the_same_bytes(path: Path) -> None:

@@ -34,6 +34,9 @@ from maturity_desktop.assessment.records import (
     AreaText,
     Engagement,
     Evidence,
+    Heard,
+    Note,
+    Probe,
     Rating,
     Round,
     Row,
@@ -51,6 +54,7 @@ from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.model.records import MaturityModel
+from week_rows import week_rows
 
 HANG = 5.0  # seconds
 KINDS = ("bit flip", "truncation", "swapped pages", "zeroed page", "foreign writer")
@@ -149,6 +153,15 @@ def _rows(model: MaturityModel) -> Iterable[Row]:
     for number in range(1, 61):
         yield Evidence(f"evidence-{number}", number, f"Item {number}", link="x" * (number % 70))
         yield Support(f"evidence-{number}", _ROUNDS[number % 2], criteria[number])
+    area, some = model.areas[0], model.areas[0].criteria[0]
+    topic = (area.id, some.dimension or "")
+    yield from week_rows(_ROUNDS[1], some.id, *topic, "L")
+    for number in range(1, 81):
+        said = " ".join(f"line {number} word {n}" for n in range(rnd.randrange(90)))
+        where = (_ROUNDS[1], *topic, f"i{number:03d}", f"note {number} {said}")
+        yield Note(f"line-{number}", *where, session="s-1", participant=f"p-{1 + number % 2}")
+        yield Probe("s-1", criteria[number], heard=True)
+        yield Heard("s-1", f"p-{1 + number % 2}", criteria[number], "NPLF"[number % 4])
 
 
 def _work_on(document: Document, criteria: list[str], area: str) -> None:
@@ -288,8 +301,10 @@ def _foreign(sound: Sound, rnd: random.Random, path: Path) -> Damage:
         elif what == 1:
             db.execute(f"DELETE FROM rating {where}", place[1])
         else:
-            values = "('foreign', 900, 'Foreign', 'document', 'seen', '', '', '', '', 0, '', "
-            db.execute(f"INSERT INTO evidence VALUES {values}NULL, NULL, '', NULL, '', '', '')")
+            names = "id, number, title, kind, state, version, date, owner_role, classification, "
+            names += "kept, due, drawn_how, link"
+            values = "'foreign', 900, 'Foreign', 'document', 'seen', '', '', '', '', 0, '', '', ''"
+            db.execute(f"INSERT INTO evidence ({names}) VALUES ({values})")
             place = ("evidence", ("foreign",))
     content = path.read_bytes()
     path.unlink()

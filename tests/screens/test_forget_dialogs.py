@@ -113,7 +113,7 @@ def test_notes_go_and_work_goes_on(window: MainWindow, files: Files) -> None:
     dialog = dialog_of(window)
     wait_for(dialog.do_button.isEnabled)
     text = said(dialog)
-    assert "2 notes and 1 reason" in text
+    assert "2 notes, 1 reason, 2 lines of notes, 1 voice" in text
     for part in ("Goes", "Stays", "Findings", "cannot be undone", "cloud folders"):
         assert part in text
     press(dialog)

@@ -20,7 +20,7 @@ from maturity_desktop.assessment.privacy_edits import (
     following,
     retention,
 )
-from maturity_desktop.assessment.records import Rating
+from maturity_desktop.assessment.records import Heard, Note, Parked, Rating, SilentVote
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Recent, Settings
 from ui.main_window import MainWindow
@@ -70,7 +70,8 @@ def test_what_was_agreed_counts_and_empty_goes_back() -> None:
 def test_without_notes_nobody_is_reminded_of_them() -> None:
     start = Assessment(content())
     assert due(start).notes == following(start).notes
-    bare = Assessment(row for row in start.rows() if not isinstance(row, Rating))
+    said = (Rating, Note, Heard, SilentVote, Parked)
+    bare = Assessment(row for row in start.rows() if not isinstance(row, said))
     assert due(bare) == Retention("", following(start).ratings)
 
 
