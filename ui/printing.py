@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from maturity_desktop.assessment.records import Session
@@ -21,11 +21,10 @@ from ui.jobs import Job, Jobs
 from ui.screens.deliver_exports import free_name, missing_sentence, show_in_folder
 from ui.theme import Look
 from ui.widgets.notices import Notice
+from ui.widgets.progress_dialog import ProgressDialog
 from ui.workspace import Workspace
 
 _FILTER = "PDF (*.pdf)"
-# A page or two are there at once: only what takes longer shows how far it is.
-_PATIENCE_MS = 500
 
 
 class _Wish(NamedTuple):
@@ -198,24 +197,15 @@ class _Run(QObject):
     def __init__(self, parent: QObject, job: Job, title: str, look: Look, window: QWidget) -> None:
         super().__init__(parent)
         self._job = job
-        dialog = self._dialog = QProgressDialog(
-            f"{title}\N{HORIZONTAL ELLIPSIS}", "Cancel", 0, 100, window
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Printing")
-        dialog.setMinimumWidth(look.px(360))
-        dialog.setMinimumDuration(_PATIENCE_MS)
-        dialog.setAutoReset(False)
-        dialog.setAutoClose(False)
-        dialog.canceled.connect(self._cancel)
-        dialog.setValue(0)
+        self._dialog = ProgressDialog(look, "Printing", f"{title}\N{HORIZONTAL ELLIPSIS}", window)
+        self._dialog.cancelled.connect(self._cancel)
         job.progress.connect(self._on_progress)
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
 
     def _on_progress(self, share: float) -> None:
         if isValid(self._dialog):
-            self._dialog.setValue(int(share * 100))
+            self._dialog.show_share(share)
 
     def _on_done(self, result: Exported) -> None:
         self._close()
@@ -228,14 +218,10 @@ class _Run(QObject):
         self.deleteLater()
 
     def _cancel(self) -> None:
-        self._close()
         self._job.cancel()
         self.cancelled.emit()
         self.deleteLater()
 
     def _close(self) -> None:
-        """Without telling that somebody cancelled: Qt takes closing for that."""
         if isValid(self._dialog):
-            self._dialog.canceled.disconnect(self._cancel)
-            self._dialog.close()
-            self._dialog.deleteLater()
+            self._dialog.end()
