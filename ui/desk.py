@@ -24,6 +24,9 @@ from ui.copies import Keeping, remove, repeat_in
 from ui.holding import Holding
 from ui.saving import Queued, Written
 
+# As this engagement words it, and as it was copied.
+_Models = tuple[MaturityModel, MaturityModel]
+
 
 class Opened(NamedTuple):
     """What the window needs to know of a file that was opened or read again.
@@ -49,7 +52,7 @@ class Desk(Holding):
     def __init__(self, who: str, keeping: Keeping | None = None) -> None:
         """As `Holding`."""
         super().__init__(who, keeping)
-        self._model: MaturityModel | None = None
+        self._models: _Models | None = None
         self._written = 0
 
     def open(self, path: Path, password: str | None) -> Opened:
@@ -95,16 +98,16 @@ class Desk(Holding):
             if newest.head == head:
                 break
         self._changed_elsewhere = False
-        # It never changes while the file is open.
-        model = self._model = assessment.model
+        # As worded at the opening; what is worded since is told by the queue.
+        models = self._models = assessment.model, assessment.copied_model
         return Opened(
             document.path,
             newest.document_id,
             assessment,
             document.key is not None,
             self._read_only,
-            _told(undo, model),
-            _told(redo, model),
+            _told(undo, models),
+            _told(redo, models),
         )
 
     def write(self, entry: Queued) -> Written:
@@ -141,7 +144,7 @@ class Desk(Holding):
 
     def _carry(self, entry: Queued, why: UserError | None = None) -> Written:
         taken = self._standing.carry(entry, why)
-        next_label = _told(taken.next_step, self._model)
+        next_label = _told(taken.next_step, self._models)
         return Written(taken.commit.changes, next_label, taken.elsewhere, taken.why)
 
     def _commit(self, entry: Queued) -> Written:
@@ -176,7 +179,7 @@ class Desk(Holding):
         if commit is None:
             raise ChangedElsewhereError(())
         alone = commit.row.parent == seen[0] and document.head[0] == commit.row.id
-        return Written(commit.changes, _told(following, self._model), not alone)
+        return Written(commit.changes, _told(following, self._models), not alone)
 
     def save_copy(self, target: Path, waiting: Iterable[Queued]) -> list[Queued]:
         """An equal file, and in it also the changes that could not be written to this one.
@@ -264,5 +267,5 @@ class Desk(Holding):
         return True
 
 
-def _told(step: Step | None, model: MaturityModel | None) -> str:
-    return label(step.edit, step.params, model) if step else ""
+def _told(step: Step | None, models: _Models | None) -> str:
+    return label(step.edit, step.params, *(models or ())) if step else ""

@@ -36,6 +36,11 @@ from ui.widgets.statement_list import StatementList
 from ui.window_dialogs import show_help
 from ui.workspace import Workspace
 
+_IN_THE_ROOM = (
+    "Others can see the screen, and this would show ratings. "
+    "Ctrl Shift R shows them to you alone: then try again."
+)
+
 
 class EngagementView(QWidget):
     """Everything between opening and closing a file.
@@ -165,6 +170,17 @@ class EngagementView(QWidget):
         screen = self._screens.get(self._tab)
         return screen is not None and screen.discreet
 
+    def unseen(self, run: Callable[[], object]) -> Callable[[], object]:
+        """The same, but not while others can see the screen: it would tell ratings or words."""
+
+        def guarded() -> None:
+            if self._discreet:
+                self.tell(Notice(_IN_THE_ROOM, "warn"))
+            else:
+                run()
+
+        return guarded
+
     def _switch_room(self) -> None:
         """Belongs to *Interviews*: from elsewhere the key leads there."""
         run = self._screens[self._tab].commands.get("room")
@@ -277,9 +293,9 @@ class EngagementView(QWidget):
             bind(tab, partial(self.show_tab, tab))
         bind("undo", self.undo)
         bind("redo", self.redo)
-        bind("history", self.open_history)
+        bind("history", self.unseen(self.open_history))
         bind("keep_state", self.keep_state)
-        bind("kept_states", self._snapshots.open_list)
+        bind("kept_states", self.unseen(self._snapshots.open_list))
         bind("freeze", self.freeze)
         bind("palette", self._palette.open)
         bind("engagement", self.open_settings)
@@ -360,6 +376,12 @@ class EngagementView(QWidget):
     def area_in_focus(self) -> str:
         """Id of the practice area that is assessed; empty on another screen."""
         return self.assess.place.get("area", "") if self._tab == "assess" else ""
+
+    @property
+    def topic_in_focus(self) -> tuple[str, str, str]:
+        """Ids of area, dimension and statement being assessed; empty on another screen."""
+        place = self.assess.place if self._tab == "assess" else {}
+        return place.get("area", ""), place.get("dimension", ""), place.get("criterion", "")
 
     def open_model(self) -> None:
         """What the model says beside its statements, at the area that is being assessed."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from maturity_desktop.assets import resource
 
 SCREENS = ("start", "new-engagement", "plan", "interviews", "evidence", "assess", "results", "progress", "deliver")
-TOPICS = ("consolidate", "levels", "files", "versions", "rescue", "privacy", "keyboard")
+TOPICS = ("consolidate", "wording", "levels", "files", "versions", "rescue", "privacy", "keyboard")
 
 _MARKS = re.compile(r"[`*|#]|\]\([^)]*\)|\[|^[-|\s]+$", re.MULTILINE)
 

@@ -93,7 +93,7 @@ class Queue(QObject):
 
     def _do(self, edit: Edit, step: str) -> bool:
         changes = edit.rows(self.shown)
-        told = label(edit.name, edit.params(), self.shown.model)
+        told = label(edit.name, edit.params(), self.shown.model, self.shown.copied_model)
         entry = self._entry("edit", told, step, changes, edit)
         if self._holding:
             # Held also where it changes nothing yet: it may, once the step is taken back.

@@ -31,8 +31,9 @@ _CLIENT_MENU: _Items = (
     "engagement", "add_round", "freeze", "", "save_copy", "move", "", "password", "lock", "", "close",
 )  # fmt: skip
 _MORE_MENU: _Items = (
-    "undo", "redo", "history", "keep_state", "kept_states", "", "disagreements", "calibration", "timebox", "",
-    "new", "open", "close", "",
+    "undo", "redo", "history", "keep_state", "kept_states", "", "disagreements", "calibration", "timebox",
+    ("Ratings and wording", "pencil", ("paste_ratings", "", "own_wording", "add_statement", "own_list")),
+    "", "new", "open", "close", "",
     (
         "Copies and care",
         "hard-drive",

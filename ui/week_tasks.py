@@ -1,4 +1,4 @@
-"""What the menu opens beside the screens: calibration, time left, pages to print."""
+"""What the menu opens beside the screens: calibration, time left, pasting, wording, pages."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -23,9 +23,19 @@ class View(Protocol):
     def open_statement(self, criterion_id: str) -> None:
         """Shows a statement on *Assess*."""
 
+    def undo(self) -> None:
+        """Takes the last step back."""
+
+    def unseen(self, run: Callable[[], object]) -> Callable[[], object]:
+        """The same, but not while others can see the screen."""
+
     @property
     def area_in_focus(self) -> str:
         """Id of the practice area that is looked at; empty where none is."""
+
+    @property
+    def topic_in_focus(self) -> tuple[str, str, str]:
+        """Ids of area, dimension and statement that are looked at; empty where none is."""
 
 
 class WeekTasks(QObject):
@@ -47,6 +57,10 @@ class WeekTasks(QObject):
         tasks: dict[str, Callable[[], object]] = {
             "calibration": self.open_calibration,
             "timebox": self.open_timebox,
+            "paste_ratings": self.paste_ratings,
+            "own_wording": self.word_statement,
+            "add_statement": self.add_statement,
+            "own_list": self.list_own_wording,
             "print_scope": self.print_scope,
             "print_guide": self.print_guides,
             "print_questionnaire": self.print_questionnaire,
@@ -54,7 +68,9 @@ class WeekTasks(QObject):
             "print_calibration": self.print_calibration,
         }
         for action_id, run in tasks.items():
-            self._actions.bind(action_id, run)
+            # A page goes to a file, which opens only on request.
+            seen = action_id.startswith("print_")
+            self._actions.bind(action_id, run if seen else self._view.unseen(run))
 
     def open_calibration(self) -> None:
         """A second assessor rates drawn statements blind."""
@@ -79,6 +95,65 @@ class WeekTasks(QObject):
         self._view.commit()
         dialog = open_timebox(self._parent, self._look, self._workspace)
         dialog.statement_wanted.connect(self._view.open_statement)
+
+    def paste_ratings(self) -> None:
+        """What is in the clipboard, as a dry run first."""
+        from ui.pasting_ratings import open_paste
+
+        self._view.commit()
+        open_paste(
+            self._parent,
+            self._look,
+            self._workspace,
+            tell=self.notice.emit,
+            undo=self._view.undo,
+        )
+
+    def word_statement(self) -> None:
+        """Other words or another weight for the statement in focus, or none of it."""
+        from ui.own_wording import open_own
+
+        self._view.commit()
+        open_own(
+            self._parent,
+            self._look,
+            self._workspace,
+            self._view.topic_in_focus[2],
+            tell=self.notice.emit,
+            undo=self._view.undo,
+            show=self._view.open_statement,
+        )
+
+    def add_statement(self) -> None:
+        """One that the model lacks, at the topic in focus."""
+        from ui.own_wording import open_add
+
+        self._view.commit()
+        area, dimension, criterion = self._view.topic_in_focus
+        found = self._workspace.shown.model.criterion_by_id.get(criterion)
+        open_add(
+            self._parent,
+            self._look,
+            self._workspace,
+            tell=self.notice.emit,
+            undo=self._view.undo,
+            show=self._view.open_statement,
+            at=(area, dimension, found.level if found else 0),
+        )
+
+    def list_own_wording(self) -> None:
+        """All statements that are not as the model has them."""
+        from ui.own_wording import open_list
+
+        self._view.commit()
+        open_list(
+            self._parent,
+            self._look,
+            self._workspace,
+            tell=self.notice.emit,
+            undo=self._view.undo,
+            show=self._view.open_statement,
+        )
 
     @cached_property
     def printing(self) -> "Printing":

@@ -62,6 +62,7 @@ from maturity_desktop.assessment.own_edits import (
     RewordCriterion,
     WeighCriterion,
 )
+from maturity_desktop.assessment.own_wording import is_added
 from maturity_desktop.assessment.people_edits import (
     AddPeople,
     ChangeParticipant,
@@ -257,7 +258,12 @@ _WORDING = {
 }
 
 
-def label(edit: str, params: dict[str, Any], model: MaturityModel | None = None) -> str:
+def label(
+    edit: str,
+    params: dict[str, Any],
+    model: MaturityModel | None = None,
+    copied: MaturityModel | None = None,
+) -> str:
     """What the history calls an edit, from what it keeps: ``Rating of change.tools.3.1: L``.
 
     An edit of a newer version of the program is called by its name.
@@ -266,22 +272,30 @@ def label(edit: str, params: dict[str, Any], model: MaturityModel | None = None)
         edit: its name.
         params: as the history keeps them.
         model: where it is given, its words stand for ids: ``Rating of Change 3.7: L``.
+        copied: as it was copied, for statements that are left out of `model`.
     """
-    shown = {name: _in_words(name, value, model) for name, value in params.items()}
+    shown = {name: _in_words(name, value, model, copied) for name, value in params.items()}
     cleared = edit == RateCriterion.__name__ and params.get("answer") == "open"
     wording = "Clearing of {criterion}" if cleared else _WORDING.get(edit, edit)
+    if edit == EnterRatings.__name__ and params.get("source") == "pasted":
+        wording = "Pasted ratings, lines: {count}"
     try:
         return wording.format_map(shown)
     except (KeyError, ValueError):
         return edit
 
 
-def _in_words(param: str, value: Any, model: MaturityModel | None) -> Any:
+def _in_words(
+    param: str, value: Any, model: MaturityModel | None, copied: MaturityModel | None
+) -> Any:
     """The value as people know it; an id the model does not have stays as it is."""
     if model is None:
         return value
-    if param == "criterion" and (criterion := model.criterion_by_id.get(value)):
-        return f"{model.area_of[value].label} {criterion.number}"
+    if param == "criterion":
+        for known in (model, copied or model):
+            if criterion := known.criterion_by_id.get(value):
+                return f"{known.area_of[value].label} {criterion.number}"
+        return "an own statement" if is_added(str(value)) else value
     if param == "area" and (area := model.area_by_id.get(value)):
         return area.label
     if param == "dimension":

@@ -60,6 +60,9 @@ class EnterRatings(Edit, frozen=True):
             option = line.answer if line.answer not in ("NA", "-") else None
             na = line.code if line.answer == "NA" else None
             values = {"option": option, "na": na, "source": self.source, "inferred": False}
+            if (start.option, start.na) != (option, na):
+                # What was settled between voices was settled for the answer that was.
+                values["agreed"] = ""
             # The old reason spoke for the old answer.
             values["reason"] = start.reason if (start.option, start.na) == (option, na) else ""
         if line.note:
@@ -71,4 +74,5 @@ class EnterRatings(Edit, frozen=True):
         return put_rating(before, msgspec.structs.replace(start, **values))
 
     def params(self) -> dict[str, Any]:
-        return {"count": len(self.lines)}
+        told = {"count": len(self.lines)}
+        return told if self.source == "assessor" else {**told, "source": self.source}

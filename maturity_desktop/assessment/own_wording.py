@@ -32,6 +32,11 @@ def with_own_wording(model: MaturityModel, rows: Iterable[OwnCriterion]) -> Matu
     return _applied(_ById(model), ordered) if ordered else model
 
 
+def marked(criterion: Criterion, text: str) -> str:
+    """The text with the mark of own wording, for where the number that carries it is not shown."""
+    return f"{text} {MARK}" if criterion.number.endswith(MARK) else text
+
+
 def is_added(criterion_id: str) -> bool:
     """Whether an id is that of a statement that was added in an engagement, once at least."""
     return criterion_id.startswith(OWN)

@@ -8,7 +8,6 @@ has the same columns is read as well.
 import csv
 import io
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +17,12 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import RatingLine
 from maturity_desktop.assessment.records import NaCode
 from maturity_desktop.errors import UserError
+from maturity_desktop.exchange.rating_words import (
+    NOT_APPLICABLE,
+    meant,
+    quoted,
+    rating_meant,
+)
 from maturity_desktop.exchange.ratings_workbook import is_workbook, ratings_table
 from maturity_desktop.files import read_bytes, write_whole
 from maturity_desktop.model.records import Criterion, MaturityModel
@@ -31,10 +36,8 @@ _DEFAULT_GRADE = 2
 _LARGEST_FILE = 50_000_000
 _SURPLUS = "more cells than the header has columns; quote text that holds the delimiter"
 _FLAGS = {"": None, "yes": True, "no": False}
-_NA_WORDS = ("na", "n/a")
 # Looking for what was meant takes milliseconds a word: too long for a file full of other words.
 _SUGGESTIONS_AT_MOST = 50
-_LONGEST_MEANT = 100
 
 
 class _Cells(msgspec.Struct, frozen=True):
@@ -63,7 +66,7 @@ def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
     first_line: dict[str, int] = {}
     for cells in rows:
         wrong = list(cells.faults)
-        criterion = _criterion(cells, model, wrong, meant=len(faults) < _SUGGESTIONS_AT_MOST)
+        criterion = _criterion(cells, model, wrong, suggest=len(faults) < _SUGGESTIONS_AT_MOST)
         if criterion is not None:
             before = first_line.setdefault(criterion.id, cells.line)
             if before != cells.line:
@@ -133,7 +136,7 @@ def _header(path: Path, line: int, row: list[str]) -> list[str]:
         names.pop()
     faults = [f"the column “{name}” is missing" for name in REQUIRED if name not in names]
     faults += [
-        f"the column {_quoted(name)} is not known{_meant(name, COLUMNS)}"
+        f"the column {quoted(name)} is not known{meant(name, COLUMNS)}"
         for name in names
         if name not in COLUMNS
     ]
@@ -149,18 +152,13 @@ def _header(path: Path, line: int, row: list[str]) -> list[str]:
     return names
 
 
-def _meant(word: str, known: tuple[str, ...] | list[str]) -> str:
-    close = get_close_matches(word, known, 1) if len(word) <= _LONGEST_MEANT else ()
-    return f"; did you mean {close[0]}?" if close else ""
-
-
 def _unguarded(text: str) -> str:
     """Takes back the apostrophe that `_guarded` put there."""
     return text[1:] if text.startswith("'") and text[1:].startswith((*_GUARDED, "'")) else text
 
 
 def _criterion(
-    cells: _Cells, model: MaturityModel, wrong: list[str], *, meant: bool
+    cells: _Cells, model: MaturityModel, wrong: list[str], *, suggest: bool
 ) -> Criterion | None:
     name = cells.text("criterion")
     found = model.criterion_by_id.get(name)
@@ -171,30 +169,26 @@ def _criterion(
         if not name:
             wrong.append("the criterion is missing")
         else:
-            close = _meant(name, list(model.criterion_by_id)) if meant else ""
-            wrong.append(f"{_quoted(name)} is no criterion of the model{close}")
+            close = meant(name, model.criterion_by_id) if suggest else ""
+            wrong.append(f"{quoted(name)} is no criterion of the model{close}")
     return found
-
-
-def _quoted(text: str) -> str:
-    line = clean_line(text)
-    return f"“{line if len(line) <= 60 else line[:57] + '...'}”"
 
 
 def _line(
     cells: _Cells, criterion: Criterion, model: MaturityModel, wrong: list[str]
 ) -> RatingLine:
-    answer = _answer(cells, criterion, model, wrong)
+    # A guard before "-" is as good as "-" itself.
+    answer = rating_meant(cells.text("rating"), model.scale_of(criterion), wrong)
     reason = cells.text("reason")
     code = cells.text("code").casefold() or "out-of-scope"
     if code not in get_args(NaCode):
-        wrong.append(f"the code {_quoted(code)} is none of {', '.join(get_args(NaCode))}")
+        wrong.append(f"the code {quoted(code)} is none of {', '.join(get_args(NaCode))}")
         code = "out-of-scope"
-    if answer == "NA" and not reason:
+    if answer == NOT_APPLICABLE and not reason:
         wrong.append("not applicable (NA) needs a reason")
     flag = cells.text("flag").casefold()
     if flag not in _FLAGS:
-        wrong.append(f"the flag {_quoted(flag)} is neither yes nor no")
+        wrong.append(f"the flag {quoted(flag)} is neither yes nor no")
     return RatingLine(
         criterion=criterion.id,
         answer=answer,
@@ -206,29 +200,13 @@ def _line(
     )
 
 
-def _answer(cells: _Cells, criterion: Criterion, model: MaturityModel, wrong: list[str]) -> str:
-    # A guard before "-" is as good as "-" itself.
-    text = cells.text("rating")
-    if text in ("", "-"):
-        return text
-    scale = model.scale_of(criterion)
-    option = scale.find(text)
-    if option is None and text.casefold() in _NA_WORDS:
-        return "NA"
-    if option is None:
-        known = ", ".join(option.id for option in scale.options)
-        wrong.append(f"the rating {_quoted(text)} is none of {known}, NA or -")
-        return ""
-    return option.id
-
-
 def _evidence(cells: _Cells, wrong: list[str]) -> tuple[tuple[str, int], ...]:
     """One title a line; one grade for all of them or one a line."""
     titles = [t for line in cells.text("evidence").splitlines() if (t := clean_line(line))]
     grades: list[int] = []
     for text in cells.text("grade").split():
         if text not in ("0", "1", "2", "3"):
-            wrong.append(f"the grade {_quoted(text)} is none of 0, 1, 2, 3")
+            wrong.append(f"the grade {quoted(text)} is none of 0, 1, 2, 3")
             return ()
         grades.append(int(text))
     if not titles:

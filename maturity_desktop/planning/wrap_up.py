@@ -1,9 +1,13 @@
 """What is open when a session ends: everything somebody has to do something about."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+from uuid import NAMESPACE_OID, uuid5
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.edit import new_id
+from maturity_desktop.assessment.own_wording import marked
 from maturity_desktop.assessment.records import (
     Attendance,
     Evidence,
@@ -24,6 +28,8 @@ from maturity_desktop.assessment.talks import (
 )
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.planning.pace import MustAsk, must_ask_left
+
+_PROMISES_A_LINE = 4
 
 
 class Unknown(NamedTuple):
@@ -129,6 +135,29 @@ def promised_in(assessment: Assessment, session_id: str) -> tuple[Promise, ...]:
     )
 
 
+def promise_id(assessment: Assessment, line_id: str) -> str:
+    """The id that a document promised while a line was written has to get.
+
+    It follows from the line, so that the line can be marked without a record of its own; past
+    the few that a line can carry it is any id, and nothing is marked.
+    """
+    free = (one for one in _promise_ids(line_id) if assessment.get(Evidence, one) is None)
+    return next(free, None) or new_id()
+
+
+def promised_on(assessment: Assessment, session_id: str, line_id: str) -> tuple[str, ...]:
+    """Titles of the documents that were promised while a line of the session was written."""
+    items = {item.id: item.title for item in assessment.where(Evidence, session=session_id)}
+    return tuple(items[one] for one in _promise_ids(line_id) if one in items) if items else ()
+
+
+@lru_cache(maxsize=2_000)
+def _promise_ids(line_id: str) -> tuple[str, ...]:
+    return tuple(
+        str(uuid5(NAMESPACE_OID, f"promise/{line_id}/{place}")) for place in range(_PROMISES_A_LINE)
+    )
+
+
 def sessions_to_come(assessment: Assessment, session: Session) -> Sequence[Session]:
     """Sessions of the same round that a topic can be carried over to: those not ended."""
     others = sessions_of(assessment, session.round)
@@ -136,8 +165,8 @@ def sessions_to_come(assessment: Assessment, session: Session) -> Sequence[Sessi
 
 
 def title_of(criterion: Criterion) -> str:
-    """What a probe is called: its title, without number and level."""
-    return criterion.title or criterion.statement
+    """What a probe is called: its title, without number and level; own wording is marked."""
+    return marked(criterion, criterion.title or criterion.statement)
 
 
 def _unknown(assessment: Assessment, session_id: str) -> tuple[Unknown, ...]:

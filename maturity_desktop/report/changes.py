@@ -180,12 +180,12 @@ class Teller:
 
     def __init__(self, assessment: Assessment, zone: tzinfo | None = None) -> None:
         """`zone`: of the clock that times are told by; the computer's own without one."""
-        self._model = assessment.model
+        self._model, self._copied = assessment.model, assessment.copied_model
         self._zone = zone
         self._make = PartMaker(assessment)
 
     def line(self, entry: Entry) -> Line:
-        told = label(entry.edit, entry.params, self._model)
+        told = label(entry.edit, entry.params, self._model, self._copied)
         what = _WHAT.get(entry.edit, ("", ""))[0] or told
         parts = self._parts(entry)
         kept = tuple(parts[:_PARTS_AT_MOST])

@@ -55,7 +55,7 @@ def test_every_screen_has_a_page_that_f1_can_ask_for() -> None:
         "start", "new-engagement", "plan", "interviews", "evidence", "assess", "results",
         "progress", "deliver",
     }  # fmt: skip
-    assert {"consolidate", "levels", "files", "versions", "rescue", "privacy", "keyboard"} == set(TOPICS)
+    assert {"consolidate", "wording", "levels", "files", "versions", "rescue", "privacy", "keyboard"} == set(TOPICS)
     assert tuple(PAGES) == NAMES
 
 

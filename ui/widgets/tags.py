@@ -26,7 +26,7 @@ class StateTag(QLabel):
     def show_state(self, text: str, tone: Tone) -> None:
         self.setText(text)
         self.setVisible(bool(text))
-        fill, line, ink = colours_of(self._look, tone)
+        fill, line, ink = tag_colours(self._look, tone)
         self.setStyleSheet(
             f"background: {fill}; border: 1px solid {line}; color: {ink};"
             f" border-radius: {self._look.px(4)}px; padding: 0 {self._look.px(6)}px;"
@@ -61,8 +61,14 @@ class SpeakerChip(QLabel):
         )
 
 
+def tag_colours(look: Look, tone: Tone) -> tuple[str, str, str]:
+    """Fill, line and ink of a tag of state: a plain one is an outline, not a grey patch."""
+    t = look.tokens
+    return (t.surface, t.border_strong, t.text) if tone == "plain" else colours_of(look, tone)
+
+
 def colours_of(look: Look, tone: Tone) -> tuple[str, str, str]:
-    """Fill, line and ink of a tone."""
+    """Fill, line and ink of a tone, as chips have them."""
     t = look.tokens
     return {
         "plain": (t.sidebar, t.border_strong, t.text_2),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.own_wording import marked
 from maturity_desktop.assessment.records import Participant, Session, TopicPlan
 from maturity_desktop.assessment.talks import (
     people_in,
@@ -292,6 +293,7 @@ def _probe(pages: Pages, letter: str, probe: Criterion) -> Block:
     title = probe.title or probe.statement
     ask = [(probe.question, SAID)] if probe.question and probe.question != title else []
     end = "" if title.endswith((".", "?", "!")) else "."
+    end = marked(probe, end)
     width = pages.width - 16
     return Columns(
         [

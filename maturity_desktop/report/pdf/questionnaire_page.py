@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.own_wording import marked
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.records import Criterion, PracticeArea, Scale
 from maturity_desktop.planning.rules import rules_of
@@ -157,10 +158,11 @@ def _row(pages: Pages, number: int, criterion: Criterion, scale: Scale) -> Row:
     left = _boxes_at(pages, scale)
     width = left - _NUMBER - 10
     title = criterion.title if criterion.title != criterion.statement else ""
+    said = criterion.statement if title else marked(criterion, criterion.statement)
     words = Stack(
         [
-            pages.text(width, (title, _TITLE)),
-            pages.text(width, (criterion.statement, SAID if title else NAME)),
+            pages.text(width, (marked(criterion, title) if title else "", _TITLE)),
+            pages.text(width, (said, SAID if title else NAME)),
         ]
     )
 

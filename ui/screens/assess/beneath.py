@@ -107,9 +107,10 @@ class Beneath(QWidget):
     @property
     def _third(self) -> QWidget | None:
         """What stands in the third column."""
+        guide = self._guide_part if self._guide.says else None
         if self._talk.there:
-            return self._guide_part if self._guide_on else self._voices_part
-        return self._guide_part if self._third_on else None
+            return guide if guide is not None and self._guide_on else self._voices_part
+        return guide if self._third_on else None
 
     def _arrange(self) -> None:
         """Side by side where there is room; the third gives way first."""
@@ -161,8 +162,9 @@ class Beneath(QWidget):
 
     def show_statement(self, shown: Shown, talk: Talk, previous_name: str) -> None:
         """All but the field for notes, which belongs to a target."""
-        before, self._talk = self._talk, talk
-        if talk.there != before.there:
+        before, self._talk, said = self._talk, talk, self._guide.says
+        self._guide.show_statement(shown)
+        if talk.there != before.there or self._guide.says != said:
             self._arrange()
         self.notes.show_room(among=bool(talk.lines))
         self.lines.show_lines(talk.lines)
@@ -176,7 +178,6 @@ class Beneath(QWidget):
         )
         self._show_evidence(shown.evidence)
         self.previous_note.show_note(previous_name, talk.before if shown.answer else "")
-        self._guide.show_statement(shown)
 
     def _show_evidence(self, items: Sequence[tuple[Support, Evidence]]) -> None:
         self.evidence.show_items(items)

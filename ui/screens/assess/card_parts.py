@@ -21,6 +21,7 @@ class Guide(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(2))
         self._texts = {}
+        self.says = True
         for field, name in (
             ("evidence", "To be shown"),
             ("check", "Check"),
@@ -34,12 +35,14 @@ class Guide(QWidget):
         self._column.addStretch(1)
 
     def show_statement(self, shown: Shown) -> None:
+        """An own statement has nothing of it: then `says` is False."""
         criterion = shown.criterion
         texts = {
             "evidence": "; ".join(criterion.evidence),
             "check": criterion.check,
             "partly": criterion.partly,
         }
+        self.says = any(texts.values())
         for field, (head, text) in self._texts.items():
             text.setText(texts[field])
             head.setVisible(bool(texts[field]))

@@ -33,13 +33,13 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.report.wording import EVIDENCE_KINDS, NA_CODES
 from maturity_desktop.text import clean_line
 from ui.attached import told
-from ui.widgets.links import ask_and_open, target_of
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.attachment_field import AttachmentField
 from ui.widgets.attachment_input import DropPlace
 from ui.widgets.attachment_row import AttachmentRow
 from ui.widgets.buttons import button
+from ui.widgets.links import ask_and_open, target_of
 from ui.widgets.text import label, plain_tooltip
 
 _STATES = {

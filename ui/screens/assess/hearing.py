@@ -5,6 +5,7 @@ from operator import is_
 from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.independence import silenced_in
 from maturity_desktop.assessment.records import Attendance, Heard, Note, Participant, Row, Session
 from maturity_desktop.assessment.talks import (
     alias_of,
@@ -15,7 +16,7 @@ from maturity_desktop.assessment.talks import (
     topics_in,
 )
 from maturity_desktop.model.records import Criterion
-from maturity_desktop.scoring.voices import Spread, silenced_in, spread_of
+from maturity_desktop.scoring.voices import Spread, spread_of
 
 _RESTS_ON: tuple[type[Row], ...] = (Note, Session, Attendance, Participant, Heard)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

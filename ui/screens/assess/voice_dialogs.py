@@ -27,6 +27,7 @@ from ui.screens.assess.voices_part import Dots
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.buttons import button
+from ui.widgets.form_field import FormField
 from ui.widgets.text import label, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,7 +224,7 @@ class SettleVoices(Question):
         self._reason = QLineEdit(reason)
         self._reason.setPlaceholderText("What settled it, in one line")
         self._reason.setAccessibleName("Reason")
-        self.column.addWidget(self._reason)
+        self.column.addWidget(FormField(look, "&Reason", self._reason))
         hint = "Voices are not counted: no vote, no majority and no mean becomes a rating."
         self.column.addWidget(label(hint, "hint", wrap=True))
         self._ways.idClicked.connect(self._on_way)
@@ -272,7 +273,7 @@ class Resolve(Question):
         self._reason = QLineEdit(support.resolution)
         self._reason.setPlaceholderText(f"Why {number} does not stand against the rating")
         self._reason.setAccessibleName("Reason")
-        self.column.addWidget(self._reason)
+        self.column.addWidget(FormField(look, "&Reason", self._reason))
         hint = (
             "Until it is resolved the rating is not supported, whatever else was seen. "
             "The rating itself stays as it is."

@@ -1,5 +1,7 @@
 """Where in the round we are, and every way from there to another statement."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from maturity_desktop.text import counted
@@ -51,8 +53,17 @@ class Way(QObject):
 
         Nowhere, where nothing is asked: no key then answers what is out of scope.
         """
+        before = self.route.stops
         self.route = self.route.renewed(self._workspace.shown, self._workspace.round_id)
-        self.stop = self.route.valid(self.stop) or Stop("", "", "")
+        self.stop = self.route.valid(self._nearest(before)) or Stop("", "", "")
+
+    def _nearest(self, before: Sequence[Stop]) -> Stop:
+        """A statement that is left out gives way to the next of its topic, else to the last."""
+        if self.stop not in before or self.route.valid(self.stop) == self.stop:
+            return self.stop
+        place = before.index(self.stop)
+        topic = [s for s in (*before[place:], *before[:place][::-1]) if s[:2] == self.stop[:2]]
+        return next((s for s in topic if self.route.valid(s) == s), self.stop)
 
     # --- steps
 

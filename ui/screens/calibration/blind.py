@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.own_wording import marked
 from maturity_desktop.assessment.records import Calibration, Evidence, Session, Support
 from maturity_desktop.assessment.talks import alias_of, notes_on, session_code
 from maturity_desktop.model.records import Scale
@@ -73,7 +74,7 @@ def blind_statement(assessment: Assessment, row: Calibration) -> BlindStatement:
         criterion.id,
         area.name,
         dimensions.get(criterion.dimension or "", ""),
-        criterion.statement,
+        marked(criterion, criterion.statement),
         criterion.question,
         scale,
         tuple(
@@ -121,11 +122,17 @@ def _items(assessment: Assessment, row: Calibration) -> tuple[BlindItem, ...]:
                 f"E-{item.number:03d}",
                 item.title,
                 f"{detail[:1].upper()}{detail[1:]}",
-                item.state,
+                _state(item),
                 _TONES.get(item.state, "plain"),
             )
         )
     return tuple(made)
+
+
+def _state(item: Evidence) -> str:
+    if item.state != "seen":
+        return item.state
+    return "seen on site" if item.kept else "seen on site, not kept"
 
 
 # --- keys

@@ -12,10 +12,10 @@ from ui.widgets.text_table import Column, TextRow, TextTable
 
 _COLUMNS = (
     Column("Statement", 36, strong=True),
-    Column("First", 12),
-    Column("Second", 12),
-    Column("The second is", 17),
-    Column("What came of it", 23),
+    Column("First", 11),
+    Column("Second", 11),
+    Column("The second is", 15),
+    Column("What came of it", 27),
 )
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 

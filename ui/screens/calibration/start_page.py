@@ -209,7 +209,8 @@ class StartPage(QWidget):
         self.drawn.setText(_drawn(standing, self.number.value()))
         self.draw.setVisible(not drawn)
         self.draw.setEnabled(free and standing.could > 0)
-        self.draw.setText(f"Draw {counted(_sum(standing.strata), 'statement')}")
+        number = _sum(standing.strata)
+        self.draw.setText(f"Draw {counted(number, 'statement')}" if number else "Draw")
         self.again.setVisible(bool(drawn) and free)
         self.rating.setText(_rating(drawn, standing.rated))
         if not drawn or (standing.by and not self.who.line.text()):
