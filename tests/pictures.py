@@ -8,15 +8,12 @@ Names are ``screen-theme-scale.png``. The run fails where Inter is not what is d
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QFontInfo, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import Evidence, Rating
@@ -24,9 +21,12 @@ from maturity_desktop.assets import resource
 from maturity_desktop.document.document import Document
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.model.catalogue import find_model
-from maturity_desktop.settings import Recent, Settings
+from maturity_desktop.settings import Recent
+from pictures_camera import Camera, keep_home_in
 from pictures_content import Files
 from pictures_files import FilePictures
+from pictures_week import WeekPictures
+from pictures_week_files import WeekFiles, week_files
 from report_data import large_assessment
 from ui.about_facts import gather_facts
 from ui.actions import shortcut_groups
@@ -38,7 +38,7 @@ from ui.screens.engagement_settings import EngagementSettings
 from ui.screens.history.dialog import HistoryDialog
 from ui.screens.new_engagement import NewEngagement
 from ui.screens.results import ResultsScreen
-from ui.theme import FAMILY, Look, dress, make_look, register_fonts
+from ui.theme import register_fonts
 from ui.widgets.about import AboutDialog
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.help import HelpWindow
@@ -49,44 +49,16 @@ from ui.widgets.password_change import PasswordChange
 from ui.widgets.shortcut_sheet import ShortcutSheet
 from ui.widgets.statement_list import StatementList
 
-_PATIENCE_MS = 20_000
 
-
-class Photographer:
+class Photographer(Camera):
     """Takes the pictures of one theme."""
 
     def __init__(
-        self, app: QApplication, theme: str, folder: Path, work: Path, files: Files
+        self, app: QApplication, theme: str, folder: Path, work: Path, files: Files, week: WeekFiles
     ) -> None:
-        self.app, self.theme, self.folder, self.work = app, theme, folder, work
-        self.settings = Settings(work / f"{theme}.json")
-        self.settings.theme = theme  # type: ignore[assignment]  # one of the names there are
-        self.look: Look = make_look(theme, 100)
-        dress(app, self.look)
+        super().__init__(app, theme, folder, work)
         self.pictures = FilePictures(self, files)
-        self.scale = f"{app.primaryScreen().devicePixelRatio():g}"
-
-    def take(self, widget: QWidget, name: str) -> None:
-        self.settle()
-        assert QFontInfo(widget.font()).family() == FAMILY, name
-        self.save(widget.grab(), name)
-
-    def save(self, picture: QPixmap, name: str) -> None:
-        path = self.folder / f"{name}-{self.theme}-{self.scale}.png"
-        assert picture.save(str(path)), path
-
-    def settle(self, milliseconds: int = 60) -> None:
-        """Lets timers of layout and painting run."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    def until(self, ready: Callable[[], bool]) -> None:
-        waited = 0
-        while not ready():
-            self.settle(50)
-            waited += 50
-            assert waited < _PATIENCE_MS, "the window did not come"
+        self.week = WeekPictures(self, week)
 
     def take_all(self) -> None:
         sample, large = self.work / "sample.maturity", self.work / "large.maturity"
@@ -95,9 +67,18 @@ class Photographer:
         self._engagement(sample, "sample", (1440, 900))
         self._engagement(large, "large", (1440, 900))
         self._engagement(large, "small", (1093, 614))
+        self._week()
+
+    def _week(self) -> None:
+        """All of it once: what differs in scale or contrast is seen on the screens."""
+        home = self.work
+        if self.scale == "1":
+            self.week.take_all()
+        self.week.take_screens()
+        keep_home_in(home)
 
     def _start(self, sample: Path) -> None:
-        window = self._window((1440, 900))
+        window = self.window((1440, 900))
         self.take(window, "start-empty")
         for place, client in enumerate(("Northwind Logistics", "Calder Valley Water")):
             path = sample if place else self.work / "moved away.maturity"
@@ -155,7 +136,7 @@ class Photographer:
 
     def _files(self) -> None:
         """All about the file itself, over one with earlier states."""
-        window = self._window((1440, 900))
+        window = self.window((1440, 900))
         self.pictures.of_start(window)
         window.open_file(self.pictures.files.path)
         self.until(lambda: window.view is not None)
@@ -164,7 +145,7 @@ class Photographer:
         self.until(lambda: not window.isVisible())
 
     def _engagement(self, path: Path, name: str, size: tuple[int, int]) -> None:
-        window = self._window(size)
+        window = self.window(size)
         window.open_file(path)
         self.until(lambda: window.view is not None)
         view = window.view
@@ -221,15 +202,6 @@ class Photographer:
         self.take(window, "palette")
         view._palette.dismiss()
 
-    def _window(self, size: tuple[int, int]) -> MainWindow:
-        window = MainWindow(self.settings, self.look, "0.1.0")
-        # The screen of the offscreen platform is small, and a window that fills it is maximised.
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.resize(*size)
-        window.show()
-        self.settle(200)
-        return window
-
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
@@ -238,14 +210,15 @@ def main() -> None:
     app.setStyle("Fusion")
     register_fonts()
     with TemporaryDirectory() as work:
-        # Backups and second copies of what is opened here go with it.
-        os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = work
+        keep_home_in(Path(work))
         build_sample(resource("samples", "northwind"), Path(work) / "sample.maturity").close()
         rows = tuple(large_assessment().rows())
         Document.create(Path(work) / "large.maturity", LoadEngagement(rows)).close()
         files = Files(Path(work) / "sample.maturity", Path(work) / "clients")
+        week = week_files(Path(work) / "sample.maturity", Path(work) / "week")
         for theme in ("light", "dark"):
-            Photographer(app, theme, folder, Path(work), files).take_all()
+            Photographer(app, theme, folder, Path(work), files, week).take_all()
+        WeekPictures(Camera(app, "contrast", folder, Path(work)), week).take_screens()
 
 
 if __name__ == "__main__":

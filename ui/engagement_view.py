@@ -22,7 +22,7 @@ from ui.screens.assess.screen import AssessScreen
 from ui.screens.engagement_settings import EngagementSettings
 from ui.screens.results.behind import Behind
 from ui.screens.screen import Screen
-from ui.searching import entries
+from ui.searching import Ways, entries
 from ui.snapshots import Later, Snapshots
 from ui.theme import Look
 from ui.tools import Tools
@@ -318,7 +318,7 @@ class EngagementView(QWidget):
         }
         for action_id, run in on_assess.items():
             bind(action_id, partial(self._on_assess, action_id, run))
-        bind("export_all", self._export_all)
+        bind("export_all", self.unseen(self._export_all))
         bind("room", self._switch_room)
 
     def _on_assess(self, action_id: str, run: Callable[[AssessScreen], object]) -> None:
@@ -326,9 +326,11 @@ class EngagementView(QWidget):
         own = self._screens[self._tab].commands.get(action_id)
         if own is not None:
             own()
-            return
-        self.show_tab("assess")
-        run(self.assess)
+        elif self._discreet:
+            self.tell(Notice(_IN_THE_ROOM, "warn"))
+        else:
+            self.show_tab("assess")
+            run(self.assess)
 
     def undo(self) -> None:
         """Takes the last step back, says it by name, and shows it on the visible screen."""
@@ -393,7 +395,8 @@ class EngagementView(QWidget):
         ask_round(self._look, self.workspace, self)
 
     def _search(self, text: str) -> list[Entry]:
-        found = entries(text, self.workspace, self._actions, self.open_statement, self.open_area)
+        ways = Ways(self.open_statement, self.open_area, self.open_place)
+        found = entries(text, self.workspace, self._actions, ways)
         if self._discreet:
             return [one for one in found if one.kind == "Commands"]
         return found

@@ -210,6 +210,7 @@ QTableView, QTreeView, QListView {{ background: {t.surface}; border: 1px solid {
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
 QTableView[bare="true"], QTreeView[bare="true"], QListView[bare="true"] {{ border: 0;
   background: transparent; }}
+QHeaderView {{ background: transparent; border: 0; }}
 QHeaderView::section {{ background: transparent; border: 0; color: {t.text_2};
   font-size: {px(11)}px; padding: {px(4)}px; }}
 QProgressBar {{ background: {t.track}; border: 0; border-radius: {px(2)}px; max-height: {px(4)}px;

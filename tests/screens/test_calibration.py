@@ -340,7 +340,7 @@ def test_what_was_heard_and_seen_stands_beside_it(opened: Callable[..., Opened])
         ("Service desk A", "S4", "about the topic"),
     ]
     assert [(i.code, i.title, i.state) for i in shown.items] == [
-        ("E-031", "Service desk figures", "seen")
+        ("E-031", "Service desk figures", "seen on site, not kept")
     ]
     said = everything_said()
     assert "24 of 25" in said

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from assess_pages import OpenWorkspace, Page
 from maturity_desktop.assessment.records import Evidence, Support
 from ui.screens.assess.dialogs import EvidenceItem
-from ui.widgets.links import ask_and_open, target_of
 from ui.screens.assess.screen import AssessScreen
 from ui.theme import Look
+from ui.widgets.links import ask_and_open, target_of
 
 HOSTILE = "<img src=x onerror=alert(1)> & Bericht"
 

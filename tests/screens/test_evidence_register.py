@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from evidence_register import Register
 from evidence_rows import ROUND, register_rows
 from maturity_desktop.assessment.edits import ChangeEvidence
-from maturity_desktop.assessment.records import Evidence, Support
+from maturity_desktop.assessment.records import Evidence, Round, Support
 from ui.screens.evidence.dialogs import NewItem, TextToCopy
 from ui.screens.evidence.rows import AGAINST, FOR, STATE, TITLE, ItemRow, MissingRow
 from ui.screens.evidence.sample_section import sample_fault
@@ -42,6 +42,41 @@ def test_each_item_stands_with_what_it_says(page: Register) -> None:
     assert _text(page, "e35", AGAINST) == "1"
     assert _text(page, "e34", STATE) == "seen on site, not kept"
     assert page.screen.filters.hits.text() == "16 items"
+
+
+def _with_a_round_before(open_rows: OpenRows) -> Workspace:
+    """E-029 speaks in both rounds, E-090 in the one before alone, E-091 in none."""
+    criterion = next(row.criterion for row in register_rows() if isinstance(row, Support))
+    before = (
+        Round("before", "Baseline 2025", "h", date="2025-03-10"),
+        Evidence("e90", 90, "Interviews of the baseline", "voices"),
+        Evidence("e91", 91, "Service handbook"),
+        Support("e90", "before", criterion),
+        Support("e29", "before", criterion),
+    )
+    return open_rows((*register_rows(), *before))
+
+
+def test_items_of_other_rounds_stand_aside_until_they_are_asked_for(
+    qtbot: QtBot, look: Look, open_rows: OpenRows
+) -> None:
+    page = Register(qtbot, look, _with_a_round_before(open_rows))
+    bar = page.screen.filters
+    assert bar.buttons["round"].isVisible()
+    assert bar.hits.text() == "17 items"
+    assert {29, 91} <= set(_numbers(page))
+    assert 90 not in _numbers(page)
+    bar.choose(round="all")
+    assert bar.hits.text() == "18 items"
+    assert 90 in _numbers(page)
+    bar.clear()
+    assert 90 not in _numbers(page)
+    page.screen.show_item("e90")
+    assert page.screen.table.item_id == "e90"
+
+
+def test_with_one_round_nothing_asks_for_it(page: Register) -> None:
+    assert not page.screen.filters.buttons["round"].isVisible()
 
 
 def test_filters_narrow_tell_their_hits_and_are_cleared(page: Register) -> None:

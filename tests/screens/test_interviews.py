@@ -371,6 +371,27 @@ def test_a_promised_document_has_its_speaker_and_the_last_day_on_site(talk: Room
     assert "Escalation list" in shown_texts(talk.screen)
 
 
+def test_a_promise_is_marked_in_the_line_it_was_made_in(talk: Room) -> None:
+    talk.press(Key.Key_3, held=ALT)
+    talk.press("A list goes to the field")
+    talk.press(Key.Key_E, held=CTRL)
+    talk.answer("Escalation list")
+    assert "Escalation list promised." in shown_texts(talk.screen.frame.topic.notes)
+    talk.press(Key.Key_Return)
+    told = "Service desk C: A list goes to the field Escalation list promised."
+    assert told in spoken_texts(talk.screen)
+    # With nothing typed since, it belongs to the line before, if the same person said it.
+    talk.press(Key.Key_E, held=CTRL)
+    talk.answer("Phone list")
+    assert f"{told} Phone list promised." in spoken_texts(talk.screen)
+    talk.press(Key.Key_1, held=ALT)
+    talk.press(Key.Key_E, held=CTRL)
+    talk.answer("Shift plan")
+    assert f"{told} Phone list promised. Shift" not in spoken_texts(talk.screen)
+    talk.press("It hangs in the hall", Key.Key_Return)
+    assert "It hangs in the hall Shift plan promised." in spoken_texts(talk.screen)
+
+
 def test_a_promise_without_a_title_is_refused_in_the_question(talk: Room) -> None:
     talk.press(Key.Key_E, held=CTRL)
     talk.answer("")
@@ -435,6 +456,83 @@ def test_a_break_does_not_count(talk: Room) -> None:
     assert (row.state, row.seconds) == ("done", 5 * 60 + 20)
 
 
+def test_a_break_stays_a_break_when_the_window_is_built_anew(talk: Room, look: Look) -> None:
+    talk.press(Key.Key_P, held=ALT)
+    talk.clock.pass_by(20)
+    talk.screen.hide()
+    again = InterviewsScreen(look, talk.workspace, talk.clock)
+    talk.qtbot.addWidget(again)
+    again.resize(1440, 848)
+    again.show()
+    talk.settle()
+    # The one session that runs is open at once, in room mode.
+    assert (again.talk.session_id, again.mode, again.talk.room) == (HERE, "talk", True)
+    assert again.talk.paused
+    assert again.frame.panel.time.ring.clock_text == "47:20"
+    assert again.frame.panel.time.pause.text() == "Go on"
+    again.talk.pause()
+    talk.clock.pass_by(2)
+    assert again.talk.elapsed() == 49 * 60 + 20
+    assert talk.workspace.shown.get(Session, HERE).paused == 20 * 60
+
+
+def test_ending_in_a_break_does_not_count_the_break(talk: Room) -> None:
+    talk.press(Key.Key_P, held=ALT)
+    talk.clock.pass_by(10)
+    talk.press(Key.Key_W, held=ALT)
+    talk.press(Key.Key_Return, held=CTRL)
+    session = talk.workspace.shown.get(Session, HERE)
+    assert (session.paused, session.paused_at) == (600, "")
+    assert talk.screen.talk.elapsed() == 47 * 60 + 20
+
+
+def _next_morning(talk: Room) -> None:
+    talk.clock.pass_by(14 * 60)
+    talk.screen.choose(HERE)
+    talk.settle()
+
+
+def test_a_session_left_running_over_night_is_asked_about(talk: Room) -> None:
+    bar = talk.screen.frame.left
+    assert bar.isHidden()
+    _next_morning(talk)
+    assert "The session has been running for 15 hours" in shown_texts(talk.screen)
+    # It counts to its planned end, not to this morning.
+    assert talk.screen.frame.panel.time.ring.clock_text == "75:00"
+    planned_end = talk.clock.moment.replace(hour=10, minute=30, second=0).astimezone()
+    planned_end = planned_end.replace(day=10)
+    assert bar.time.text() == f"{planned_end:%H:%M}"
+    talk.press(Key.Key_E, held=ALT)
+    session = talk.workspace.shown.get(Session, HERE)
+    assert session.ended == "2026-03-10T10:30:00.000Z"
+    assert bar.isHidden()
+
+
+def test_its_end_can_be_told_in_hours_and_minutes(talk: Room) -> None:
+    _next_morning(talk)
+    bar = talk.screen.frame.left
+    bar.time.setFocus()
+    bar.time.setText("soon")
+    talk.press(Key.Key_Return)
+    assert "hours and minutes" in shown_texts(bar)
+    assert talk.screen.talk.running
+    told = talk.clock.moment.replace(day=10, hour=10, minute=5, second=0).astimezone()
+    bar.time.setText(f"{told:%H:%M}")
+    talk.press(Key.Key_Return)
+    assert talk.workspace.shown.get(Session, HERE).ended == "2026-03-10T10:05:00.000Z"
+    assert talk.workspace.shown.get(TopicPlan, HERE, *MEASUREMENT).seconds == 7 * 60
+
+
+def test_a_session_that_goes_on_the_next_day_goes_on_where_it_was_left(talk: Room) -> None:
+    _next_morning(talk)
+    talk.press(Key.Key_G, held=ALT)
+    assert talk.screen.frame.left.isHidden()
+    assert talk.screen.talk.elapsed() == 75 * 60
+    talk.clock.pass_by(3)
+    assert talk.screen.talk.elapsed() == 78 * 60
+    assert talk.field.hasFocus()
+
+
 def test_the_talk_goes_on_while_another_screen_is_shown(talk: Room) -> None:
     talk.screen.hide()
     talk.clock.pass_by(5)
@@ -474,6 +572,25 @@ def test_topics_not_reached_are_carried_over_or_left(talk: Room) -> None:
     assert talk.workspace.undo()
     assert talk.workspace.undo()
     assert talk.workspace.shown.get(TopicPlan, LATER, "knowledge", "people") is None
+
+
+def test_topics_are_carried_over_by_keys(talk: Room) -> None:
+    talk.press(Key.Key_W, held=ALT)
+    wanted = "Carry over: Knowledge \N{MIDDLE DOT} People"
+    for _ in range(40):
+        if QApplication.focusWidget().accessibleName() == wanted:
+            break
+        talk.press(Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == wanted
+    talk.press(Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Return)
+    talk.settle()
+    assert talk.workspace.shown.get(TopicPlan, LATER, "knowledge", "people").must_ask
+    assert talk.workspace.shown.get(TopicPlan, HERE, "knowledge", "people").state == "skipped"
+    # The keyboard stays where the topic stood, on something that acts.
+    assert talk.screen.frame.wrap.isAncestorOf(QApplication.focusWidget())
 
 
 def test_an_ended_session_shows_its_close_and_can_be_read(talk: Room) -> None:
@@ -720,3 +837,29 @@ def test_it_refreshes_within_a_blink_with_five_thousand_notes(
         took.append(time.perf_counter() - began)
         page.settle()
     assert sorted(took)[2] < 0.05, took
+
+
+def test_a_topic_of_twenty_five_lines_comes_within_a_blink(
+    qtbot: QtBot, look: Look, open_rows: OpenRows
+) -> None:
+    rows: list[Row] = [*week(running=True), *spoken()]
+    for number in range(250):
+        area, dimension = TOPICS[number % len(TOPICS)]
+        rows.append(
+            Note(
+                f"m{number}", NOW, area, dimension, f"z{number:05d}",
+                f"Line {number} " + "and more words of somebody " * (number % 4),
+                session=HERE, participant="abcde"[number % 5], utc=f"3{number:05d}",
+            )
+        )  # fmt: skip
+    page = Room(qtbot, look, open_rows(tuple(rows)))
+    page.screen.choose(HERE)
+    page.settle()
+    took = []
+    for number in range(9):
+        began = time.thread_time()
+        page.screen.go(TOPICS[number * 3 % len(TOPICS)])
+        QApplication.processEvents()
+        took.append(time.thread_time() - began)
+        page.settle()
+    assert sorted(took)[4] < 0.05, took

@@ -20,6 +20,33 @@ SCREENS = (
     "check-running", "check-sound", "check-faulty", "repair-offered", "evidence-file", "menu-more",
     "menu-client", "unwritten", "unwritten-nowhere", "bars", "help-files", "help-rescue",
     "help-privacy", "help-versions",
+    "screen-plan", "screen-interviews", "screen-evidence", "screen-assess",
+)  # fmt: skip
+# The week on site in all its states, at one scale.
+WEEK = (
+    "plan-scope", "plan-scope-end", "plan-people", "plan-requests", "plan-rules", "plan-paste",
+    "plan-reminder", "plan-own-request", "interviews-list", "evidence", "evidence-area",
+    "evidence-by-area", "evidence-new", "assess", "assess-evidence", "assess-time-left",
+    "calibration-first",
+)  # fmt: skip
+FILLED = (
+    "plan-goals-keys", "plan-goal", "plan-session", "plan-invitations", "plan-voices",
+    "plan-propose", "evidence-detail", "evidence-find", "evidence-settle", "evidence-request-list",
+    "assess-hear", "assess-settle", "assess-disagreements", "calibration-drawn",
+)  # fmt: skip
+SIGNED = ("plan-amend", "interviews-ended", "calibration-compared", "calibration-settle")
+RUNNING = (
+    "plan-sign", "interviews-room", "interviews-shown", "interviews-promise", "interviews-park",
+    "interviews-topic", "interviews-person", "interviews-wrap", "interviews-begin",
+    "calibration-rate",
+)  # fmt: skip
+NAMES = tuple(
+    f"{state}{size}-{part}"
+    for state, parts in (
+        ("empty", WEEK), ("week", WEEK + FILLED + SIGNED), ("under-way", WEEK + FILLED + RUNNING)
+    )
+    for size in ("", "-small")
+    for part in parts
 )  # fmt: skip
 
 
@@ -34,6 +61,8 @@ def test_every_screen_is_drawn(scale: str) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    for screen in SCREENS:
+    for screen in SCREENS + (NAMES if scale == "1" else ()):
         for theme in ("light", "dark"):
             assert (PICTURES / f"{screen}-{theme}-{scale}.png").stat().st_size > 2_000
+    for screen in ("plan", "interviews", "evidence", "assess"):
+        assert (PICTURES / f"screen-{screen}-contrast-{scale}.png").stat().st_size > 2_000

@@ -96,11 +96,11 @@ def test_keys_say_what_became_of_a_request(page_of: Open, key: str, state: str) 
     assert _items(page)["Change policy"].state == state
 
 
-def test_progress_and_what_is_overdue_are_told(page_of: Open) -> None:
+def test_progress_and_what_is_late_are_told(page_of: Open) -> None:
     page, _told = page_of()
-    assert page._told.text() == "2 of 6 answered, 2 overdue"
+    assert page._told.text() == "1 of 6 answered, 1 refused, 2 late"
     _go(page, "Change policy", STATE)
-    assert page.table.currentIndex().data() == "overdue"
+    assert page.table.currentIndex().data() == "2 days late"
     _go(page, "Monthly report", STATE)
     assert page.table.currentIndex().data() == "requested"
 

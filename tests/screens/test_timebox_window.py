@@ -72,9 +72,24 @@ def test_shows_the_order_and_what_fits(show: Callable[..., TimeboxDialog]) -> No
     dialog = show(engagement("NF -F", "-- --", targets={"a2": 3}))
     assert dialog.minutes.value() == 90
     assert texts(dialog) == [
-        ("Area 2, d1", "2 open: level 1 to 3, target 3 undecided.", "2", "by minute 2"),
-        ("Area 2, d2", "2 open: level 1 to 3, target 3 undecided.", "2", "by minute 4"),
-        ("Area 1, d2", "Area 1 is at level 1 whatever is answered.", "1", "by minute 5"),
+        (
+            "Area 2 \N{MIDDLE DOT} d1",
+            "2 open: level 1 to 3, target 3 undecided.",
+            "2",
+            "by minute 2",
+        ),
+        (
+            "Area 2 \N{MIDDLE DOT} d2",
+            "2 open: level 1 to 3, target 3 undecided.",
+            "2",
+            "by minute 4",
+        ),
+        (
+            "Area 1 \N{MIDDLE DOT} d2",
+            "Area 1 is at level 1 whatever is answered.",
+            "1",
+            "by minute 5",
+        ),
     ]
     assert "Everything that is open fits." in said(dialog)
     dialog.minutes.setValue(2)
@@ -125,7 +140,7 @@ def test_a_large_engagement_is_listed(show: Callable[..., TimeboxDialog]) -> Non
     assessment = large_assessment()
     dialog = show(assessment)
     rows = texts(dialog)
-    assert rows[0][0] == "Financial, Tools"
+    assert rows[0][0] == "Financial \N{MIDDLE DOT} Tools"
     assert "target 2 undecided" in rows[0][1]
     open_ids = {
         c.id

@@ -139,3 +139,8 @@ def focus_ring(painter: QPainter, look: Look, rect: QRectF) -> None:
     painter.setPen(QPen(look.colour("accent"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), look.px(5), look.px(5))
+
+
+def row_line(painter: QPainter, look: Look, rect: QRectF) -> None:
+    """The hairline under a row; a line drawn on the very edge would be clipped away."""
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.colour("border"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from maturity_desktop.exchange.dry_run import Kind, PastedLine
 from ui.theme import Look
+from ui.widgets import marks
 from ui.widgets.announcing import announce
 from ui.widgets.list_table import make_list
 from ui.widgets.tags import Tone, colours_of
@@ -208,8 +209,7 @@ class _Cells(QStyledItemDelegate):
             if column == TICK:
                 bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
                 painter.fillRect(bar, look.colour("accent"))
-        painter.setPen(look.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        marks.row_line(painter, look, QRectF(rect))
         if column == TICK:
             if one.entry:
                 self._box(painter, rect, ticked=one.line in self._table.pasted.ticked)

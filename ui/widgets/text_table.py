@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Look
+from ui.widgets import marks
 from ui.widgets.list_table import make_list
 from ui.widgets.text import plain_tooltip
 
@@ -124,8 +125,7 @@ class _Delegate(QStyledItemDelegate):
         current = index.row() == self._table.currentIndex().row()
         if current:
             painter.fillRect(rect, look.colour("accent_soft"))
-        painter.setPen(look.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        marks.row_line(painter, look, rect)
         if current and index.column() == 0:
             # The bar says where the keyboard is without relying on the colour of the row.
             bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())

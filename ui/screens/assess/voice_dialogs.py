@@ -1,8 +1,9 @@
 """Three short questions: who said how true it is, what came of different voices, what resolves."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -231,6 +232,8 @@ class SettleVoices(Question):
         self._options.setEnabled(not self._ways.button(1).isChecked())
         self.finish("Settle")
         self._reason.setFocus()
+        # Chosen as a whole, with its beginning in sight.
+        QTimer.singleShot(0, self._reason, partial(_from_start, self._reason))
 
     def _on_way(self, place: int) -> None:
         """What is typed next is the reason."""
@@ -298,3 +301,8 @@ class Resolve(Question):
             self.settle()
         else:
             self.refuse(self._reason, "Say in a few words what resolved it.")
+
+
+def _from_start(line: QLineEdit) -> None:
+    size = len(line.text())
+    line.setSelection(size, -size)

@@ -79,7 +79,8 @@ class ResultsPage(QWidget):
         column.setContentsMargins(1, px(12), 1, 1)
         column.setSpacing(px(6))
         head = QHBoxLayout()
-        head.setContentsMargins(px(16), 0, px(16), 0)
+        # In line with the first column below.
+        head.setContentsMargins(px(10), 0, px(10), 0)
         head.addWidget(label("Differences", "section"))
         self.summary = label("", "hint")
         head.addWidget(self.summary)

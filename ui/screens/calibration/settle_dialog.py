@@ -1,11 +1,14 @@
 """Settles one difference: the rating stays, or becomes another; either for a reason."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -72,6 +75,8 @@ class SettleDialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(px(520))
         self.field.line.setFocus()
+        # Chosen as a whole, with its beginning in sight.
+        QTimer.singleShot(0, self.field.line, partial(_from_start, self.field.line))
 
     @property
     def option(self) -> str | None:
@@ -102,3 +107,8 @@ def _answers(look: Look, found: Difference, why: str) -> QGridLayout:
         grid.addWidget(label("Reason of the first", "caption"), 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(why, wrap=True), 2, 1)
     return grid
+
+
+def _from_start(line: QLineEdit) -> None:
+    size = len(line.text())
+    line.setSelection(size, -size)

@@ -141,7 +141,9 @@ class Cell(QLineEdit):
             super().keyPressEvent(event)
 
 
-def dress_plain(look: Look, field: SavedText, *, size: float = 13, weight: int = 400) -> None:
+def dress_plain(
+    look: Look, field: SavedText, *, size: float = 13, weight: int = 400, pad: float = 2
+) -> None:
     """Text of several lines that looks like words until it is entered, in line with what is above.
 
     Its frame is there all the time, so that nothing moves with the focus.
@@ -150,8 +152,8 @@ def dress_plain(look: Look, field: SavedText, *, size: float = 13, weight: int =
     field.document().setDocumentMargin(0)
     field.setStyleSheet(
         f"QPlainTextEdit {{ font-size: {px(size)}px; font-weight: {weight};"
-        f" background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(2)}px; }}"
+        f" background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(pad)}px; }}"
         f"QPlainTextEdit:hover:!read-only {{ border-color: {t.border_strong}; }}"
         f"QPlainTextEdit:focus {{ border: 2px solid {t.accent};"
-        f" padding: {px(4) - 1}px {max(0, px(2) - 1)}px; background: {t.surface}; }}"
+        f" padding: {px(4) - 1}px {max(0, px(pad) - 1)}px; background: {t.surface}; }}"
     )

@@ -23,7 +23,9 @@ from ui.widgets.chips import GradeMark
 from ui.widgets.saved_text import SavedText
 from ui.widgets.text import ElidedLabel, label, line
 
-WIDTH = 392
+WIDTH = 376
+# How far the words of a field stand inside its frame, which shows itself under the pointer only.
+_FRAME = 3
 
 
 class Detail(QFrame):
@@ -56,7 +58,7 @@ class Detail(QFrame):
         column.addLayout(self._head())
         inside = QWidget()
         body = QVBoxLayout(inside)
-        body.setContentsMargins(px(20), 0, px(16), px(4))
+        body.setContentsMargins(px(20 - _FRAME), 0, px(16), px(4))
         body.setSpacing(px(2))
         self.title = SavedText(look, "Title", single=True)
         dress_plain(look, self.title, size=17, weight=600)
@@ -74,8 +76,12 @@ class Detail(QFrame):
         for part in (self.title, self.promised, self.fields, self.file, self._rule, self.sample):
             body.addWidget(part)
         body.addSpacing(px(6))
-        body.addWidget(line())
+        below = line()
+        body.addWidget(below)
         body.addWidget(self.mapping, 1)
+        plain = (self.promised, self.fields, self.file, self._rule, below, self.mapping)
+        for widget in plain:
+            widget.setContentsMargins(px(_FRAME), 0, 0, 0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,8 +107,11 @@ class Detail(QFrame):
         row.addWidget(self._number)
         row.addWidget(self._grade)
         row.addWidget(self._grade_words, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(px(2))
         for part in (self.up, self.down, self.close_button):
-            row.addWidget(part)
+            tools.addWidget(part)
+        row.addLayout(tools)
         return row
 
     def _foot(self) -> QWidget:

@@ -46,7 +46,7 @@ class _Question(QDialog):
         if about:
             self.column.addWidget(label(about, "body2", wrap=True))
 
-    def finish(self, accept: str) -> None:
+    def finish(self, accept: str, *, leave: str = "Cancel") -> None:
         """The line for faults and the buttons, under everything else."""
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
@@ -54,7 +54,7 @@ class _Question(QDialog):
         row = QHBoxLayout()
         row.setSpacing(self.look.px(8))
         row.addStretch(1)
-        row.addWidget(button(self.look, "Cancel", self.reject))
+        row.addWidget(button(self.look, leave, self.reject))
         self.done_button = button(self.look, accept, self.accept, kind="primary")
         self.done_button.setDefault(True)
         row.addWidget(self.done_button)
@@ -173,7 +173,7 @@ class TextToCopy(_Question):
         field.setAccessibleName(title)
         field.setTabChangesFocus(True)
         self.column.addWidget(field, 1)
-        self.finish("Copy the text")
+        self.finish("Copy text", leave="Close")
         room = parent.window().size()
         self.resize(min(look.px(640), room.width()), min(look.px(560), room.height() - look.px(40)))
         self.attempt = lambda: QGuiApplication.clipboard().setText(text)

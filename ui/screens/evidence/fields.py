@@ -73,7 +73,8 @@ class Fields(QWidget):
         self._add("link", "Link", self.cells["link"], self._open)
         self.remark = SavedText(look, "Remark", lines=1, most=5)
         self.remark.setPlaceholderText("What you found in it")
-        dress_plain(look, self.remark)
+        # In line with the values above it.
+        dress_plain(look, self.remark, pad=7)
         self._step = ""
         self.remark.visited.connect(self._begin)
         self.remark.committed.connect(
@@ -128,7 +129,12 @@ class Fields(QWidget):
             line.addWidget(parts[0], 1)
             for part in parts[1:]:
                 line.addWidget(part)
-        self._grid.addWidget(head, row, 0)
+        if field == "remark":
+            # It may have several lines: its name stands beside the first.
+            head.setContentsMargins(0, self._look.px(5), 0, 0)
+            self._grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._grid.addWidget(head, row, 0)
         self._grid.addWidget(holder, row, 1)
         self._rows[field] = (head, holder)
 

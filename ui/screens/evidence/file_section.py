@@ -34,6 +34,7 @@ class FileSection(QWidget):
         self.attach = button(
             look, "Attach a file…", self.attach_wanted.emit, kind="link", icon="paperclip"
         )
+        self.attach.setStyleSheet("QPushButton { padding-left: 0; }")
         self.attach.setToolTip(plain_tooltip(_WAYS))
         self.attach.setAccessibleDescription(_WAYS)
         self._column = QVBoxLayout(self)

@@ -15,7 +15,10 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
 
 Choices = Sequence[tuple[str, str]]
-_NAMES = {"state": "State", "kind": "Kind", "area": "Area", "grade": "Grade"}
+_NAMES = {"round": "Round", "state": "State", "kind": "Kind", "area": "Area", "grade": "Grade"}
+# Says by itself what it is: the bar has no room for its name.
+_NAMELESS = ("round",)
+_GAP = 7
 
 
 class FilterButton(MenuButton):
@@ -30,6 +33,10 @@ class FilterButton(MenuButton):
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row.addWidget(self.cross)
         self.chosen_id = ""
+
+    def hide_name(self) -> None:
+        """The value alone stands in it; screen readers still hear the name."""
+        self._name.hide()
 
     def show_filter(self, choices: Choices, chosen: str) -> None:
         """`choices` begin with the one that lets everything through, whose id is empty."""
@@ -65,11 +72,13 @@ class FilterBar(QWidget):
         self.filters = Filters()
         self._choices: dict[str, Choices] = {}
         self.buttons = {field: FilterButton(look, name) for field, name in _NAMES.items()}
+        for field in _NAMELESS:
+            self.buttons[field].hide_name()
         for field, made in self.buttons.items():
             made.chosen.connect(lambda value, field=field: self._set(field, value))
         self.text = SearchField(look, "Filter", "Filter the register by words")
         self.text.setToolTip("Ctrl+F")
-        self.text.setMinimumWidth(look.px(96))
+        self.text.setMinimumWidth(look.px(84))
         self.text.setMaximumWidth(look.px(200))
         self.text.setFixedHeight(look.px(28))
         self.text.setStyleSheet(
@@ -84,7 +93,7 @@ class FilterBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         for row in (self._upper, self._lower):
-            row.setSpacing(look.px(8))
+            row.setSpacing(look.px(_GAP))
             column.addLayout(row)
         # What it needs decides how many lines it takes, not how wide the window becomes.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -96,11 +105,12 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        parts = [*self.buttons.values(), self.hits, *self._actions]
+        menus = [made for made in self.buttons.values() if not made.isHidden()]
+        parts: list[QWidget] = [*menus, self.hits, *self._actions]
         if self.filters.any:
             parts.append(self.clear_all)
         wide = sum(max(part.minimumWidth(), part.sizeHint().width()) for part in parts)
-        wide += self.text.minimumWidth() + self._look.px(8) * (len(parts) + 1)
+        wide += self.text.minimumWidth() + self._look.px(_GAP) * (len(parts) + 1)
         self._set_narrow(on=wide > self.width())
 
     def _set_narrow(self, *, on: bool) -> None:
@@ -134,6 +144,8 @@ class FilterBar(QWidget):
             value = ""
             self.filters = self.filters._replace(**{field: ""})
         self.buttons[field].show_filter(choices, value)
+        # Where there is nothing to choose between, nothing asks.
+        self.buttons[field].setVisible(len(choices) > 1)
 
     def show_hits(self, shown: int, whole: int) -> None:
         some = self.filters.any

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.tags import Tone, colours_of
+from ui.widgets.tags import Tone, tag_colours
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -39,9 +39,7 @@ def paint_tag(painter: QPainter, look: Look, rect: QRectF, text: str, tone: Tone
     """A small outlined word at the left of `rect`, in the middle of its height."""
     font, px = look.font(11, 500), look.px
     width, height = min(rect.width(), tag_width(look, text)), px(20)
-    fill, line, ink = colours_of(look, tone)
-    if tone == "plain":
-        fill, ink = look.tokens.surface, look.tokens.text
+    fill, line, ink = tag_colours(look, tone)
     box = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(line), 1))
@@ -70,8 +68,9 @@ def paint_ground(
     """
     if current:
         painter.fillRect(rect, look.colour("accent_soft"))
-    painter.setPen(look.colour("border"))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    # Inside the cell: its lower edge is the first line of the row below.
+    edge = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+    painter.fillRect(edge, look.colour("border"))
     if current and first:
         bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
         painter.fillRect(bar, look.colour("accent" if keys else "accent_line"))

@@ -38,7 +38,7 @@ from ui.widgets.list_table import make_list
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _WIDTHS = {
-    NUMBER: 60, KIND: 106, DATED: 122, OWNER: 134, STATE: 152, GRADE: 56, FOR: 46, AGAINST: 66,
+    NUMBER: 60, KIND: 106, DATED: 126, OWNER: 136, STATE: 146, GRADE: 54, FOR: 44, AGAINST: 64,
 }  # fmt: skip
 _GIVE_WAY = (OWNER, DATED, KIND)
 _TITLE_LEAST = 190

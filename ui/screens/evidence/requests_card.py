@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.planning.days import day_of, short_day, when_text
 from maturity_desktop.planning.reminders import UNNAMED, owner_of
+from maturity_desktop.planning.request_count import count_requests, wait_text
 from maturity_desktop.planning.request_list import asked_for, late_by
-from maturity_desktop.text import counted
 from ui.screens.evidence.painting import paint_ground, paint_tag, paint_text
 from ui.screens.evidence.register_model import Index
 from ui.screens.evidence.words import code
@@ -60,11 +59,11 @@ def request_rows(shown: Assessment, today: date) -> list[RequestRow]:
         elif late is None:
             said, tone, place = "no date", "plain", 2
         elif late > 0:
-            said, tone, place = f"{counted(late, 'day')} late", "error", 0
+            said, tone, place = wait_text(item, today), "error", 0
         elif late == 0:
-            said, tone, place = "due today", "warn", 1
+            said, tone, place = wait_text(item, today), "warn", 1
         else:
-            said, tone, place = f"in {counted(-late, 'day')}", "plain", 1
+            said, tone, place = wait_text(item, today), "plain", 1
         owner = owner_of(shown, item)
         row = RequestRow(
             item.id,
@@ -77,21 +76,6 @@ def request_rows(shown: Assessment, today: date) -> list[RequestRow]:
         )
         found.append(((place, -(late or 0), item.number), row))
     return [row for _, row in sorted(found, key=lambda one: one[0])]
-
-
-def answered(shown: Assessment) -> str:
-    """``"38 of 41 answered, 3 seen on site and not kept"``; empty where nothing was asked."""
-    asked = asked_for(shown)
-    if not asked:
-        return ""
-    done = [item for item in asked if item.state != "requested"]
-    seen = sum(_only_seen(item) for item in done)
-    text = f"{len(done)} of {len(asked)} answered"
-    return f"{text}, {seen} seen on site and not kept" if seen else text
-
-
-def _only_seen(item: Evidence) -> bool:
-    return item.state == "seen" and not item.kept
 
 
 def _day(due: str) -> str:
@@ -219,6 +203,7 @@ class RequestsCard(QFrame):
         head.addWidget(label("Document requests", "section"))
         head.addWidget(self._said, 1)
         head.addWidget(self.all)
+        self.remind.setStyleSheet("QPushButton { padding-right: 0; }")
         head.addWidget(self.remind)
         self.table = _Table(look)
         self.table.opened.connect(self.opened)
@@ -231,9 +216,8 @@ class RequestsCard(QFrame):
     def show_requests(self, shown: Assessment, today: date) -> None:
         rows = request_rows(shown, today)
         self.table.requests.show(rows)
-        late = sum(row.said.endswith("late") for row in rows)
-        text = answered(shown)
-        self._said.setText(f"{text}, {late} late" if late else text)
+        text = count_requests(asked_for(shown), today).text
+        self._said.setText(text)
         self.remind.setEnabled(any(row.said != "refused" for row in rows))
         self.setVisible(bool(text))
         self._fit()

@@ -10,6 +10,7 @@ from maturity_desktop.assessment.records import Evidence, EvidenceState, Support
 from maturity_desktop.text import counted
 from ui.screens.evidence.words import KINDS, NO_AREA, STATES, code, dated, state_word
 
+ALL_ROUNDS = "all"
 NUMBER, TITLE, KIND, DATED, OWNER, STATE, GRADE, FOR, AGAINST = range(9)
 HEADINGS = (
     "No.", "Title", "Kind", "Date, version", "Owner role", "State", "Grade", "For", "Against",
@@ -24,6 +25,7 @@ class ItemRow(NamedTuple):
         grade: None while it counts for nothing.
         supports, against: numbers of statements of the chosen round.
         areas: ids of the area it was asked for and of those it speaks to.
+        here: it says something in the chosen round, or nothing in any other.
         folded: what the text filter looks through.
     """
 
@@ -41,6 +43,7 @@ class ItemRow(NamedTuple):
     against: int
     area: str
     areas: frozenset[str]
+    here: bool
     folded: str
 
 
@@ -62,21 +65,31 @@ Line = ItemRow | HeadRow | MissingRow
 
 
 class Filters(NamedTuple):
-    """What is to be seen; an empty value lets everything through."""
+    """What is to be seen; an empty value lets everything through, but for the round.
+
+    Attributes:
+        round: empty for items of the chosen round, `ALL_ROUNDS` for those of every round.
+    """
 
     state: str = ""
     kind: str = ""
     area: str = ""
     grade: str = ""
     text: str = ""
+    round: str = ""
 
     @property
     def any(self) -> bool:
-        return any(self)
+        """Whether one is set, apart from the round."""
+        return any(self._replace(round=""))
+
+    def lets_round(self, row: ItemRow) -> bool:
+        return row.here or self.round == ALL_ROUNDS
 
     def lets(self, row: ItemRow) -> bool:
         return (
-            self.state in ("", row.state)
+            self.lets_round(row)
+            and self.state in ("", row.state)
             and self.kind in ("", row.kind)
             and self._lets_area(row)
             and self.grade in ("", "-" if row.grade is None else str(row.grade))
@@ -97,15 +110,29 @@ def item_rows(shown: Assessment, round_id: str) -> list[ItemRow]:
         (pro if link.stance == "supports" else contra)[link.evidence] += 1
         if link.criterion in area_of:
             areas.setdefault(link.evidence, set()).add(area_of[link.criterion].id)
+    elsewhere = {
+        link.evidence
+        for other in shown.rounds
+        if other.id != round_id
+        for link in shown.where(Support, round=other.id)
+    }
     rows = [
-        _row(item, pro[item.id], contra[item.id], frozenset(areas.get(item.id, ())))
+        _row(
+            item,
+            pro[item.id],
+            contra[item.id],
+            frozenset(areas.get(item.id, ())),
+            here=item.id not in elsewhere or bool(pro[item.id] or contra[item.id]),
+        )
         for item in shown.table(Evidence).values()
     ]
     return sorted(rows, key=lambda row: (row.number, row.id))
 
 
 @lru_cache(maxsize=4096)
-def _row(item: Evidence, supports: int, against: int, areas: frozenset[str]) -> ItemRow:
+def _row(
+    item: Evidence, supports: int, against: int, areas: frozenset[str], *, here: bool
+) -> ItemRow:
     """Made once for each item as it stands: a refresh mostly shows what it showed before."""
     kind = KINDS[item.kind]
     state = state_word(item.state, kept=item.kept)
@@ -129,6 +156,7 @@ def _row(item: Evidence, supports: int, against: int, areas: frozenset[str]) -> 
         against,
         item.area,
         inside,
+        here,
         text.casefold(),
     )
 

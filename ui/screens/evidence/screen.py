@@ -5,17 +5,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import RequestDocuments
-from maturity_desktop.assessment.records import GRADE_OF_KIND, Evidence
+from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.planning.reminders import chase_text
 from maturity_desktop.planning.request_list import request_text
 from maturity_desktop.text import counted
@@ -23,20 +17,20 @@ from ui.screens.evidence.detail import WIDTH, Detail
 from ui.screens.evidence.dialogs import TextToCopy
 from ui.screens.evidence.files import EvidenceFiles
 from ui.screens.evidence.filter_bar import FilterBar
+from ui.screens.evidence.new_button import new_item_button
+from ui.screens.evidence.offers import offers
 from ui.screens.evidence.read_only import why_fixed
 from ui.screens.evidence.register_table import RegisterTable
 from ui.screens.evidence.requests_card import RequestsCard
-from ui.screens.evidence.rows import NUMBER, ItemRow, by_area, in_order, item_rows
-from ui.screens.evidence.words import GRADES, KINDS, NO_AREA, STATES, capital
+from ui.screens.evidence.rows import ALL_ROUNDS, NUMBER, ItemRow, by_area, in_order, item_rows
 from ui.screens.evidence.work import EvidenceWork, owner_roles
 from ui.screens.screen import Screen
 from ui.theme import Look
 from ui.widgets.attachment_input import DropPlace
-from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notices import Notice
-from ui.widgets.text import key_cap, label
+from ui.widgets.text import label
 from ui.workspace import Workspace
 
 # The panel stands beside the register by itself from this width on; below, it is asked for.
@@ -44,6 +38,8 @@ _WIDE = 1200
 _NARROW_BAR = 950
 _LOW = 700
 _GIVES_WAY_MS = 60
+_NONE = "No item passes these filters."
+_NONE_HERE = "No item of this round yet. All rounds shows those of the others."
 
 
 class EvidenceScreen(Screen):
@@ -73,10 +69,7 @@ class EvidenceScreen(Screen):
             look, (("register", "Register"), ("areas", "By area")), name="Order", quiet=True
         )
         self.view.choose("register")
-        self.new_button = button(
-            look, "New item", self.new_item, kind="primary", icon="plus", small=True
-        )
-        self.new_button.setToolTip("Ctrl+E")
+        self.new_button = new_item_button(look, self.new_item)
         self.filters = FilterBar(look, (self.view, self.new_button))
         self.fixed = label("", "caption", wrap=True)
         self.fixed.hide()
@@ -85,7 +78,7 @@ class EvidenceScreen(Screen):
         self._card.setProperty("card", "true")
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(px(12), px(6), px(12), px(6))
-        self._none = label("No item passes these filters.", "hint")
+        self._none = label(_NONE, "hint")
         self._none.setContentsMargins(px(8), px(8), 0, px(8))
         self._none.hide()
         inside.addWidget(self.table, 1)
@@ -118,23 +111,6 @@ class EvidenceScreen(Screen):
         row.addWidget(self.detail)
         # Moving through the register is not held up by what stands beside it.
         self._beside = QTimer(self, singleShot=True, interval=_GIVES_WAY_MS)
-        self._hint()
-
-    def _hint(self) -> None:
-        """The key inside the button, as everywhere."""
-        cap = key_cap("Ctrl E")
-        cap.setStyleSheet(
-            f"background: transparent; color: {self.look.tokens.on_accent};"
-            f" border-color: {self.look.tokens.accent_line};"
-        )
-        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self.new_button)
-        row.setContentsMargins(0, 0, self.look.px(8), 0)
-        row.addStretch(1)
-        row.addWidget(cap)
-        width = self.new_button.sizeHint().width() + cap.sizeHint().width() + self.look.px(8)
-        self.new_button.setStyleSheet("text-align: left;")
-        self.new_button.setMinimumWidth(width)
 
     def _connect(self) -> None:
         for source in (self.work, self.files):
@@ -180,11 +156,10 @@ class EvidenceScreen(Screen):
         self.requests.opened.connect(self.open_item)
         self.requests.reminder_wanted.connect(self.copy_reminder)
         self.requests.list_wanted.connect(self.show_requests)
-        ready: Callable[[], bool] = lambda: not why_fixed(self.workspace)  # noqa: E731  # for both
-        DropPlace(detail, ready).dropped.connect(
+        DropPlace(detail, self._ready).dropped.connect(
             lambda sources: self.files.take(sources, detail.item_id)
         )
-        DropPlace(self._left, ready).dropped.connect(self.files.take)
+        DropPlace(self._left, self._ready).dropped.connect(self.files.take)
         for keys, run in (
             ("Ctrl+F", self.go_find),
             ("Alt+Up", partial(self._on_stepped, -1)),
@@ -193,6 +168,9 @@ class EvidenceScreen(Screen):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def _ready(self) -> bool:
+        return not why_fixed(self.workspace)
 
     # --- what is shown
 
@@ -219,23 +197,8 @@ class EvidenceScreen(Screen):
 
     def _offer(self) -> None:
         """The values that filters can take."""
-        shown, round_id = self.workspace.shown, self.workspace.round_id
-        states = [(state, capital(text)) for state, (text, _) in STATES.items()]
-        kinds = [(kind, capital(text)) for kind, text in KINDS.items()]
-        areas = [
-            (area.id, area.label)
-            for area in shown.model.areas
-            if shown.scope(round_id, area.id).included
-        ]
-        grades = [
-            (str(grade), f"{grade}, {GRADES[grade]}")
-            for grade in sorted(set(GRADE_OF_KIND.values()), reverse=True)
-        ]
-        bar = self.filters
-        bar.offer("state", [("", "All"), *states])
-        bar.offer("kind", [("", "All"), *kinds])
-        bar.offer("area", [("", f"All {len(areas)}"), *areas, (NO_AREA, "No area")])
-        bar.offer("grade", [("", "Any"), *grades, ("-", "Does not count")])
+        for field, choices in offers(self.workspace.shown, self.workspace.round_id).items():
+            self.filters.offer(field, choices)
 
     def _show_lines(self) -> None:
         filters = self.filters.filters
@@ -245,7 +208,9 @@ class EvidenceScreen(Screen):
         shown, round_id = self.workspace.shown, self.workspace.round_id
         lines = by_area(shown, round_id, ordered, filters) if grouped else ordered
         self.table.show_lines(lines)
-        self.filters.show_hits(len(found), len(self._rows))
+        of_round = sum(filters.lets_round(row) for row in self._rows)
+        self.filters.show_hits(len(found), of_round)
+        self._none.setText(_NONE if of_round else _NONE_HERE)
         nothing = not self._rows and not grouped
         self.empty.setVisible(nothing)
         self._card.setVisible(not nothing)
@@ -305,6 +270,8 @@ class EvidenceScreen(Screen):
         """Shows the item in the panel, and brings the keyboard to its statements."""
         if not self.table.choose(item_id):
             self.filters.clear()
+        if not self.table.choose(item_id):
+            self.filters.choose(round=ALL_ROUNDS)
             self.table.choose(item_id)
         self._closed = False
         self._beside.stop()

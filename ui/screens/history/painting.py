@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from maturity_desktop.report.changes import Line
 from ui.screens.history.model import ROW, TIME, VALUES, WHAT, Day, Index, texts
 from ui.theme import Look
+from ui.widgets import marks
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ARROW = "\N{RIGHTWARDS ARROW}"
@@ -34,8 +35,7 @@ class HistoryDelegate(QStyledItemDelegate):
             current = index.row() == self._table.currentIndex().row()
             if current:
                 painter.fillRect(rect, look.colour("accent_soft"))
-            painter.setPen(look.colour("border"))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            marks.row_line(painter, look, rect)
             if current and index.column() == TIME:
                 # The bar says where the keyboard is without relying on the colour of the row.
                 bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
@@ -51,8 +51,7 @@ class HistoryDelegate(QStyledItemDelegate):
         """Each cell draws its part of the row, so that no cell draws over another."""
         look = self._look
         painter.fillRect(rect, look.colour("surface_2"))
-        painter.setPen(look.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        marks.row_line(painter, look, rect)
         whole = QRectF(0, rect.top(), self._table.viewport().width(), rect.height())
         painter.setFont(look.font(12, 600))
         painter.setPen(look.colour("text_2"))

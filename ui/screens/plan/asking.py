@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from maturity_desktop.errors import UserError
 from ui.theme import Look
@@ -32,7 +33,7 @@ class Asking(QDialog):
         self.column.setSpacing(px(12))
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        words.addWidget(label(title, "section"))
+        words.addWidget(label(title, "title"))
         if about:
             words.addWidget(label(about, "body2", wrap=True))
         self.column.addLayout(words)
@@ -79,6 +80,13 @@ class Asking(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        QTimer.singleShot(0, self, self._from_start)
+
+    def _from_start(self) -> None:
+        """What is chosen as a whole shows its beginning."""
+        line = self.focusWidget()
+        if isinstance(line, QLineEdit) and line.text() and line.selectedText() == line.text():
+            line.setSelection(len(line.text()), -len(line.text()))
 
     def _fit(self) -> None:
         """No line of text is cut."""

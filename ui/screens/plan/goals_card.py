@@ -38,6 +38,7 @@ from ui.widgets.buttons import button, icon_button
 from ui.widgets.text import ElidedLabel, label, line, plain_tooltip
 
 _ROW, _MOST_ROWS = 38, 6
+_AREA_LINES = 2
 _GOAL = Qt.ItemDataRole.UserRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
 
@@ -312,8 +313,28 @@ class _GoalCells(QStyledItemDelegate):
         painter.setPen(look.colour("text_2" if goal.areas else "text_3"))
         areas = ", ".join(goal.labels) or "no areas chosen"
         box = QRectF(column, rect.top(), rect.right() - column - px(4), rect.height())
-        shown = painter.fontMetrics().elidedText(areas, elide, int(box.width()))
-        painter.drawText(box, flags, shown)
+        lines = in_lines(areas, painter.fontMetrics(), int(box.width()), _AREA_LINES)
+        painter.drawText(box, flags, "\n".join(lines))
         if focused and state & QStyle.StateFlag.State_Enabled:
             marks.focus_ring(painter, look, rect.adjusted(1, 2, -1, -1))
         painter.restore()
+
+
+def in_lines(text: str, metrics: QFontMetrics, room: int, most: int) -> list[str]:
+    """A list of names over up to `most` lines, broken behind commas; the last one is elided."""
+    lines: list[str] = []
+    rest = text.split(", ")
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and _wide(metrics, rest[: taken + 1], rest) <= room:
+            taken += 1
+        lines.append(", ".join(rest[:taken]) + ("," if taken < len(rest) else ""))
+        rest = rest[taken:]
+    lines += [", ".join(rest)] if rest else []
+    return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in lines]
+
+
+def _wide(metrics: QFontMetrics, names: list[str], of: list[str]) -> int:
+    """Of a line with these first names of a list, with the comma behind it."""
+    comma = "," if len(names) < len(of) else ""
+    return metrics.horizontalAdvance(", ".join(names) + comma)

@@ -74,6 +74,7 @@ class InterviewPlanCard(QFrame):
         self._days = ElidedLabel("", "caption")
         row.addWidget(self._days, 1)
         self.invite_button = button(self.look, "Invitations", self.open_invitations, kind="link")
+        self.invite_button.setStyleSheet("QPushButton { padding-right: 0; }")
         row.addWidget(self.invite_button)
         return row
 
@@ -84,6 +85,7 @@ class InterviewPlanCard(QFrame):
         self.new_button = button(look, "New session", self.new_session, icon="plus", small=True)
         self.propose_button = button(look, "Propose plan…", self.propose, small=True)
         self.voices_button = button(look, "", self.open_voices, kind="link")
+        self.voices_button.setStyleSheet("QPushButton { padding-right: 0; }")
         row.addWidget(self.new_button)
         row.addWidget(self.propose_button)
         row.addStretch(1)
@@ -124,6 +126,8 @@ class InterviewPlanCard(QFrame):
         few = sum(one.short > 0 for one in voices_by_topic(shown, round_id).values())
         self.voices_button.setVisible(bool(sessions))
         self.voices_button.setText(f"Voices: {few} short" if few else "Voices by topic")
+        many = f"{counted(few, 'topic')} without the voices that were chosen" if few else ""
+        self.voices_button.setToolTip(plain_tooltip(many))
 
     def restored(self) -> None:
         """After an undo or redo."""

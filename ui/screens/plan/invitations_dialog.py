@@ -77,7 +77,7 @@ class InvitationsDialog(QDialog):
         body.addLayout(right, 1)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(label("Invitations", "section"))
+        head.addWidget(label("Invitations", "title"))
         head.addWidget(self.tabs)
         head.addStretch(1)
         column = QVBoxLayout(self)

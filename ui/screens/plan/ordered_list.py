@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.tags import Tone, colours_of
+from ui.widgets.tags import Tone, tag_colours
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -233,7 +233,7 @@ class _Delegate(QStyledItemDelegate):
         wide = QFontMetrics(font).horizontalAdvance(row.tag) + look.px(12)
         high = look.px(18)
         box = QRectF(right - wide, rect.center().y() - high / 2, wide, high)
-        fill, edge, ink = colours_of(look, row.tone)
+        fill, edge, ink = tag_colours(look, row.tone)
         painter.setBrush(QColor(fill))
         painter.setPen(QPen(QColor(edge), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))

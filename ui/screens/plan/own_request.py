@@ -42,7 +42,7 @@ class OwnRequest(Asking):
         self.title = LineField(look, "&What is asked for")
         areas = [("", "Not of one area"), *((one.id, one.name) for one in assessment.model.areas)]
         self.area = Choice(look, areas, area)
-        self.owner = LineField(look, "&Owner", hint="A role or post, never a name.")
+        self.owner = LineField(look, "&Owner role", hint="A role or post, never a name.")
         complete(self.owner.line, owners_known(assessment))
         self.due = DayField(look, "&Due")
         for part in (self.title, FormField(look, "&Practice area", self.area)):
@@ -74,7 +74,9 @@ class RequestTicked(Asking):
     ) -> None:
         about = "They go into the register of evidence as requested. Each can be changed later."
         super().__init__(look, f"Ask for {count}", about, parent)
-        self.owner = LineField(look, "&Owner", hint="A role or post, never a name. May stay empty.")
+        self.owner = LineField(
+            look, "&Owner role", hint="A role or post, never a name. May stay empty."
+        )
         complete(self.owner.line, owners_known(assessment))
         self.due = DayField(look, "&Due", due)
         self.column.addWidget(self.owner)

@@ -16,12 +16,12 @@ _ABOUT = (
     " come first. Nothing is added before you say so."
 )
 _COLUMNS = (
-    Column("Alias", 22, strong=True),
+    Column("Alias", 26, strong=True),
     Column("Name", 22),
-    Column("Role", 20),
+    Column("Role", 18),
     Column("Title", 16),
-    Column("Department", 18),
-    Column("E-mail", 22),
+    Column("Department", 22),
+    Column("E-mail", 18),
 )
 
 

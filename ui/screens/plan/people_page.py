@@ -104,6 +104,7 @@ class PeoplePage(QWidget):
                 self.table.go_to(current, max(0, column))
             elif not self.table.currentIndex().isValid():
                 self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.share()
         people = bool(self.rows.people)
         self._show_told()
         self.empty.setVisible(not people and not locked)

@@ -35,7 +35,9 @@ from ui.widgets import marks
 from ui.widgets.choice import Choice
 from ui.widgets.list_table import make_list
 
-_SHARES = (15, 16, 16, 12, 13, 8, 18, 12, 9)
+_SHARES = (14, 16, 16, 15, 13, 9, 17, 12, 8)
+# While nobody has an address, what else there is takes the room.
+_WITHOUT_EMAIL = (14, 16, 18, 22, 13, 10, 8, 12, 8)
 _PRIVATE = (NAME, EMAIL)
 
 
@@ -75,7 +77,7 @@ class PeopleTable(QTableView):
             self.setColumnHidden(column, hidden)
         if hidden and self.currentIndex().column() in _PRIVATE:
             self.setCurrentIndex(self._rows.index(self.currentIndex().row(), ALIAS))
-        self._share()
+        self.share()
 
     def go_to(self, participant: str, column: int = ALIAS) -> None:
         """Makes the row of somebody the current one."""
@@ -109,13 +111,16 @@ class PeopleTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share()
+        self.share()
 
-    def _share(self) -> None:
-        shown = [n for n in range(len(_SHARES)) if not self.isColumnHidden(n)]
-        room, whole = self.viewport().width(), sum(_SHARES[n] for n in shown)
+    def share(self) -> None:
+        """The columns as they suit what there is to show."""
+        some = any(person.email for person in self._rows.people)
+        shares = _SHARES if some else _WITHOUT_EMAIL
+        shown = [n for n in range(len(shares)) if not self.isColumnHidden(n)]
+        room, whole = self.viewport().width(), sum(shares[n] for n in shown)
         for column in shown:
-            self.setColumnWidth(column, room * _SHARES[column] // whole)
+            self.setColumnWidth(column, room * shares[column] // whole)
 
 
 class _Cells(QStyledItemDelegate):

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.planning.days import short_day
-from maturity_desktop.planning.reminders import UNNAMED, is_overdue, owner_of
-from maturity_desktop.planning.request_list import asked_for
+from maturity_desktop.planning.reminders import UNNAMED, owner_of
+from maturity_desktop.planning.request_count import RequestCount, count_requests, wait_text
+from maturity_desktop.planning.request_list import asked_for, late_by
 from maturity_desktop.planning.topics import areas_in_scope
 from maturity_desktop.text import clean_line
 from ui.widgets.tags import Tone
@@ -19,14 +20,14 @@ from ui.widgets.text import plain_tooltip
 Index = QModelIndex | QPersistentModelIndex
 Filter = Literal["all", "missing", "asked"]
 DOCUMENT, OWNER, DUE, STATE = range(4)
-_HEADINGS = ("Document", "Owner", "Due", "State")
+_HEADINGS = ("Document", "Owner role", "Due", "State")
 STATES: dict[str, tuple[str, Tone]] = {
     "requested": ("requested", "warn"),
     "received": ("received", "plain"),
-    "seen": ("seen on site", "ok"),
+    "seen": ("seen on site, not kept", "ok"),
     "refused": ("refused", "error"),
 }
-OVERDUE: tuple[str, Tone] = ("overdue", "error")
+_KEPT = "seen on site"
 OTHER = "Not of one area"
 
 
@@ -47,14 +48,6 @@ class DocumentRow(NamedTuple):
     @property
     def key(self) -> tuple[str, str]:
         return (self.area, self.title.casefold())
-
-
-class Asked(NamedTuple):
-    """``38 of 41 answered, 2 overdue``."""
-
-    answered: int
-    asked: int
-    overdue: int
 
 
 def document_rows(assessment: Assessment, round_id: str) -> Sequence[tuple[str, list[DocumentRow]]]:
@@ -90,13 +83,6 @@ def document_rows(assessment: Assessment, round_id: str) -> Sequence[tuple[str, 
     return [*found, ("", rest)] if rest else found
 
 
-def asked_of(rows: Iterable[DocumentRow], today: date) -> Asked:
-    """The numbers over rows."""
-    items = [row.item for row in rows if row.item]
-    answered = sum(item.state != "requested" for item in items)
-    return Asked(answered, len(items), sum(is_overdue(item, today) for item in items))
-
-
 class RequestsModel(QAbstractTableModel):
     """Headings and documents; what is ticked is what the next request asks for."""
 
@@ -112,7 +98,7 @@ class RequestsModel(QAbstractTableModel):
         self.ticked: dict[tuple[str, str], DocumentRow] = {}
         self.names: Mapping[str, str] = {}
         self.locked = False
-        self.asked = Asked(0, 0, 0)
+        self.asked = RequestCount(0, 0, 0, 0, 0)
         self._assessment: Assessment | None = None
 
     def show(self, assessment: Assessment, round_id: str, *, locked: bool) -> None:
@@ -120,12 +106,15 @@ class RequestsModel(QAbstractTableModel):
         self._assessment, locked_before, self.locked = assessment, self.locked, locked
         self.names = {area.id: area.name for area in assessment.model.areas} | {"": OTHER}
         groups = document_rows(assessment, round_id)
-        self.asked = asked_of((row for _area, rows in groups for row in rows), self.today)
+        asked = asked_for(assessment)
+        self.asked = count_requests(asked, self.today)
+        ids = {item.id for item in asked}
         rows: list[DocumentRow] = []
         for area, found in groups:
             kept = [row for row in found if self._passes(row)]
             if kept:
-                said = asked_of(found, self.today)
+                items = [row.item for row in found if row.item and row.item.id in ids]
+                said = count_requests(items, self.today)
                 rows += [DocumentRow(area, "", None, said.answered, said.asked), *kept]
         open_ = {row.key: row for row in rows if row.title and row.item is None}
         self.ticked = {key: row for key, row in self.ticked.items() if key in open_}
@@ -190,7 +179,11 @@ class RequestsModel(QAbstractTableModel):
 
     def state_of(self, item: Evidence) -> tuple[str, Tone]:
         """Word and tone."""
-        return OVERDUE if is_overdue(item, self.today) else STATES[item.state]
+        late = late_by(item, self.today)
+        if item.state == "requested" and late is not None and late >= 0:
+            return wait_text(item, self.today), "error" if late else "warn"
+        word, tone = STATES[item.state]
+        return _KEPT if item.state == "seen" and item.kept else word, tone
 
     def text(self, place: int, column: int) -> str:
         """What a cell shows; the state is drawn as a tag."""

@@ -110,10 +110,8 @@ class RequestsPage(QWidget):
             self.table.setCurrentIndex(self.rows.index(at, max(0, column)))
         self.table.owners = owners_known(shown)
         asked = self.rows.asked
-        late = f", {asked.overdue} overdue" if asked.overdue else ""
-        told = f"{asked.answered} of {asked.asked} answered{late}"
-        self._told.setText(told if asked.asked else "Tick what to ask for")
-        self.reminder_button.setEnabled(asked.answered < asked.asked)
+        self._told.setText(asked.text or "Tick what to ask for")
+        self.reminder_button.setEnabled(asked.open > 0)
         self.own_button.setEnabled(not locked)
         self._show_ticked()
 
@@ -203,7 +201,7 @@ class RequestsPage(QWidget):
     def open_reminder(self) -> None:
         """The text of a mail about what is missing."""
         text = chase_text(self.workspace.shown, self.rows.today)
-        about = "What is still missing, by owner, overdue first. It names roles, never people."
+        about = "What is still missing, by owner, late ones first. It names roles, never people."
         dialog = TextDialog(self.look, "Reminder", about, text, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -19,9 +19,9 @@ from ui.screens.plan.requests_model import DOCUMENT, DUE, OWNER, STATE, STATES, 
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.list_table import make_list
-from ui.widgets.tags import Tone, colours_of
+from ui.widgets.tags import Tone, tag_colours
 
-_SHARES = (56, 20, 12, 12)
+_SHARES = (55, 19, 11, 15)
 _KEYS = {"q": "requested", "r": "received", "s": "seen", "f": "refused"}
 _SIDE = 16
 
@@ -118,7 +118,7 @@ class _Cells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Owner" if index.column() == OWNER else "Due")
+        editor.setAccessibleName("Owner role" if index.column() == OWNER else "Due")
         side = max(0, self._look.px(6) - 2)
         editor.setStyleSheet(
             f"QLineEdit, QLineEdit:focus {{ min-height: 0; padding: 0 {side}px;"
@@ -201,7 +201,7 @@ class _Cells(QStyledItemDelegate):
         wide = QFontMetrics(font).horizontalAdvance(text) + look.px(12)
         high = look.px(18)
         tag = QRectF(box.left(), box.center().y() - high / 2, wide, high)
-        fill, edge, ink = colours_of(look, tone)
+        fill, edge, ink = tag_colours(look, tone)
         painter.setBrush(QColor(fill))
         painter.setPen(QPen(QColor(edge), 1))
         painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))

@@ -95,7 +95,7 @@ class RulesPage(QScrollArea):
         box = QFrame()
         box.setProperty("panel", "inset")
         row = QHBoxLayout(box)
-        row.setContentsMargins(px(20), px(10), px(12), px(10))
+        row.setContentsMargins(px(20), px(10), px(20), px(10))
         row.setSpacing(px(12))
         words = QVBoxLayout()
         words.setSpacing(px(2))

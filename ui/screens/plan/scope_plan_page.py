@@ -20,7 +20,7 @@ from ui.widgets.text import label
 # Widths from which the cards stand in three columns, in two with the scope at the left, and below
 # each other with the last two side by side.
 _WIDE, _MEDIUM, _PAIRS = 1424, 1190, 700
-_SCOPE, _SIDE = 676, 252
+_SCOPE, _SIDE = 676, 260
 _LEAST_PLAN, _LEAST_TABLE = 420, 320
 # Qt's own word for no limit.
 _NO_LIMIT = (1 << 24) - 1

@@ -49,6 +49,7 @@ class SessionTopics(QWidget):
         head.addStretch(1)
         self.propose_button = button(look, "Propose topics", self.propose, kind="link")
         self.propose_button.setFixedHeight(px(26))
+        self.propose_button.setStyleSheet("QPushButton { padding-right: 0; }")
         self.propose_button.setToolTip(
             "Fills what is free with topics that the people invited can answer"
         )
@@ -102,7 +103,7 @@ class SessionTopics(QWidget):
                     lead=str(place),
                     detail=heard or "out of scope",
                     tag=must,
-                    tone="accent",
+                    tone="warn",
                     movable=True,
                     alarm=found is None or found.short > 0,
                 )

@@ -18,11 +18,11 @@ from ui.widgets.text import plain_tooltip
 from ui.widgets.text_table import Column, Index, TextTable
 
 _COLUMNS = (
-    Column("", 9, strong=True),
-    Column("Session", 38),
+    Column("", 8, strong=True),
+    Column("Session", 37),
     Column("When", 21),
     Column("People", 12, number=True),
-    Column("Topics", 11, number=True),
+    Column("Topics", 13, number=True),
     Column("Min", 9, number=True),
 )
 _WHEN, _TOPICS = 2, 4

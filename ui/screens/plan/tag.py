@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ui.theme import Look
-from ui.widgets.tags import Tone, colours_of
+from ui.widgets.tags import Tone, tag_colours
 from ui.widgets.text import label, plain_tooltip
 
 
@@ -28,7 +28,7 @@ class IconTag(QFrame):
 
     def show_tag(self, text: str, tone: Tone, icon: str) -> None:
         look = self._look
-        fill, edge, ink = colours_of(look, tone)
+        fill, edge, ink = tag_colours(look, tone)
         self.words.setText(text)
         self.setAccessibleName(text)
         self.tell("")

@@ -53,7 +53,7 @@ class TextDialog(QDialog):
         row.addWidget(self.copy_button)
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        words.addWidget(label(title, "section"))
+        words.addWidget(label(title, "title"))
         words.addWidget(label(about, "body2", wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))

@@ -51,7 +51,7 @@ class VoicesDialog(QDialog):
         self.table.picked.connect(self._open)
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        words.addWidget(label("Voices by topic", "section"))
+        words.addWidget(label("Voices by topic", "title"))
         words.addWidget(label(_ABOUT, "body2", wrap=True))
         foot = QHBoxLayout()
         foot.addWidget(label("Enter opens the first session of the topic", "small"), 1)
