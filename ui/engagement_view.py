@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.frozen import freeze_of
 from maturity_desktop.errors import UserError
+from maturity_desktop.planning.first_screen import first_screen
 from maturity_desktop.settings import Settings
 from ui.actions import Actions
 from ui.conflicts import ConflictError
@@ -99,7 +100,7 @@ class EngagementView(QWidget):
         self._bind()
         self._tab = ""
         self._on_changed()
-        tab = self._place.get("tab", "assess")
+        tab = self._place.get("tab") or first_screen(workspace.shown, workspace.round_id)
         self.show_tab(tab if tab in dict(TABS) else "assess")
 
     # --- screens

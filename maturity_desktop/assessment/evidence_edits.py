@@ -13,6 +13,8 @@ from maturity_desktop.assessment.records import (
     Evidence,
     EvidenceKind,
     EvidenceState,
+    Participant,
+    Session,
     Stance,
     Support,
 )
@@ -68,7 +70,7 @@ class RegisterEvidence(Edit, frozen=True):
         before = assessment.get(Evidence, self.id)
         number = before.number if before is not None else next_number(assessment)
         item = Evidence(self.id, number, self.title, kind=self.kind, state=self.state)
-        item = msgspec.structs.replace(item, **self.values)
+        item = _of_those_there(assessment, msgspec.structs.replace(item, **self.values))
         _must_have_title(item)
         return put(before, item)
 
@@ -166,7 +168,7 @@ class ChangeEvidence(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         before = _item(assessment, self.evidence)
-        changed = msgspec.structs.replace(before, **self.values)
+        changed = _of_those_there(assessment, msgspec.structs.replace(before, **self.values))
         _must_have_title(changed)
         return put(before, changed)
 
@@ -296,3 +298,10 @@ def _item(assessment: Assessment, evidence_id: str) -> Evidence:
 def _must_have_title(item: Evidence) -> None:
     if not item.title.strip():
         raise UserError("An item of evidence needs a title", "Name the document or what was seen.")
+
+
+def _of_those_there(assessment: Assessment, item: Evidence) -> Evidence:
+    """An item is kept whatever becomes of who promised it, and where, in another window."""
+    who = item.participant if assessment.get(Participant, item.participant) else ""
+    session = item.session if assessment.get(Session, item.session) else ""
+    return msgspec.structs.replace(item, participant=who, session=session)

@@ -7,9 +7,10 @@ draft or final and when it was issued, the days on which its steps were planned,
 stands among the others, and where the file of an item lies.
 
 Left out, too, is who was asked and what they said: people, sessions, lines of notes, voices, votes.
-It is personal data, which must be deletable while the round stays as it was handed over (DOMAIN 5),
-and a name may be put right. It moves no figure: an evidence grade rests on items of the register
-alone, so two voices count by the item of evidence that says so, and not by the rows of who spoke.
+It is personal data, and a name may be put right. What it does to the figures is in: which ratings
+two independent voices speak for. So nobody is heard any more in a frozen round, and who came to its
+talks stands; a person may change unless a rating would gain or lose its voices by it. Forgetting,
+which no freeze stops, keeps those ratings by an item of the register (see `kept_voices`).
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from typing import Any
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.independence import resting_on_voices
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
     Attendance,
@@ -49,6 +51,7 @@ _LEFT_OUT: dict[type[Row], frozenset[str]] = {
         {"position", "status", "issued", "draft_on", "comments_on", "workshop_on", "final_on"}
     ),
     Evidence: frozenset({"attachment", "file_name", "kept", "link", "session", "participant"}),
+    Attendance: frozenset({"position", "may_quote"}),
 }
 # Who was asked, and what they said; a freeze is none of its own content either.
 _OUTSIDE: frozenset[type[Row]] = frozenset(
@@ -59,7 +62,17 @@ _OUTSIDE: frozenset[type[Row]] = frozenset(
 )
 # What holds for every round alike.
 _OF_ALL: frozenset[type[Row]] = frozenset({Engagement, OwnCriterion, Goal, GoalArea})
+_SPOKEN: frozenset[type[Row]] = frozenset({Heard, Attendance})
 _RULES = ("na_policy", "headline_level")
+_UNFREEZE = "Unfreeze it to change it."
+_NO_VOICES = (
+    "Who came and what they said counts in its figures. Unfreeze it to change that; to take a name "
+    "away, use “Forget a person”."
+)
+_NO_PERSON = (
+    "Ratings in it rest on what this person said, in this role and department. Unfreeze it, or add "
+    "the person anew for what comes now."
+)
 
 
 class FrozenError(UserError):
@@ -101,27 +114,48 @@ def refuse_frozen(assessment: Assessment, changes: Iterable[RowChange]) -> None:
         for freeze in assessment.table(Freeze).values()
         if freeze.key not in opened
     }
-    for change in changes:
-        if _kept(change.before) != _kept(change.after):
-            for round_id in _rounds_of(assessment, change.row):
-                if round_id in frozen:
-                    raise _refusal(assessment, frozen[round_id])
+    if not frozen:
+        return
+    told = [change for change in changes if _kept(change.before) != _kept(change.after)]
+    for change in told:
+        hint = _NO_VOICES if type(change.row) in _SPOKEN else _UNFREEZE
+        for round_id in _rounds_of(assessment, change.row, changes):
+            if round_id in frozen:
+                raise _refusal(assessment, frozen[round_id], hint)
+    if any(_decides(change) for change in told):
+        after = assessment.with_rows(changes)
+        for round_id, freeze in frozen.items():
+            if resting_on_voices(assessment, round_id) != resting_on_voices(after, round_id):
+                raise _refusal(assessment, freeze, _NO_PERSON)
 
 
-def _refusal(assessment: Assessment, freeze: Freeze) -> FrozenError:
+def _refusal(assessment: Assessment, freeze: Freeze, hint: str) -> FrozenError:
     found = assessment.get(Round, freeze.round)
     name = found.name if found else freeze.round
-    return FrozenError(
-        f"The round “{name}” is frozen as version {freeze.version}", "Unfreeze it to change it."
-    )
+    return FrozenError(f"The round “{name}” is frozen as version {freeze.version}", hint)
 
 
 def _is_thaw(change: RowChange) -> bool:
     return isinstance(change.before, Freeze) and change.after is None
 
 
-def _rounds_of(assessment: Assessment, row: Row) -> Iterator[str]:
-    """Ids of the rounds whose content the row is part of."""
+def _decides(change: RowChange) -> bool:
+    """Whether it may make voices independent that were not, or the other way round."""
+    if isinstance(change.row, Session):
+        rounds = {row.round for row in (change.before, change.after) if isinstance(row, Session)}
+        return len(rounds) > 1
+    return isinstance(change.row, Participant)
+
+
+def _rounds_of(
+    assessment: Assessment, row: Row, changes: Iterable[RowChange] = ()
+) -> Iterator[str]:
+    """Ids of the rounds whose content the row is part of, or on whose figures it tells."""
+    if isinstance(row, Heard | Attendance):
+        session = assessment.get(Session, row.session)
+        made = (one.after for one in changes if isinstance(one.after, Session))
+        yield from (one.round for one in (session, *made) if one and one.id == row.session)
+        return
     if type(row) in _OUTSIDE:
         return
     if type(row) in _OF_ALL:
@@ -138,6 +172,8 @@ def _content(assessment: Assessment, round_id: str) -> Iterator[tuple[str, str, 
     """Table, key and values of everything in the round."""
     items = {support.evidence for support in assessment.of_round(Support, round_id)}
     yield "engagement", "", _kept(assessment.engagement) or {}
+    if voices := resting_on_voices(assessment, round_id):
+        yield "voices", "", {"criteria": sorted(voices)}
     for kind in ROW_TYPES:
         if kind is Engagement or kind in _OUTSIDE:
             continue

@@ -22,9 +22,13 @@ class AddGoal(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         _must_say(self.text)
-        goal = Goal(self.id, self.text, after_last(assessment.table(Goal).values()))
-        made = tuple(GoalArea(self.id, area) for area in self.areas)
-        return put(None, goal) + tuple(change for row in made for change in put(None, row))
+        before = assessment.get(Goal, self.id)
+        place = before.position if before else after_last(assessment.table(Goal).values())
+        changes = put(before, Goal(self.id, self.text, place))
+        for area in self.areas:
+            row = GoalArea(self.id, area)
+            changes += put(assessment.get(GoalArea, *row.key), row)
+        return changes
 
 
 class ChangeGoal(Edit, frozen=True):

@@ -13,6 +13,7 @@ from maturity_desktop.assessment.records import (
     Heard,
     Note,
     Parked,
+    Participant,
     Probe,
     Session,
     SilentVote,
@@ -28,7 +29,9 @@ class WriteLine(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         before = assessment.get(Note, self.note.id)
-        return put(before, self.note) if self.note.text.strip() else remove(before)
+        if not self.note.text.strip():
+            return remove(before)
+        return put(before, _of_those_there(assessment, self.note))
 
     def params(self) -> dict[str, Any]:
         return {"area": self.note.area, "dimension": self.note.dimension}
@@ -43,7 +46,8 @@ class ChangeLine(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         before = standing(assessment, Note, self.note)
-        return put(before, msgspec.structs.replace(before, **self.values))
+        changed = msgspec.structs.replace(before, **self.values)
+        return put(before, _of_those_there(assessment, changed))
 
     def params(self) -> dict[str, Any]:
         return {"fields": ", ".join(sorted(self.values))}
@@ -128,9 +132,11 @@ class Park(Edit, frozen=True):
     def rows(self, assessment: Assessment) -> Rows:
         if not self.text.strip():
             raise UserError("Nothing is written to come back to", "Say in a few words what it is.")
-        position = after_last(assessment.of_round(Parked, self.round))
-        parked = Parked(self.id, self.round, self.text, position, self.session, self.criterion)
-        return put(assessment.get(Parked, self.id), parked)
+        before = assessment.get(Parked, self.id)
+        place = before.position if before else after_last(assessment.of_round(Parked, self.round))
+        # Where the talk was taken away meanwhile, the words stay without it.
+        session = self.session if assessment.get(Session, self.session) else ""
+        return put(before, Parked(self.id, self.round, self.text, place, session, self.criterion))
 
 
 class ChangeParked(Edit, frozen=True):
@@ -156,3 +162,10 @@ class RemoveParked(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         return remove(assessment.get(Parked, self.parked))
+
+
+def _of_those_there(assessment: Assessment, note: Note) -> Note:
+    """A line is kept whatever becomes of its speaker and its session in another window."""
+    speaker = note.participant if assessment.get(Participant, note.participant) else ""
+    session = note.session if assessment.get(Session, note.session) else ""
+    return msgspec.structs.replace(note, participant=speaker, session=session)

@@ -28,7 +28,8 @@ class AddPeople(Edit, frozen=True):
     wording = "People added: {count}"
 
     def rows(self, assessment: Assessment) -> Rows:
-        changes = tuple(change for one in self.people for change in put(None, one))
+        known = assessment.table(Participant)
+        changes = tuple(change for one in self.people for change in put(known.get(one.key), one))
         _aliases_must_differ(assessment.with_rows(changes), self.people)
         return changes
 
@@ -56,7 +57,11 @@ class ChangeParticipant(Edit, frozen=True):
 
 
 class RemoveParticipant(Edit, frozen=True):
-    """A person goes: invitations and voices with them; lines they said stay, without a speaker."""
+    """A person goes: invitations and voices with them; lines they said stay, without a speaker.
+
+    What is private stays so: only that a line without a speaker is not private tells it apart
+    from the assessor's own (`talks.speaker_of`).
+    """
 
     participant: str
     wording = "A person removed"

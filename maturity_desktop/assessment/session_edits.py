@@ -38,11 +38,12 @@ class AddSession(Edit, frozen=True):
     wording = "New session"
 
     def rows(self, assessment: Assessment) -> Rows:
+        before = assessment.get(Session, self.id)
         numbers = (session.number for session in assessment.of_round(Session, self.round))
         session = Session(
             self.id,
             self.round,
-            1 + max(numbers, default=0),
+            before.number if before else 1 + max(numbers, default=0),
             self.title,
             self.date,
             self.start,
@@ -50,7 +51,7 @@ class AddSession(Edit, frozen=True):
             self.place,
         )
         _must_last(session)
-        return put(None, session)
+        return put(before, session)
 
     def params(self) -> dict[str, Any]:
         return {"session": self.id}

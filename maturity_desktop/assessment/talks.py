@@ -7,6 +7,10 @@ from maturity_desktop.assessment.records import Attendance, Note, Participant, S
 from maturity_desktop.model.records import Criterion, MaturityModel, Topic
 
 NOBODY = "Assessor"
+"""Who said the assessor's own lines."""
+
+SOMEBODY = "somebody"
+"""Who is not listed any more, or was never named."""
 
 
 def sessions_of(assessment: Assessment, round_id: str) -> Sequence[Session]:
@@ -30,9 +34,20 @@ def people_in(assessment: Assessment, session_id: str) -> Sequence[tuple[Attenda
 
 
 def alias_of(assessment: Assessment, participant_id: str) -> str:
-    """What outputs and screens call somebody; the assessor where nobody is named."""
+    """What outputs and screens call somebody; of a line of notes `speaker_of` says it."""
     person = assessment.get(Participant, participant_id) if participant_id else None
-    return person.alias if person else NOBODY
+    return person.alias if person else SOMEBODY
+
+
+def speaker_of(assessment: Assessment, note: Note) -> str:
+    """Who said a line: an alias, the assessor of an own line, ``"somebody"`` of who is gone.
+
+    An own line has no speaker and is private; what somebody said who was removed since has no
+    speaker either, and is not private.
+    """
+    if note.participant:
+        return alias_of(assessment, note.participant)
+    return NOBODY if note.private else SOMEBODY
 
 
 def topics_in(assessment: Assessment, session_id: str) -> Sequence[TopicPlan]:

@@ -141,7 +141,8 @@ class Note(Row, frozen=True):
     Attributes:
         criterion: the statement it is about; empty where it is about the topic as a whole.
         session: empty for a line that was written outside of one.
-        participant: who said it; empty for the assessor's own.
+        participant: who said it; empty for the assessor's own, which are private, and for
+            somebody who was removed.
         private: never in an output.
         position: fractional text, within session and topic.
         utc: ISO time at which it was begun.

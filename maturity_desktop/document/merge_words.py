@@ -28,7 +28,7 @@ from maturity_desktop.assessment.records import (
     Support,
     TopicPlan,
 )
-from maturity_desktop.assessment.talks import alias_of, session_code, topic_name
+from maturity_desktop.assessment.talks import SOMEBODY, session_code, topic_name
 from maturity_desktop.model.records import Criterion, MaturityModel
 
 
@@ -190,7 +190,7 @@ def _in_session(session_id: str, plan: Copies) -> str:
 
 def _alias(participant_id: str, plan: Copies) -> str:
     person = _anywhere(plan, Participant, participant_id)
-    return person.alias if person else alias_of(plan.ours, "")
+    return person.alias if person else SOMEBODY
 
 
 def _anywhere(plan: Copies, kind: type[R], key: str) -> R | None:

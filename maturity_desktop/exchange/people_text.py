@@ -102,7 +102,8 @@ def guess_role(model: MaturityModel, text: str) -> str:
 def _person(values: dict[str, str], model: MaturityModel, taken: Iterable[str]) -> Participant:
     role = guess_role(model, values.get("role", "")) or guess_role(model, values.get("title", ""))
     about = values.get("department") or (model.role_name(role) if role else "")
-    alias = values.get("alias", "")
+    alias, said = values.get("alias", ""), values.get("role", "")
+    named = (role, model.role_name(role).casefold()) if role else ()
     if not alias or alias.casefold() in set(taken):
         alias = propose_alias(about, taken)
     return Participant(
@@ -110,7 +111,8 @@ def _person(values: dict[str, str], model: MaturityModel, taken: Iterable[str]) 
         alias,
         name=values.get("name", ""),
         role=role,
-        title=values.get("title", ""),
+        # A role that the model does not have, or says in other words, is a post all the same.
+        title=values.get("title", "") or ("" if said.casefold() in named else said),
         department=values.get("department", ""),
         unit=values.get("unit", ""),
         email=values.get("email", ""),

@@ -28,6 +28,7 @@ class Difference(msgspec.Struct, frozen=True):
     """A statement that the two rated differently.
 
     Attributes:
+        title: the short one, or the statement where the model gives none.
         first, second: the answers in words; their ids are in `options`.
         size: "second 1 step lower".
         steps: from the first to the second; None where one of them is not applicable.
@@ -38,6 +39,7 @@ class Difference(msgspec.Struct, frozen=True):
     criterion: str
     number: str
     area: str
+    title: str
     statement: str
     first: str
     second: str
@@ -271,6 +273,7 @@ def _differences(
                 criterion=row.criterion,
                 number=criterion.number,
                 area=model.area_of[row.criterion].label,
+                title=criterion.title or criterion.statement,
                 statement=criterion.statement,
                 first=first,
                 second=second,

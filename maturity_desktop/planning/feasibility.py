@@ -8,21 +8,25 @@ A *topic talk* is one topic, an area in a dimension, talked about in one session
   and 5 to the close. So 75 minutes hold 60.
 - A topic takes 5 minutes, and none is split between two sessions: a session holds
   floor((m - 15) / 5) topics, never fewer than none. Nine sessions of 75 minutes hold 108.
+- A topic on a list that has left the scope counts for nothing.
 - The plan fits if all that was chosen fits into all sessions together, and no session has more
   topics on its list than it holds.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Session, TopicPlan
+from maturity_desktop.assessment.records import Session
 from maturity_desktop.assessment.talks import sessions_of
 from maturity_desktop.planning.topics import (
     USUAL_VOICES,
+    Topic,
     areas_in_scope,
+    planned_topics,
+    topics_in_scope,
     topics_of_area,
     voices_wanted,
 )
@@ -34,7 +38,7 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 class SessionLoad(msgspec.Struct, frozen=True):
-    """What one session holds and what is on its list, both in topics."""
+    """What one session holds and what of its list is in scope, both in topics."""
 
     session: str
     number: int
@@ -58,7 +62,7 @@ class Feasibility(msgspec.Struct, frozen=True):
         voices: number of areas by voices agreed, most voices first.
         talk_minutes: of all sessions, opening and close taken off.
         holds: talks that the sessions hold.
-        planned: topics on the lists of all sessions.
+        planned: topics in scope on the lists of all sessions.
     """
 
     areas: int
@@ -169,9 +173,11 @@ def minutes_for(topics: int) -> int:
     return OPENING_MIN + CLOSE_MIN + topics * TOPIC_MIN
 
 
-def load_of(assessment: Assessment, session: Session) -> SessionLoad:
-    """One session alone."""
-    planned = len(assessment.where(TopicPlan, session=session.id))
+def load_of(
+    assessment: Assessment, session: Session, in_scope: Collection[Topic] | None = None
+) -> SessionLoad:
+    """One session alone; `in_scope` as in `planned_topics`."""
+    planned = len(planned_topics(assessment, session.id, in_scope))
     return SessionLoad(session.id, session.number, holds(session.minutes), planned)
 
 
@@ -181,7 +187,8 @@ def feasibility(assessment: Assessment, round_id: str) -> Feasibility:
     topics = [len(topics_of_area(assessment, round_id, area)) for area in areas]
     voices = [voices_wanted(assessment, round_id, area.id) for area in areas]
     sessions = sessions_of(assessment, round_id)
-    loads = tuple(load_of(assessment, session) for session in sessions)
+    in_scope = frozenset(topics_in_scope(assessment, round_id))
+    loads = tuple(load_of(assessment, session, in_scope) for session in sessions)
     talk = sum(max(0, one.minutes - OPENING_MIN - CLOSE_MIN) for one in sessions)
     return Feasibility(
         areas=len(areas),

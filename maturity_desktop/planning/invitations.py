@@ -8,8 +8,9 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.privacy_edits import retention
 from maturity_desktop.assessment.records import Participant, Round, Session
-from maturity_desktop.assessment.talks import people_in, session_code, topics_in
+from maturity_desktop.assessment.talks import people_in, session_code
 from maturity_desktop.planning.days import day_text, days_text, span_text
+from maturity_desktop.planning.topics import planned_topics
 from maturity_desktop.text import counted, listed
 
 NOTICE = (
@@ -45,7 +46,7 @@ def invitation(assessment: Assessment, session: Session) -> Invitation:
             ("the day", not session.date),
             ("the time", not session.start),
             ("the people", not people_in(assessment, session.id)),
-            ("the topics", not topics_in(assessment, session.id)),
+            ("the topics", not planned_topics(assessment, session.id)),
         )
         if lacks
     ]
@@ -79,7 +80,7 @@ def topic_lines(assessment: Assessment, session: Session) -> Sequence[str]:
     model = assessment.model
     names = {one.id: one.name for one in model.dimensions}
     found: dict[str, list[str]] = {}
-    for plan in topics_in(assessment, session.id):
+    for plan in planned_topics(assessment, session.id):
         name = names.get(plan.dimension, plan.dimension)
         found.setdefault(plan.area, []).append(f"{name[:1].lower()}{name[1:]}")
     lines = []
@@ -126,6 +127,8 @@ def _who(assessment: Assessment, people: Sequence[Participant]) -> str:
     model = assessment.model
     roles = Counter(model.role_name(one.role).lower() for one in people if one.role)
     words = [f"{name} ({count})" if count > 1 else name for name, count in roles.items()]
+    if words and (rest := sum(not one.role for one in people)):
+        words.append(counted(rest, "other", "others"))
     told = counted(len(people), "person", "people")
     return f"{told}: {listed(words)}" if words else told
 

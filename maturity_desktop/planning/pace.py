@@ -80,7 +80,8 @@ class Pace(NamedTuple):
             return "Add a topic to begin with."
         so_far = f"{_minutes(self.per_topic)} min a topic so far. " if self.per_topic else ""
         if not self.left:
-            over = f"{floor(self.minutes_left)} min are left." if self.minutes_left >= 1 else ""
+            whole = floor(self.minutes_left)
+            over = f"{whole} min {'is' if whole == 1 else 'are'} left." if whole else ""
             return f"{so_far}All topics are done. {over}".strip()
         are = "are" if self.left > 1 else "is"
         left = f"{counted(self.left, 'topic')} {are} left"

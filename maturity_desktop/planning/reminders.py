@@ -30,7 +30,7 @@ def owner_of(assessment: Assessment, item: Evidence) -> str:
 
 
 def by_owner(assessment: Assessment, today: date) -> Sequence[tuple[str, Sequence[Evidence]]]:
-    """What is missing, grouped by who has it; whoever is most overdue comes first.
+    """What is missing, grouped by who has it; whoever is latest comes first.
 
     Within a group the earliest due date comes first, what has none last.
     """
@@ -47,7 +47,7 @@ def by_owner(assessment: Assessment, today: date) -> Sequence[tuple[str, Sequenc
 
 
 def chase_text(assessment: Assessment, today: date) -> str:
-    """A reminder to send by mail, plain text, by owner role, what is overdue first.
+    """A reminder to send by mail, plain text, by owner role, what is late first.
 
     Empty where nothing is missing. It carries roles and aliases, never names.
     """
@@ -56,7 +56,7 @@ def chase_text(assessment: Assessment, today: date) -> str:
         return ""
     items = [item for _owner, group in groups for item in group]
     late = sum(is_overdue(item, today) for item in items)
-    overdue = f", {late} of them overdue" if late else ""
+    told = f", {late} of them late" if late else ""
     missing = counted(len(items), "document")
     verb = "is" if len(items) == 1 else "are"
     lines = [
@@ -64,7 +64,7 @@ def chase_text(assessment: Assessment, today: date) -> str:
         "",
         "Good day,",
         "",
-        f"{missing} we asked for {verb} still missing{overdue}. Whatever exists is enough: a"
+        f"{missing} we asked for {verb} still missing{told}. Whatever exists is enough: a"
         " draft, an export or a link. If something does not exist or may not be given, please"
         " say so; we then note it and stop asking.",
     ]

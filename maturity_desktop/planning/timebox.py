@@ -18,6 +18,9 @@ MINUTES = 90
 # of our model has five to six statements.
 USUAL_SECONDS = 60.0
 
+# Nobody asks, hears and notes an answer in less: such a time was not that of a talk.
+_LEAST_SECONDS = 20.0
+
 
 class StatementPace(msgspec.Struct, frozen=True):
     """How long a statement takes.
@@ -25,10 +28,12 @@ class StatementPace(msgspec.Struct, frozen=True):
     Attributes:
         seconds: for one statement.
         topics: finished topics it was measured on; 0 where it is the usual figure.
+        too_quick: finished topics whose time is no pace of a talk, and was left aside.
     """
 
     seconds: float = USUAL_SECONDS
     topics: int = 0
+    too_quick: int = 0
 
     def minutes(self, statements: int) -> float:
         """For so many statements."""
@@ -71,7 +76,8 @@ class TimePlan(msgspec.Struct, frozen=True):
 def real_pace(assessment: Assessment, round_id: str) -> StatementPace | None:
     """The time that finished topics of the round took, over the statements they have.
 
-    None before a topic was finished whose time was taken.
+    The usual pace where they took less than `_LEAST_SECONDS` a statement: they were clicked
+    through. None before a topic was finished whose time was taken.
     """
     model = assessment.model
     topics = statements = seconds = 0
@@ -84,7 +90,10 @@ def real_pace(assessment: Assessment, round_id: str) -> StatementPace | None:
                 topics += 1
                 statements += asked
                 seconds += row.seconds
-    return StatementPace(seconds / statements, topics) if topics else None
+    if not topics:
+        return None
+    pace = seconds / statements
+    return StatementPace(too_quick=topics) if pace < _LEAST_SECONDS else StatementPace(pace, topics)
 
 
 def plan_time(topics: Sequence[OpenTopic], minutes: int, pace: StatementPace) -> TimePlan:

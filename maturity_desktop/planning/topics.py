@@ -1,8 +1,10 @@
 """The topics of a round, who can speak to each, and how many voices are wanted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import Session, TopicPlan
+from maturity_desktop.assessment.talks import topics_in
 from maturity_desktop.model.records import MaturityModel, PracticeArea
 
 Topic = tuple[str, str]
@@ -42,6 +44,21 @@ def topics_in_scope(assessment: Assessment, round_id: str) -> Sequence[Topic]:
         for area in areas_in_scope(assessment, round_id)
         for topic in topics_of_area(assessment, round_id, area)
     ]
+
+
+def planned_topics(
+    assessment: Assessment, session_id: str, in_scope: Collection[Topic] | None = None
+) -> Sequence[TopicPlan]:
+    """The list of a session, in its order, without what has left the scope since it was planned.
+
+    It stays on the list, and counts again once its area is back. `in_scope` saves looking
+    up `topics_in_scope` for each of many sessions.
+    """
+    session = assessment.get(Session, session_id)
+    if session is None:
+        return ()
+    asked = topics_in_scope(assessment, session.round) if in_scope is None else in_scope
+    return [one for one in topics_in(assessment, session_id) if (one.area, one.dimension) in asked]
 
 
 def voices_wanted(assessment: Assessment, round_id: str, area_id: str) -> int:

@@ -1,7 +1,7 @@
 """How many independent voices the plan gives each topic, and where they are too few.
 
 A voice is somebody who is invited to a session with the topic on its list and whose role the model
-asks about it. Two voices are independent where they differ in role or in department, and what
+asks about it; a topic that was left out, or that a session ended without, gives none. Two voices are independent where they differ in role or in department, and what
 somebody says with the line manager in the room is none (DOMAIN 4).
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.independence import silenced_in
 from maturity_desktop.assessment.records import Participant, TopicPlan
 from maturity_desktop.assessment.talks import people_in, sessions_of
 from maturity_desktop.planning.topics import (
@@ -19,7 +20,6 @@ from maturity_desktop.planning.topics import (
     topics_in_scope,
     voices_wanted,
 )
-from maturity_desktop.scoring.voices import silenced_in
 
 
 class TopicVoices(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class TopicVoices(msgspec.Struct, frozen=True):
         wanted: as agreed for the area, else two.
         voices: independent ones that are planned.
         people: ids of all who can speak to it and are invited where it is talked about.
-        sessions: ids of the sessions with the topic on their list.
+        sessions: ids of the sessions that talk about it, or still will.
     """
 
     area: str
@@ -55,6 +55,8 @@ def voices_by_topic(assessment: Assessment, round_id: str) -> Mapping[Topic, Top
         room = people_in(assessment, session.id)
         led = silenced_in(assessment, session.id)
         for plan in assessment.where(TopicPlan, session=session.id):
+            if plan.state == "skipped" or (session.ended and plan.state != "done"):
+                continue
             topic = (plan.area, plan.dimension)
             sessions.setdefault(topic, []).append(session.id)
             for _row, person in room:

@@ -194,9 +194,9 @@ def _limits(score: RoundScore) -> tuple[str, ...]:
         rated = counted(score.overall.rated, "rated statement")
         rests = "rests" if without == 1 else "rest"
         paragraphs.append(
-            f"{without} of {rated} {rests} on one voice alone."
+            f"{without} of {rated} {rests} on one voice at most."
             if without
-            else "No rated statement rests on one voice alone."
+            else "No rated statement rests on one voice at most."
         )
     for state, words in (("assessed", "indicative"), ("not_assessed", "not assessed")):
         named = [

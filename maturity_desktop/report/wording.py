@@ -36,7 +36,7 @@ EVIDENCE_KINDS = {
     "voices": "two independent voices",
     "voice": "one voice",
 }
-GRADES = ("one voice", "two voices", "seen", "sample, figure")
+GRADES = ("one voice", "two independent voices", "document, record or system", "sample or figure")
 POLICIES = {
     "excluded": "Statements that are not applicable leave every figure.",
     "zero": "Statements that are not applicable count as the lowest answer.",

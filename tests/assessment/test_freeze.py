@@ -15,6 +15,7 @@ from maturity_desktop.assessment.edits import (
     AddRound,
     AddSession,
     AttachFile,
+    ChangeAttendance,
     ChangeEngagement,
     ChangeEvidence,
     ChangeLine,
@@ -30,8 +31,10 @@ from maturity_desktop.assessment.edits import (
     FreezeRound,
     HearVoice,
     HideCriterion,
+    Invite,
     LinkEvidence,
     Park,
+    PlanSessions,
     PlanTopics,
     RateCriterion,
     RatingLine,
@@ -61,10 +64,12 @@ from maturity_desktop.assessment.frozen import (
     content_hash,
     freeze_of,
 )
+from maturity_desktop.assessment.plan_edits import PlannedSession
 from maturity_desktop.assessment.records import (
     Engagement,
     Evidence,
     Freeze,
+    Heard,
     Note,
     Participant,
     Rating,
@@ -99,6 +104,7 @@ def two() -> Assessment:
     return _done(
         Assessment(content()),
         AddRound(SECOND, "Follow-up"),
+        AddPeople((Participant("p-3", "Owner"),)),
         LinkEvidence("ev-1", SECOND, "a1.2.1"),
         AddEvidence(SECOND, "a1.2.2", "Only in the second", "record"),
     )
@@ -176,16 +182,15 @@ def test_no_edit_changes_a_frozen_round(two: Assessment, frozen: Assessment, edi
         ChangeEvidence("ev-1", {"session": "s-1", "participant": "p-1"}),
         AddPeople((Participant("p-9", "Late arrival"),)),
         ChangeParticipant("p-1", {"name": "Joan Ashgrove-Hill"}),
-        RemoveParticipant("p-1"),
         AddSession(ROUND, "One more"),
         ChangeSession("s-1", {"title": "Desk again"}),
-        RemoveSession("s-1"),
-        Uninvite("s-1", "p-2"),
+        ChangeAttendance("s-1", "p-1", {"may_quote": False, "position": "z"}),
+        ChangeParticipant("p-2", {"department": "Desk", "title": "Lead"}),
+        RemoveParticipant("p-3"),
         PlanTopics("s-1", (("a2", "d1"),)),
         WriteLine(Note("n-9", ROUND, "a1", "d1", "z", "Late line")),
         ChangeLine("n-1", {"private": False}),
         TickProbe("s-1", "a1.2.2", heard=True),
-        HearVoice("s-1", "p-1", "a1.2.1", None),
         CountVotes("s-1", "a1.2.1", {"N": 1}),
         Park(ROUND, "Ask again"),
         RemoveParked("pk-1"),
@@ -196,6 +201,59 @@ def test_what_does_not_belong_to_it_goes_on(frozen: Assessment, edit: Edit) -> N
     after = _done(frozen, edit)
     assert after != frozen
     assert altered_since(after) == []
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        HearVoice("s-1", "p-1", "a1.2.1", None),
+        HearVoice("s-1", "p-2", "a1.2.2", "F"),
+        ChangeAttendance("s-1", "p-1", {"present": True}),
+        ChangeAttendance("s-1", "p-1", {"line_manager": False}),
+        Invite("s-1", ("p-3",)),
+        Uninvite("s-1", "p-2"),
+        RemoveParticipant("p-1"),
+        RemoveSession("s-1"),
+        PlanSessions(ROUND, (PlannedSession("New", "", "", 60, ("p-1",), ()),)),
+    ],
+    ids=lambda edit: edit.name,
+)
+def test_who_came_and_what_they_said_stands_in_a_frozen_round(
+    two: Assessment, frozen: Assessment, edit: Edit
+) -> None:
+    with pytest.raises(FrozenError, match=r"frozen as version 1\.0") as told:
+        edit.rows(frozen)
+    assert told.value.hint.startswith("Who came and what they said counts in its figures.")
+    assert edit.rows(two)
+
+
+def _heard(assessment: Assessment) -> Assessment:
+    """Two voices of different roles behind a rating that nothing else supports."""
+    return _done(
+        assessment,
+        RateCriterion(ROUND, "a1.2.3", "L"),
+        ChangeParticipant("p-1", {"manager": ""}),
+        ChangeAttendance("s-1", "p-1", {"present": True, "line_manager": False}),
+        HearVoice("s-1", "p-1", "a1.2.3", "L"),
+        HearVoice("s-1", "p-2", "a1.2.3", "F"),
+    )
+
+
+def test_a_person_changes_unless_a_rating_rests_on_it(two: Assessment) -> None:
+    frozen = _done(_heard(two), FREEZE)
+    for values in ({"manager": "p-2"}, {"role": "operations", "department": ""}):
+        with pytest.raises(FrozenError, match=r"frozen as version 1\.0") as told:
+            ChangeParticipant("p-1", values).rows(frozen)
+        assert told.value.hint.startswith("Ratings in it rest on what this person said")
+    after = _done(frozen, ChangeParticipant("p-1", {"department": "Elsewhere", "name": "J. A."}))
+    assert altered_since(after) == []
+
+
+def test_voices_that_went_past_every_edit_show(two: Assessment) -> None:
+    frozen = _done(_heard(two), FREEZE)
+    assert altered_since(frozen) == []
+    without = Assessment(row for row in frozen.rows() if not isinstance(row, Heard))
+    assert [one.id for one in altered_since(without)] == ["fr-1"]
 
 
 def test_an_edit_that_leaves_a_frozen_round_as_it_is_is_none(frozen: Assessment) -> None:
@@ -248,10 +306,9 @@ def test_the_sum_knows_neither_the_order_of_rows_nor_other_rounds(two: Assessmen
     assert content_hash(_put(two, engagement), ROUND) != content_hash(two, ROUND)
 
 
-def test_who_was_asked_and_what_they_said_moves_neither_the_sum_nor_a_figure(
+def test_who_was_asked_and_what_they_said_is_not_in_the_sum_while_nothing_rests_on_it(
     frozen: Assessment,
 ) -> None:
-    """So that all of it can be deleted while the round stays as it was handed over."""
     without = Assessment(row for row in frozen.rows() if type(row) not in PERSONAL)
     assert len(list(without.rows())) < len(list(frozen.rows()))
     assert content_hash(without, ROUND) == content_hash(frozen, ROUND)

@@ -3,16 +3,22 @@
 import pytest
 
 from engagements import ROUND, Case, plain_model
+from maturity_desktop.assessment.amending import lost_with, talks_to_come
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
+    AddGoal,
     AddRound,
     ChangeRound,
     ChangeScope,
+    ChangeSession,
     Edit,
     ScopeChange,
+    SignScope,
 )
-from maturity_desktop.assessment.records import Amendment
+from maturity_desktop.assessment.records import Amendment, TopicPlan
 from maturity_desktop.errors import UserError
+from week_plan import ROUND as WEEK
+from week_plan import full_week
 
 
 @pytest.fixture
@@ -73,3 +79,33 @@ def test_two_rounds_never_have_one_name(empty: Assessment) -> None:
         assert refused.value.hint == "Choose another name."
     renamed = done(two, ChangeRound("r2", {"name": "straße 2026", "place": "Leipzig"}))
     assert renamed.rounds[1].name == "straße 2026"
+
+
+@pytest.mark.parametrize(
+    ("areas", "told"),
+    [
+        (("change",), "Change: out of scope (12 planned talks fall away, goals 1 and 3 lose it)"),
+        (("problem",), "Problem: out of scope (12 planned talks fall away, goal 3 loses it)"),
+    ],
+)
+def test_an_amendment_says_what_goes_with_an_area(areas: tuple[str, ...], told: str) -> None:
+    week = done(
+        full_week(),
+        AddGoal("Fewer failed changes", ("change",)),
+        AddGoal("Faster answers", ("incident",)),
+        AddGoal("Steady work", ("change", "problem")),
+        SignScope(WEEK, "2026-03-02", "Sponsor"),
+    )
+    out = {area: ScopeChange(included=False) for area in areas}
+    after = done(week, ChangeScope(WEEK, out, reason="later"))
+    assert [one.change for one in after.table(Amendment).values()] == [told]
+
+
+def test_talks_that_were_had_do_not_fall_away() -> None:
+    week = full_week()
+    there = {one.session for one in week.where(TopicPlan, area="change")}
+    assert talks_to_come(week, WEEK, ("change",)) == 12
+    for session in there:
+        week = done(week, ChangeSession(session, {"ended": "2026-03-13T10:00:00+00:00"}))
+    assert talks_to_come(week, WEEK, ("change",)) == 0
+    assert lost_with(week, WEEK, ("change",)) == ""

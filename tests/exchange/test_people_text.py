@@ -62,3 +62,18 @@ def test_an_alias_of_their_own_is_kept_where_it_is_free() -> None:
     text = "Alias\tName\nService desk A\tAnna Berg\nOrders A\tBen Cole\n"
     found = read_people(text, full_week())
     assert [one.alias for one in found.people] == ["Person A", "Orders A"]
+
+
+def test_a_role_the_model_does_not_have_is_a_title() -> None:
+    text = (
+        "Name\tRole\tDepartment\tE-mail\n"
+        "Anna Berg\tChange manager\tOperations\ta@x.example\n"
+        "Ben Cole\tService owner\tOrders\tb@x.example\n"
+        "Eva Lund\tPractitioner\tOrders\te@x.example\n"
+    )
+    found = read_people(text, bare_week())
+    assert [(one.role, one.title) for one in found.people] == [
+        ("", "Change manager"),
+        ("owner", "Service owner"),
+        ("practitioner", ""),
+    ]

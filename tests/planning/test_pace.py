@@ -77,6 +77,8 @@ def test_when_all_is_done_the_minutes_left_are_told() -> None:
     assert pace.headline == "2 of 2 topics in 30 of 75 min"
     assert pace.detail == "15 min a topic so far. All topics are done. 35 min are left."
     assert pace.each == (0, 0)
+    last = pace_of(SESSION, topics([10, 20], skipped=3), 74 * 60)
+    assert last.detail.endswith("1 min is left.")
 
 
 def test_an_empty_list_asks_for_a_topic() -> None:

@@ -2,12 +2,17 @@
 
 from collections import Counter
 
+from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddPeople,
     AddSession,
     ChangeEvidence,
+    ChangeScope,
+    ChangeSession,
+    ChangeTopic,
     Invite,
     PlanTopics,
+    ScopeChange,
     UnplanTopics,
 )
 from maturity_desktop.assessment.plan_edits import PlannedSession, PlanSessions
@@ -18,7 +23,8 @@ from maturity_desktop.planning.feasibility import feasibility, holds
 from maturity_desktop.planning.invitations import invitation
 from maturity_desktop.planning.preparation import preparation_text, prepare, roles_invited
 from maturity_desktop.planning.proposal import propose_sessions, propose_topics
-from maturity_desktop.planning.topics import asked_roles, topics_in_scope
+from maturity_desktop.planning.topics import asked_roles, planned_topics, topics_in_scope
+from maturity_desktop.planning.voices import voices_by_topic
 from week_plan import ROUND, bare_week, full_week, people_of, with_edits, with_requests
 
 
@@ -173,3 +179,57 @@ def test_an_alias_is_a_role_or_department_and_the_next_letter() -> None:
     assert propose_alias("", ("Person A",)) == "Person B"
     taken = [f"X {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
     assert propose_alias("X", taken) == "X AA"
+
+
+def test_an_invitation_counts_who_has_no_role() -> None:
+    nobody = (Participant("x", "X"), Participant("y", "Y"))
+    week = with_edits(full_week(), AddPeople(nobody[:1]), Invite("s4", ("x",)))
+    text = invitation(week, week.table(Session)[("s4",)]).text
+    assert "5 people: practice manager, practitioner (3) and 1 other\n" in text
+    week = with_edits(week, AddPeople(nobody[1:]), Invite("s4", ("y",)))
+    text = invitation(week, week.table(Session)[("s4",)]).text
+    assert "6 people: practice manager, practitioner (3) and 2 others\n" in text
+
+
+def _out(area: str) -> ChangeScope:
+    return ChangeScope(ROUND, {area: ScopeChange(included=False, reason="later")})
+
+
+def test_what_leaves_the_scope_leaves_the_plan_and_comes_back() -> None:
+    week = full_week()
+    out = with_edits(week, _out("change"))
+    mine = [one for one in topics_in(week, "s4") if one.area == "change"]
+    there = next(one for one in week.table(Session).values() if _has(week, one.id, "change"))
+    gone = _count(week, there.id) - _count(out, there.id)
+    assert gone == sum(one.area == "change" for one in topics_in(week, there.id)) > len(mine) - 1
+    before, after = feasibility(week, ROUND), feasibility(out, ROUND)
+    assert before.planned - after.planned == 12
+    text = invitation(out, out.table(Session)[(there.id,)]).text
+    assert "Change" not in text.partition("What we talk about")[2].partition("Preparation")[0]
+    back = with_edits(out, ChangeScope(ROUND, {"change": ScopeChange(included=True)}))
+    assert feasibility(back, ROUND) == before
+
+
+def _has(week: Assessment, session: str, area: str) -> bool:
+    return any(one.area == area for one in topics_in(week, session))
+
+
+def _count(week: Assessment, session: str) -> int:
+    return len(planned_topics(week, session))
+
+
+def test_only_what_is_talked_about_gives_voices() -> None:
+    week = full_week()
+    plan = next(one for one in topics_in(week, "s4"))
+    topic = (plan.area, plan.dimension)
+    elsewhere = voices_by_topic(week, ROUND)[topic]
+    assert "s4" in elsewhere.sessions
+    skipped = with_edits(week, ChangeTopic("s4", *topic, {"state": "skipped"}))
+    ended = with_edits(week, ChangeSession("s4", {"ended": "2026-03-10T10:30:00+00:00"}))
+    for without in (skipped, ended):
+        found = voices_by_topic(without, ROUND)[topic]
+        assert "s4" not in found.sessions
+        assert not {one.id for one in people_of(3)} & set(found.people)
+    done_first = with_edits(week, ChangeTopic("s4", *topic, {"state": "done"}))
+    talked = with_edits(done_first, ChangeSession("s4", {"ended": "2026-03-10T10:30:00+00:00"}))
+    assert voices_by_topic(talked, ROUND)[topic] == elsewhere

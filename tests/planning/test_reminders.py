@@ -11,14 +11,14 @@ from week_plan import bare_week, full_week, with_edits, with_requests
 TODAY = date(2026, 3, 12)
 
 
-def test_the_text_groups_by_owner_with_what_is_overdue_first() -> None:
+def test_the_text_groups_by_owner_with_what_is_late_first() -> None:
     text = chase_text(with_requests(full_week()), TODAY)
     assert text.splitlines() == [
         "Documents for the assessment of Northwind Logistics: reminder",
         "",
         "Good day,",
         "",
-        "4 documents we asked for are still missing, 2 of them overdue. Whatever exists is enough:"
+        "4 documents we asked for are still missing, 2 of them late. Whatever exists is enough:"
         " a draft, an export or a link. If something does not exist or may not be given, please"
         " say so; we then note it and stop asking.",
         "",

@@ -139,6 +139,20 @@ def test_the_real_pace_is_that_of_finished_topics() -> None:
     assert pace.minutes(3) == 7.5
 
 
+def test_a_pace_nobody_can_talk_at_is_not_gone_by() -> None:
+    assessment = engagement("-- --")
+
+    def pace(seconds: int) -> StatementPace | None:
+        rows = [
+            Session("s1", ROUND, 1),
+            TopicPlan("s1", "a1", "d1", "i", state="done", seconds=seconds),
+        ]
+        return real_pace(Assessment([*assessment.rows(), *rows]), ROUND)
+
+    assert pace(12) == pace(39) == StatementPace(60.0, 0, too_quick=1)
+    assert pace(40) == StatementPace(20.0, 1)
+
+
 def levels_by_answers(assessment: Assessment, area: str, open_: list[str]) -> dict[str, int]:
     """The level of the area for every way to answer: N, P, L, F at each open statement."""
     found = {}

@@ -14,7 +14,13 @@ from maturity_desktop.assessment.edits import (
     TickProbe,
 )
 from maturity_desktop.assessment.records import Session
-from maturity_desktop.planning.wrap_up import WrapUp, sessions_to_come, wrap_up
+from maturity_desktop.planning.wrap_up import (
+    WrapUp,
+    promise_id,
+    promised_on,
+    sessions_to_come,
+    wrap_up,
+)
 
 
 def after(*edits: Edit) -> Assessment:
@@ -116,3 +122,15 @@ def test_topics_can_be_carried_to_sessions_that_have_not_ended() -> None:
     here = shown.get(Session, HERE)
     assert here is not None
     assert [one.id for one in sessions_to_come(shown, here)] == [LATER]
+
+
+def test_a_promise_belongs_to_the_line_during_which_it_was_made() -> None:
+    shown = after()
+    assert promised_on(shown, HERE, "n3") == ()
+    for title in ("Escalation list", "Phone list"):
+        item = promise_id(shown, "n3")
+        edit = RegisterEvidence(title, "document", values={"session": HERE}, id=item)
+        shown = shown.with_rows(edit.rows(shown))
+    assert promised_on(shown, HERE, "n3") == ("Escalation list", "Phone list")
+    assert promised_on(shown, HERE, "n2") == ()
+    assert promised_on(shown, LATER, "n3") == ()

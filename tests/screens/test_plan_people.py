@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.assessment.edits import FreezeRound
-from maturity_desktop.assessment.records import Attendance, Participant
+from maturity_desktop.assessment.edits import FreezeRound, WriteLine
+from maturity_desktop.assessment.records import Attendance, Note, Participant
 from ui.screens.plan.paste_people import PastePeople
 from ui.screens.plan.people_model import ALIAS, DEPARTMENT, EMAIL, MANAGER, NAME, ROLE
 from ui.screens.plan.people_page import PeoplePage
+from ui.screens.plan.people_table import PeopleTable
 from ui.theme import Look
 from ui.widgets.choice import Choice
 from ui.widgets.notices import Notice
@@ -103,10 +106,32 @@ def test_role_and_line_manager_are_chosen(page_of: Open, column: int, value: str
     assert editor is not None
     place = editor.findData(value)
     assert place > 0
-    editor.setCurrentIndex(place)
-    editor.activated.emit(place)
+    editor.showPopup()
+    view = editor.view()
+    view.setCurrentIndex(editor.model().index(place, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert page.table.state() != PeopleTable.State.EditingState
     person = _people(page)["Service desk A"]
     assert (person.role if column == ROLE else person.manager) == value
+
+
+def test_arrows_and_letters_go_on_choosing(page_of: Open) -> None:
+    page, _told = page_of()
+    page.table.go_to("s4-1", MANAGER)
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(Choice)
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert page.table.state() == PeopleTable.State.EditingState
+    assert _people(page)["Service desk A"].manager == ""
+    QTest.keyClicks(editor, "oper")
+    assert page.table.state() == PeopleTable.State.EditingState
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert _people(page)["Service desk A"].manager == "s3-0"
 
 
 def test_nobody_is_their_own_line_manager(page_of: Open) -> None:
@@ -125,6 +150,15 @@ def test_removing_offers_the_way_back(page_of: Open) -> None:
     told[-1].run()
     assert "Service desk A" in _people(page)
     assert page.workspace.shown.get(Attendance, "s4", "s4-1") is not None
+
+
+def test_lines_that_stay_are_told(page_of: Open) -> None:
+    page, told = page_of()
+    for number in range(3):
+        line = Note(f"n{number}", ROUND, "incident", "process", f"{number}", "Said", session="s4")
+        page.workspace.do(WriteLine(msgspec.structs.replace(line, participant="s4-1")))
+    page.remove("s4-1")
+    assert told[-1].text == "Removed Service desk A; 3 lines stay without a speaker"
 
 
 def test_delete_in_another_cell_empties_that_cell(page_of: Open) -> None:
@@ -157,6 +191,15 @@ def test_a_list_is_shown_before_it_is_added(page_of: Open, qtbot: QtBot) -> None
     assert told[-1].text == "Added 2 people"
     page.workspace.undo()
     assert len(_people(page)) == 29
+
+
+def test_a_list_is_pasted_wherever_the_keyboard_is(page_of: Open) -> None:
+    page, _told = page_of()
+    QGuiApplication.clipboard().setText("Anna Berg\ta@x.example\n")
+    page.add_button.setFocus()
+    QTest.keyClick(page.add_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = next(one for one in page.findChildren(QDialog) if isinstance(one, PastePeople))
+    assert [one.name for one in dialog.found.people] == ["Anna Berg"]
 
 
 def test_an_undo_is_seen(page_of: Open) -> None:

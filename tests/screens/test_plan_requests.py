@@ -29,9 +29,9 @@ Open = Callable[..., tuple[RequestsPage, list[Notice]]]
 def page_of(qtbot: QtBot, look: Look, open_rows: Callable[..., Workspace]) -> Open:
     """The page, in a window of its own, with what it said."""
 
-    def run(*, asked: bool = True) -> tuple[RequestsPage, list[Notice]]:
+    def run(*, asked: bool = True, today: date = TODAY) -> tuple[RequestsPage, list[Notice]]:
         week = with_requests(bare_week()) if asked else bare_week()
-        page = RequestsPage(look, open_rows(tuple(week.rows())), today=TODAY)
+        page = RequestsPage(look, open_rows(tuple(week.rows())), today=today)
         qtbot.addWidget(page)
         told: list[Notice] = []
         page.notice.connect(told.append)
@@ -69,15 +69,15 @@ def test_the_documents_of_the_model_are_asked_for_in_one_step(page_of: Open) -> 
     page.request_button.click()
     dialog = _dialog(page, RequestTicked)
     assert isinstance(dialog, RequestTicked)
-    # A week before the first day on site is past.
-    assert dialog.due.iso == "2026-03-19"
+    # In the middle of the week on site its last day is what is left.
+    assert dialog.due.iso == "2026-03-13"
     dialog.owner.line.setText("Service desk lead")
     dialog.done_button.click()
     QApplication.processEvents()
     items = _items(page)
     assert len(items) == 10
     assert {(one.state, one.owner_role, one.due, one.area) for one in items.values()} == {
-        ("requested", "Service desk lead", "2026-03-19", page.workspace.shown.model.areas[0].id)
+        ("requested", "Service desk lead", "2026-03-13", page.workspace.shown.model.areas[0].id)
     }
     assert page._told.text() == "0 of 10 answered"
     assert not page.rows.ticked
@@ -185,3 +185,37 @@ def test_enter_leads_to_the_register(page_of: Open) -> None:
     _go(page, "Change policy")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert wanted == [("evidence", _items(page)["Change policy"].id)]
+
+
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        # The first day on site is Monday 9 March: two working days before it is Thursday.
+        ("2026-02-10", "2026-03-05"),
+        ("2026-03-04", "2026-03-05"),
+        ("2026-03-06", "2026-03-06"),
+        ("2026-03-09", "2026-03-13"),
+        ("2026-03-16", "2026-03-23"),
+    ],
+)
+def test_documents_are_wanted_before_the_work_on_site(page_of: Open, today: str, due: str) -> None:
+    page, _told = page_of(asked=False, today=date.fromisoformat(today))
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    page.request_button.click()
+    dialog = _dialog(page, RequestTicked)
+    assert isinstance(dialog, RequestTicked)
+    assert dialog.due.iso == due
+
+
+def test_the_keyboard_returns_to_the_table_after_asking(page_of: Open, qtbot: QtBot) -> None:
+    page, _told = page_of(asked=False)
+    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    page.request_button.setFocus()
+    page.request_button.click()
+    dialog = _dialog(page, RequestTicked)
+    assert isinstance(dialog, RequestTicked)
+    dialog.done_button.click()
+    QApplication.processEvents()
+    page.activateWindow()
+    assert _items(page)
+    qtbot.waitUntil(page.table.hasFocus)

@@ -5,20 +5,23 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.edits import (
     AddGoal,
+    AddSession,
     ChangeScope,
     Edit,
     FreezeRound,
     MoveGoal,
+    PlanTopics,
     ScopeChange,
     SignScope,
 )
-from maturity_desktop.assessment.records import Amendment, GoalArea, Round, Scope
+from maturity_desktop.assessment.records import Amendment, Goal, GoalArea, Round, Scope
 from maturity_desktop.settings import Settings
 from ui.screens.plan.area_rows import (
     DEPTH,
@@ -34,6 +37,7 @@ from ui.screens.plan.asking import Asking, ReasonPrompt
 from ui.screens.plan.dates_card import DateDialog
 from ui.screens.plan.effort_dialog import EffortDialog, kept_norms
 from ui.screens.plan.goal_dialog import GoalDialog
+from ui.screens.plan.paste_people import PastePeople
 from ui.screens.plan.rules_page import AmendRules, RulesPage
 from ui.screens.plan.scope_plan_page import ScopePlanPage
 from ui.screens.plan.screen import PlanScreen
@@ -211,6 +215,7 @@ def test_an_area_leaves_for_a_reason_only(plan: Plan) -> None:
     assert dialog.isVisible(), "without a reason it stays"
     plan.answer(ReasonPrompt, lambda asked: asked.field.line.setText("bought in"))
     assert (plan.scope().included, plan.scope().reason) == (False, "bought in")
+    assert plan.told[-1].text == "Change management left out"
     table = plan.page.scope.table
     row = [area.id for area in table.area_rows.rows_of_areas()].index(CHANGE)
     assert table.area_rows.text(table.area_rows.rows_of_areas()[row], DEPTH) == "out: bought in"
@@ -218,6 +223,44 @@ def test_an_area_leaves_for_a_reason_only(plan: Plan) -> None:
     plan.go(CHANGE, IN)
     plan.press(Qt.Key.Key_Space)
     assert (plan.scope().included, plan.scope().reason) == (True, "")
+
+
+def test_leaving_out_says_what_goes_with_an_area(plan: Plan) -> None:
+    round_id = plan.workspace.round_id
+    plan.do(AddSession(round_id, id="s"))
+    plan.do(PlanTopics("s", ((CHANGE, "process"), (CHANGE, "people"), ("incident", "process"))))
+    plan.do(AddGoal("Fewer failed changes", (CHANGE,)))
+    number = len(plan.workspace.shown.table(Goal))
+    told = f"2 planned talks fall away, goal {number} loses it"
+    plan.go(CHANGE, IN)
+    plan.press(Qt.Key.Key_Space)
+    words = [one.text() for one in plan.open_dialogs[0].findChildren(QLabel)]
+    assert any(f"{told}." in one for one in words)
+    plan.answer(ReasonPrompt, lambda asked: asked.field.line.setText("bought in"))
+    assert plan.told[-1].text == f"Change management left out; {told}"
+
+
+def test_the_usual_two_voices_are_shown_where_none_are_agreed(plan: Plan) -> None:
+    plan.do(ChangeScope(plan.workspace.round_id, {CHANGE: ScopeChange(voices=None)}))
+    rows = plan.page.scope.table.area_rows
+    area = next(one for one in rows.rows_of_areas() if one.id == CHANGE)
+    assert rows.text(area, VOICES) == "2"
+    assert rows.spoken(area, VOICES) == "Change management, Voices: 2, as usual"
+    menu = plan.page.scope.table.menu(VOICES, area)
+    assert [(one.text(), one.isChecked()) for one in menu.actions()][:2] == [
+        ("Two, as usual", True),
+        ("1 voice", False),
+    ]
+
+
+def test_a_list_of_people_is_pasted_from_the_tabs_too(plan: Plan) -> None:
+    plan.screen.show_page("people")
+    plan.settle()
+    QGuiApplication.clipboard().setText("Anna Berg\ta@x.example\n")
+    tab = plan.screen.tabs.parts[1]
+    tab.setFocus()
+    QTest.keyClick(tab, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [type(one) for one in plan.open_dialogs] == [PastePeople]
 
 
 def test_units_are_typed_once_and_chosen_from_then_on(plan: Plan) -> None:

@@ -11,7 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.assessment.edits import AddPeople, ChangeParticipant, ChangeSession
+from maturity_desktop.assessment.edits import (
+    AddPeople,
+    ChangeParticipant,
+    ChangeScope,
+    ChangeSession,
+    ChangeTopic,
+    ScopeChange,
+)
 from maturity_desktop.assessment.records import Attendance, Session, TopicPlan
 from maturity_desktop.assessment.talks import people_in, topics_in
 from ui.screens.plan.interview_plan import InterviewPlanCard
@@ -279,6 +286,31 @@ def test_invitations_are_copied_and_name_nobody(card_of: Open) -> None:
     card.print_wanted.connect(wanted.append)
     dialog.print_button.click()
     assert wanted == ["preparation:sponsor"]
+
+
+def test_sessions_that_have_ended_are_not_invited_again(card_of: Open) -> None:
+    ended = ChangeSession("s4", {"ended": "2026-03-10T10:30:00+00:00"})
+    card, _told = card_of(with_edits(full_week(), ended))
+    card.open_invitations()
+    dialog = _dialog(card, InvitationsDialog)
+    assert isinstance(dialog, InvitationsDialog)
+    assert [row.id for row in dialog.table.rows] == [f"s{n}" for n in range(1, 10) if n != 4]
+    assert len(dialog._dated()) == 8
+
+
+def test_topics_that_left_the_scope_are_no_part_of_the_plan(card_of: Open) -> None:
+    card, _told = card_of()
+    listed = card.workspace.shown.where(TopicPlan, session="s4")
+    area, dimension = listed[0].area, listed[0].dimension
+    gone = sum(one.area == area for one in listed)
+    card.workspace.do(ChangeTopic("s4", area, dimension, {"must_ask": True}))
+    card.workspace.do(ChangeScope(ROUND, {area: ScopeChange(included=False, reason="later")}))
+    card.refresh()
+    assert card.table.rows[3].texts[4] == str(10 - gone)
+    dialog = _session(card, "s4")
+    row = next(one for one in dialog.topics.list.rows if one.id == f"{area}/{dimension}")
+    assert (row.detail, row.tag) == ("out of scope", "")
+    assert dialog.topics._count.text() == f"{10 - gone} of 12"
 
 
 def test_calendar_files_are_written(card_of: Open, qtbot: QtBot, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ class AreasSheet:
             "Area", [c.key for c in self.areas.columns if c.key not in ("no", "name", "label")]
         )
         self.levels.name("Level", [c.key for c in self.levels.columns if c.key != "name"])
-        self.groups.name("Group", ("index", "low", "high", "supported_index"))
+        self.groups.name("Group", ("index", "low", "high", "supported_index", "supported_low"))
         if self.counts is not None:
             self.counts.name("Count", ("middle",))
         if self.dimensions is not None:

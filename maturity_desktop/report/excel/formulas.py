@@ -119,6 +119,10 @@ def level_formulas(model: MaturityModel) -> dict[str, str]:
             '=IF({applicable}=0,"",IF({weight}=0,0,'
             f"SUMIFS(St_Weighted_supported,{_ROW})/{{weight}}))"
         ),
+        "supported_low": (
+            f'=IF({{applicable}}=0,"",(SUMIFS(St_Weighted_supported,{_ROW})'
+            f'+SUMIFS(St_Weighted_low,{_ROW},St_State,"open"))/{{weight_all}})'
+        ),
     }
     return formulas | _RULES[model.scoring.levels][1]
 

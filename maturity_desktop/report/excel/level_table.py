@@ -20,6 +20,7 @@ _HEADINGS = {
     "low": "Mean, open at lowest",
     "high": "Mean, open at highest",
     "supported": "Mean, supported",
+    "supported_low": "Mean, supported, open at lowest",
     "short_here": "Short for this level",
     "short_below": "Short for a higher one",
     "stuck": "Lowest or open",
@@ -47,7 +48,7 @@ _HEADINGS = {
     "supported_reached": "Supported: reached",
     "supported_stands": "Supported: level",
 }
-_EXACT = {"weighted", "mean", "low", "high", "supported", "plain", "supported_plain"}
+_EXACT = {"weighted", "mean", "low", "high", "supported", "supported_low", "plain", "supported_plain"}
 
 
 def level_columns(model: MaturityModel) -> list[Column]:

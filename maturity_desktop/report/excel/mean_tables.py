@@ -11,7 +11,7 @@ from maturity_desktop.report.excel.tables import Column
 from maturity_desktop.report.records import Report
 from maturity_desktop.scoring.results import AreaScore
 
-_FIGURES = ("index", "low", "high", "supported_index")
+_FIGURES = ("index", "low", "high", "supported_index", "supported_low")
 
 
 def count_columns() -> list[Column]:
@@ -85,6 +85,7 @@ def group_rows(report: Report) -> list[dict[str, Value]]:
                 "low": _over(areas, lambda a: a.index_range and a.index_range[0]),
                 "high": _over(areas, lambda a: a.index_range and a.index_range[1]),
                 "supported_index": _over(areas, lambda a: a.supported_index),
+                "supported_low": _over(areas, lambda a: a.supported_low),
             }
         )
     return rows

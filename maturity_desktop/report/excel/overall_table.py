@@ -50,6 +50,13 @@ def overall_lines(report: Report) -> list[Line]:
             or_empty(overall.supported_index),
             EXACT,
         ),
+        Line(
+            "Supported_low",
+            "Supported index, open at lowest",
+            _mean(report, "supported_low"),
+            or_empty(overall.supported_low),
+            EXACT,
+        ),
         Line("In_scope", "Statements in scope", "=SUM(Area_In_scope)", overall.in_scope),
         Line("Rated", "Rated", "=SUM(Area_Rated)", overall.rated),
         Line("Na", "Not applicable", "=SUM(Area_Na)", overall.not_applicable),

@@ -124,8 +124,8 @@ def _live_boxes(report: Report, areas: AreasSheet, blocks: Blocks) -> list[_Box]
             blocks.live_start + 1,
             "Supported by evidence",
             (
-                '=IF(Overall_Supported_index="","",ROUND(ROUND(Overall_Supported_index,9),1))',
-                printed(overall.supported_index),
+                '=IF(Overall_Supported_low="","",ROUND(ROUND(Overall_Supported_low,9),1))',
+                printed(overall.supported_low),
             ),
             (
                 '=COUNTIFS(Area_Supported_level,">="&Headline_level)&" of "&Overall_Assessed'

@@ -8,7 +8,15 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from maturity_desktop.files import replacing
-from maturity_desktop.report.excel import areas, heatmap, lists, method, statements, summary
+from maturity_desktop.report.excel import (
+    areas,
+    heatmap,
+    lists,
+    method,
+    own_wording,
+    statements,
+    summary,
+)
 from maturity_desktop.report.excel.areas import AreasSheet
 from maturity_desktop.report.excel.cells import Book
 from maturity_desktop.report.excel.heatmap import write_heatmap
@@ -82,6 +90,8 @@ def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> B
         titles.append(method.EVIDENCE)
     if interviews:
         titles.append(method.INTERVIEWS)
+    if report.week.own:
+        titles.append(own_wording.TITLE)
     titles += reference_titles(report)
     book = Book([*titles, lists.TITLE])
     set_properties(book, report)
@@ -96,6 +106,8 @@ def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> B
         write_evidence(book, report)
     if interviews:
         write_interviews(book, report, interviews)
+    if report.week.own:
+        own_wording.write_own_wording(book, report)
     write_references(book, report)
     write_long_texts(book, report)
     progress(_FILLED)

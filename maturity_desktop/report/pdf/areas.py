@@ -138,8 +138,10 @@ def _grade_legend(area: AreaPart) -> list[LegendEntry]:
 
         return paint
 
+    # Whether anybody was heard is not known of a statement: an item of grade 0 is one voice.
+    names = (f"{GRADE_NAMES[0]} at most", *GRADE_NAMES[1:])
     return [
-        LegendEntry(f"{grade} {GRADE_NAMES[grade]}: {count}", square(GRADES[grade]))
+        LegendEntry(f"{grade} {names[grade]}: {count}", square(GRADES[grade]))
         for grade, count in enumerate(area.score.grades)
     ]
 

@@ -83,8 +83,8 @@ def _figures(book: Book, area: AreaPart) -> list[_Figure]:
             caption += f", {index_text(before)}{since}"
         note = indicative_text(score)
         found.append(_Figure(index_text(score), f"{caption}; {note}" if note else caption))
-    if score.supported_index is not None:
-        supported = str(shown(score.supported_index))
+    if score.supported_low is not None:
+        supported = str(shown(score.supported_low))
         found.append(_Figure(supported, "Supported by evidence", chip=score.supported_level))
     return found
 

@@ -18,13 +18,13 @@ from maturity_desktop.assessment.talks import (
     sessions_of,
     topic_name,
     topic_of,
-    topics_in,
 )
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.planning.days import day_text, span_text
 from maturity_desktop.planning.feasibility import CLOSE_MIN, OPENING_MIN
 from maturity_desktop.planning.invitations import NOTICE, purpose_of
+from maturity_desktop.planning.topics import planned_topics
 from maturity_desktop.report.palette import WARN
 from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Space, Stack
 from maturity_desktop.report.pdf.book import Pages
@@ -111,7 +111,7 @@ def _session(pages: Pages, assessment: Assessment, session: Session, *, names: b
     title = session.title or f"Session {session.number}"
     layout.anchor(f"session-{session.number}", f"{session_code(session)} {title}", 0)
     people = [person for _row, person in people_in(assessment, session.id)]
-    topics = topics_in(assessment, session.id)
+    topics = planned_topics(assessment, session.id)
     layout.add(_title(pages, session, title))
     layout.add(_to_read(pages, assessment, session), before=12)
     if people:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Session
-from maturity_desktop.assessment.talks import people_in, session_code, sessions_of, topics_in
+from maturity_desktop.assessment.talks import people_in, session_code, sessions_of
 from maturity_desktop.planning.days import day_of, span_text
 from maturity_desktop.planning.feasibility import Feasibility, feasibility
 from maturity_desktop.planning.norms import Norms
 from maturity_desktop.planning.scope_page import ScopePage, scope_page
+from maturity_desktop.planning.topics import planned_topics
 from maturity_desktop.report.pdf import scope_parts
 from maturity_desktop.report.pdf.blocks import Block, Columns, Row, Space, Stack
 from maturity_desktop.report.pdf.book import Pages
@@ -87,7 +88,7 @@ def interview_plan(pages: Pages, assessment: Assessment, round_id: str) -> Block
 
 def _session(assessment: Assessment, session: Session, found: Feasibility) -> Sequence[Cell]:
     over = any(one.session == session.id for one in found.overfull)
-    topics = str(len(topics_in(assessment, session.id)))
+    topics = str(len(planned_topics(assessment, session.id)))
     return (
         [(session_code(session), STRONG)],
         [(when(session) or "to be agreed", SAID)],

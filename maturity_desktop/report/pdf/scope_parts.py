@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from maturity_desktop.planning.effort import days_text as effort_text
 from maturity_desktop.planning.scope_page import PageArea, PageDate, ScopePage
+from maturity_desktop.planning.topics import USUAL_VOICES
 from maturity_desktop.report.pdf.blocks import Block, Columns, Row, Stack, Table
 from maturity_desktop.report.pdf.book import Pages
 from maturity_desktop.report.pdf.paper import SAID, Cell, Col, named, over_all, table
@@ -78,7 +79,7 @@ def _area(area: PageArea) -> Sequence[Cell]:
         [(f"{area.weight:g}", SAID)],
         [(_OPERATORS[area.operator], SAID)],
         [(", ".join(area.unit_marks) or _DASH, SAID)],
-        [(str(area.voices) if area.voices is not None else _DASH, SAID)],
+        [(str(area.voices or USUAL_VOICES), SAID)],
         [(", ".join(map(str, area.goals)) or _DASH, SAID)],
     )
 

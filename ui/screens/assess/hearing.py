@@ -8,11 +8,11 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.independence import silenced_in
 from maturity_desktop.assessment.records import Attendance, Heard, Note, Participant, Row, Session
 from maturity_desktop.assessment.talks import (
-    alias_of,
     notes_on,
     people_in,
     session_code,
     sessions_of,
+    speaker_of,
     topics_in,
 )
 from maturity_desktop.model.records import Criterion
@@ -137,7 +137,7 @@ def _line(assessment: Assessment, note: Note, silenced: dict[str, frozenset[str]
         led = led_words(silenced=note.participant in silenced[session.id], leads=leads)
     when = _when(note, session)
     where = " \N{MIDDLE DOT} ".join(part for part in (session_code(session), when) if part)
-    alias = alias_of(assessment, note.participant)
+    alias = speaker_of(assessment, note)
     return Line(alias, led, where, note.text.strip(), bool(note.criterion))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.own_wording import marked
 from maturity_desktop.assessment.records import Calibration, Evidence, Session, Support
-from maturity_desktop.assessment.talks import alias_of, notes_on, session_code
+from maturity_desktop.assessment.talks import notes_on, session_code, speaker_of
 from maturity_desktop.model.records import Scale
 from maturity_desktop.report.wording import EVIDENCE_KINDS
 from ui.keys import single_key
@@ -99,7 +99,7 @@ def _notes(
     lines.sort(key=lambda line: not line.criterion)
     return tuple(
         BlindNote(
-            alias_of(assessment, line.participant),
+            speaker_of(assessment, line),
             session_code(assessment.get(Session, line.session) if line.session else None),
             line.text,
             bool(line.criterion),

@@ -163,7 +163,7 @@ class AreaCells(QStyledItemDelegate):
         if column == AREA:
             ink = "text" if area.included else "text_3"
         elif column == VOICES:
-            ink = "text"
+            ink = "text_3" if area.voices is None else "text"
         elif column == WEIGHT:
             ink = "text_3" if area.weight == 1 else "text"
         font = look.font(13, 400, tabular=column != AREA)

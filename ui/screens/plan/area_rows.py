@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from maturity_desktop.planning.scope_page import PageArea, PageGoal, ScopePage
+from maturity_desktop.planning.topics import USUAL_VOICES
 from maturity_desktop.planning.units import units_text
 from maturity_desktop.text import listed
 from ui.widgets.text import plain_tooltip
@@ -20,6 +21,9 @@ _SAID_DEPTH = {
     "key": "key: the key statements",
     "full": "full: all statements",
 }
+USUAL = "Two, as usual"
+"""Of voices where none are agreed for an area."""
+
 CENTRED = frozenset({VOICES, TARGET, WEIGHT, GOALS})
 Index = QModelIndex | QPersistentModelIndex
 
@@ -132,7 +136,7 @@ class AreaRows(QAbstractTableModel):
             return f"out: {area.reason or 'no reason given yet'}" if column == DEPTH else ""
         return {
             DEPTH: area.depth,
-            VOICES: "" if area.voices is None else str(area.voices),
+            VOICES: str(USUAL_VOICES if area.voices is None else area.voices),
             TARGET: "" if area.target is None else f"{area.target} {area.target_name}".strip(),
             WEIGHT: f"{area.weight:g}",
             UNITS: units_text(area.units) if area.units else "",
@@ -146,7 +150,8 @@ class AreaRows(QAbstractTableModel):
         if column == AREA:
             return area.name + changed
         heading = HEADINGS[column]
-        return f"{area.name}, {heading}: {self.text(area, column) or 'none'}{changed}"
+        usual = ", as usual" if column == VOICES and area.included and area.voices is None else ""
+        return f"{area.name}, {heading}: {self.text(area, column) or 'none'}{usual}{changed}"
 
     def _tip(self, area: PageArea, column: int) -> str:
         if column == DEPTH and area.included:
@@ -156,4 +161,6 @@ class AreaRows(QAbstractTableModel):
             return "\n".join(texts)
         if column == AREA:
             return area.name
+        if column == VOICES and area.included and area.voices is None:
+            return USUAL
         return self.text(area, column) if column in (DEPTH, TARGET, UNITS) else ""

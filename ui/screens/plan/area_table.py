@@ -23,6 +23,7 @@ from ui.screens.plan.area_rows import (
     OPERATORS,
     TARGET,
     UNITS,
+    USUAL,
     VOICES,
     WEIGHT,
     WEIGHTS,
@@ -327,7 +328,7 @@ class AreaTable(QTableView):
             OPERATOR: ("operator", [(one, _NAMED[one]) for one in OPERATORS]),
             VOICES: (
                 "voices",
-                [(None, "Not agreed"), *((n, counted(n, "voice")) for n in counts)],
+                [(None, USUAL), *((n, counted(n, "voice")) for n in counts)],
             ),
             WEIGHT: ("weight", [(weight, f"Weight {weight:g}") for weight in WEIGHTS]),
             TARGET: (

@@ -131,7 +131,7 @@ class InvitationsDialog(QDialog):
                     (session_code(one), self._title(one)),
                     f"{session_code(one)} {self._title(one)}",
                 )
-                for one in sessions_of(shown, round_id)
+                for one in self._to_come()
             ]
         else:
             model = shown.model
@@ -144,6 +144,11 @@ class InvitationsDialog(QDialog):
         self.print_button.setVisible(not self._invites)
         self.table.setColumnHidden(0, not self._invites)
         self.table.show_rows(rows)
+
+    def _to_come(self) -> Sequence[Session]:
+        """Whoever was there already is not invited again."""
+        found = sessions_of(self.workspace.shown, self.workspace.round_id)
+        return [one for one in found if not one.ended]
 
     def _title(self, session: Session) -> str:
         when = when_text(session.date, session.start)
@@ -169,8 +174,7 @@ class InvitationsDialog(QDialog):
     def _text(self) -> _Text:
         shown, row = self.workspace.shown, self.table.row
         if row is None:
-            what = "session is planned" if self._invites else "role is invited"
-            return _Text("", f"No {what} yet.", "")
+            return _Text("", self._none(), "")
         if not self._invites:
             role = "" if row.id == "-" else row.id
             page = prepare(shown, self.workspace.round_id, role)
@@ -183,6 +187,13 @@ class InvitationsDialog(QDialog):
             f"Before it goes out, {listed(found.missing)} must be known." if found.missing else ""
         )
         return _Text(found.subject, found.text, lacks)
+
+    def _none(self) -> str:
+        """Why there is nothing to choose from."""
+        if not self._invites:
+            return "No role is invited yet."
+        planned = sessions_of(self.workspace.shown, self.workspace.round_id)
+        return "Every session has ended." if planned else "No session is planned yet."
 
     # --- taking along
 
@@ -204,8 +215,7 @@ class InvitationsDialog(QDialog):
             self.print_wanted.emit(f"preparation:{'' if row.id == '-' else row.id}")
 
     def _dated(self) -> list[Session]:
-        found = sessions_of(self.workspace.shown, self.workspace.round_id)
-        return [one for one in found if begin_of(one.date, one.start) is not None]
+        return [one for one in self._to_come() if begin_of(one.date, one.start) is not None]
 
     def _save(self, *, every: bool) -> None:
         from maturity_desktop.exchange.calendar import file_name  # slow to import

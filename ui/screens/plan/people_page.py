@@ -1,6 +1,7 @@
 """Plan, People: who is asked. The one place where names stand."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import (
@@ -9,7 +10,7 @@ from maturity_desktop.assessment.edits import (
     RemoveParticipant,
     new_id,
 )
-from maturity_desktop.assessment.records import Participant
+from maturity_desktop.assessment.records import Note, Participant
 from maturity_desktop.planning.aliases import propose_alias
 from maturity_desktop.text import counted
 from ui.screens.plan.paste_people import PastePeople
@@ -134,6 +135,13 @@ class PeoplePage(QWidget):
         if self.table.state() == PeopleTable.State.EditingState:
             self.table.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A list is pasted wherever the keyboard is, but in a field, which takes it itself."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
     @property
     def chosen(self) -> str:
         """Id of the person of the current row; empty in the row for somebody new."""
@@ -170,13 +178,16 @@ class PeoplePage(QWidget):
         person = self.workspace.shown.get(Participant, participant)
         if person is None:
             return
+        said = len(self.workspace.shown.where(Note, participant=participant))
         row = self.table.currentIndex().row()
         if self.work.do(RemoveParticipant(participant)):
             self.refresh()
             last = max(0, len(self.rows.people) - 1)
             column = max(0, self.table.currentIndex().column())
             self.table.setCurrentIndex(self.rows.index(min(row, last), column))
-            self.work.tell_undoable(f"Removed {person.alias}")
+            stay = "stays" if said == 1 else "stay"
+            lines = f"; {counted(said, 'line')} {stay} without a speaker" if said else ""
+            self.work.tell_undoable(f"Removed {person.alias}{lines}")
 
     def paste(self, text: str = "") -> None:
         """Shows what a pasted list would add, and adds it."""

@@ -1,5 +1,7 @@
 """The table of people: every cell is typed into where it stands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -123,6 +125,29 @@ class PeopleTable(QTableView):
             self.setColumnWidth(column, room * shares[column] // whole)
 
 
+class _Picking(Choice):
+    """Only what is taken from the open list ends the editing; arrows and letters go on choosing.
+
+    Signals:
+        picked: something was taken from the open list.
+    """
+
+    picked = Signal()
+
+    def __init__(self, look: Look, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__(look, choices)
+        self._open = False
+        self.activated.connect(lambda _place: self.picked.emit() if self._open else None)
+
+    def showPopup(self) -> None:
+        self._open = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._open = False
+        super().keyPressEvent(event)
+
+
 class _Cells(QStyledItemDelegate):
     """Draws the cells; every text as it is."""
 
@@ -133,14 +158,14 @@ class _Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         name = f"{self._rows.headerData(index.column(), Qt.Orientation.Horizontal)}"
         if index.column() in CHOSEN:
-            made = Choice(self._look, self._rows.choices(index.column(), index.row()))
+            made = _Picking(self._look, self._rows.choices(index.column(), index.row()))
             made.setParent(parent)
             made.setMaxVisibleItems(16)
             made.setStyleSheet(
                 f"QComboBox {{ min-height: 0; border-radius: {self._look.px(4)}px; }}"
                 "QComboBox::down-arrow { image: none; }"
             )
-            made.activated.connect(lambda _place: self._end(made))
+            made.picked.connect(lambda: self._end(made))
             made.setAccessibleName(name)
             return made
         editor = QLineEdit(parent)

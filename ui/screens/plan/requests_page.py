@@ -27,7 +27,9 @@ from ui.widgets.text import ElidedLabel, label
 from ui.workspace import Workspace
 
 _FILTERS = (("all", "All"), ("asked", "Asked for"), ("missing", "Missing"))
-_NEXT_WEEK = timedelta(days=7)
+_NEXT_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+_DAYS_BEFORE = 2
+_SATURDAY = 5
 
 
 class RequestsPage(QWidget):
@@ -42,7 +44,7 @@ class RequestsPage(QWidget):
     tab_wanted = Signal(str, str)
 
     def __init__(self, look: Look, workspace: Workspace, *, today: date | None = None) -> None:
-        """`today` decides what is overdue."""
+        """`today` decides what is late."""
         super().__init__()
         self.look, self.workspace = look, workspace
         self.work = Work(workspace, self)
@@ -158,14 +160,23 @@ class RequestsPage(QWidget):
             self.work.tell_undoable(f"Asked for {count}")
 
         dialog.attempt = ask
+        # The button that was pressed has nothing left to ask for, and would lose the keyboard.
+        dialog.accepted.connect(self.table.setFocus)
         self.work.ask(dialog)
 
     def _usual_due(self) -> str:
-        """A week before the first day on site, while that is still to come; else in a week."""
-        first = day_of(self.work.round.date)
-        before = first - _NEXT_WEEK if first else None
-        today = self.rows.today
-        return (before if before and before > today else today + _NEXT_WEEK).isoformat()
+        """Two working days before the first day on site, and never in the past.
+
+        While the work on site goes on its last day; without days, or afterwards, in a week.
+        """
+        found, today = self.work.round, self.rows.today
+        first = day_of(found.date)
+        last = day_of(found.until) or first
+        if first is None or last is None or last < today:
+            return (today + _NEXT_WEEK).isoformat()
+        if first <= today:
+            return last.isoformat()
+        return max(today, working_days_before(first, _DAYS_BEFORE)).isoformat()
 
     def request_own(self) -> None:
         """One that the model does not name."""
@@ -205,3 +216,11 @@ class RequestsPage(QWidget):
         dialog = TextDialog(self.look, "Reminder", about, text, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def working_days_before(day: date, count: int) -> date:
+    """The day so many of Monday to Friday before another one."""
+    while count:
+        day -= _DAY
+        count -= day.weekday() < _SATURDAY
+    return day

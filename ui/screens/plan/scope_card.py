@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.assessment.amending import lost_with
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import ChangeScope, ScopeChange, SetGoalAreas
 from maturity_desktop.assessment.records import GoalArea
@@ -194,12 +195,15 @@ class ScopeCard(QFrame):
         found = [names[area] for area in areas]
         one = len(found) == 1
         what = found[0].name if one else f"{len(found)} areas"
+        shown, round_id = self._work.workspace.shown, self._work.workspace.round_id
+        inside = [area.id for area in found if area.included]
+        lost = lost_with(shown, round_id, inside)
+        about = f"What was agreed for {'it' if one else 'them'} is kept and returns with "
+        about += f"{'it' if one else 'them'}."
         asked = ReasonPrompt(
             self._look,
             f"Leave {what} out",
-            "What was agreed for it is kept and returns with it."
-            if one
-            else "What was agreed for them is kept and returns with them.",
+            f"{about} {lost[:1].upper()}{lost[1:]}." if lost else about,
             self.window(),
             word="Leave out",
             reason=found[0].reason,
@@ -209,7 +213,7 @@ class ScopeCard(QFrame):
             change = ScopeChange(included=False, reason=asked.reason)
             self._on_changed(dict.fromkeys(areas, change))
             if not self.amending:
-                self._work.tell_undoable(f"{what} left out")
+                self._work.tell_undoable(f"{what} left out{f'; {lost}' if lost else ''}")
 
         asked.attempt = leave
         self._work.ask(asked)

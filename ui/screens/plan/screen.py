@@ -5,8 +5,8 @@ from datetime import date
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.planning.norms import Norms
 from maturity_desktop.planning.rules import rules_of
@@ -177,6 +177,14 @@ class PlanScreen(Screen):
     def commit(self) -> None:
         for page in self._pages.values():
             _as_page(page).commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody above the page takes is the page's: a list of people is pasted anywhere."""
+        page = self._pages[self.page]
+        if self.page == PEOPLE and not page.isAncestorOf(QApplication.focusWidget() or page):
+            page.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -93,15 +93,15 @@ class SessionTopics(QWidget):
             name = topic_name(model, plan.area, plan.dimension)
             found = voices.get((plan.area, plan.dimension))
             # Two are what an assessment needs; an area may be content with one, and says so.
-            heard = _heard(found) if found else ""
-            must = "must ask" if plan.must_ask else ""
+            heard = _heard(found) if found else "out of scope"
+            must = "must ask" if plan.must_ask and found else ""
             rows.append(
                 OrderedRow(
                     _id(plan),
                     name,
                     ", ".join(part for part in (name, heard, must) if part),
                     lead=str(place),
-                    detail=heard or "out of scope",
+                    detail=heard,
                     tag=must,
                     tone="warn",
                     movable=True,

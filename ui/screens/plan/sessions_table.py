@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Attendance, Session, TopicPlan
+from maturity_desktop.assessment.records import Attendance, Session
 from maturity_desktop.assessment.talks import session_code, sessions_of
 from maturity_desktop.planning.clashes import clash_sentence, clashes
 from maturity_desktop.planning.days import day_text, span_text, when_text
 from maturity_desktop.planning.feasibility import holds
+from maturity_desktop.planning.topics import planned_topics, topics_in_scope
 from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets.text import plain_tooltip
@@ -49,7 +50,8 @@ class Sums(NamedTuple):
 
 
 def session_rows(assessment: Assessment, round_id: str) -> tuple[list[SessionRow], Sums]:
-    """By number."""
+    """By number; only topics in scope are counted."""
+    in_scope = frozenset(topics_in_scope(assessment, round_id))
     told: dict[str, list[str]] = {}
     for clash in clashes(assessment, round_id):
         for one in (clash.first, clash.second):
@@ -57,7 +59,7 @@ def session_rows(assessment: Assessment, round_id: str) -> tuple[list[SessionRow
     rows, people, topics, minutes = [], set[str](), 0, 0
     for session in sessions_of(assessment, round_id):
         asked = [row.participant for row in assessment.where(Attendance, session=session.id)]
-        listed = len(assessment.where(TopicPlan, session=session.id))
+        listed = len(planned_topics(assessment, session.id, in_scope))
         rows.append(_row(session, len(asked), listed, told.get(session.id, [])))
         people.update(asked)
         topics += listed
