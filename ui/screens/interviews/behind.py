@@ -1,7 +1,7 @@
 """What the assessor alone may see of the present topic, gathered only while room mode is off."""
 
 from maturity_desktop.assessment.records import Heard, Rating, Session, SilentVote
-from maturity_desktop.assessment.talks import alias_of, notes_on, session_code
+from maturity_desktop.assessment.talks import notes_on, session_code, speaker_of
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.planning.wrap_up import title_of
 from ui.screens.interviews.talk import Talk
@@ -74,7 +74,7 @@ def _others(talk: Talk) -> tuple[tuple[OtherLine, ...], int]:
     lines = tuple(
         OtherLine(
             session_code(shown.get(Session, note.session)),
-            alias_of(shown, note.participant),
+            speaker_of(shown, note),
             note.text,
         )
         for note in told

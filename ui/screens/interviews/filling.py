@@ -19,20 +19,22 @@ from maturity_desktop.assessment.talks import (
     people_in,
     probes_of,
     session_code,
+    speaker_of,
     topic_name,
     topic_of,
     topics_in,
 )
 from maturity_desktop.planning.days import short_day, when_text
 from maturity_desktop.planning.pace import must_ask_left
-from maturity_desktop.planning.wrap_up import title_of
+from maturity_desktop.planning.wrap_up import promised_on, title_of
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import counted
 from ui.screens.interviews.begin_page import Invited
+from ui.screens.interviews.consent import Consent
 from ui.screens.interviews.header import Guest
-from ui.screens.interviews.line import Line
+from ui.screens.interviews.line_row import Line
 from ui.screens.interviews.overview import SessionFact
-from ui.screens.interviews.panel import Consent, LeftTopic, PromisedItem
+from ui.screens.interviews.panel import LeftTopic, PromisedItem
 from ui.screens.interviews.probes import ProbeLine
 from ui.screens.interviews.sidebar import SessionLine
 from ui.screens.interviews.talk import Talk, state_of
@@ -184,14 +186,21 @@ def lines(talk: Talk) -> list[Line]:
         Line(
             note.id,
             note.participant,
-            alias_of(shown, note.participant),
+            speaker_of(shown, note),
             note.text,
             note.participant in leads,
             note.private,
             note.quote,
+            promised_on(shown, talk.session_id, note.id),
         )
         for note in lines_in(shown, talk.session_id, *talk.topic)
     ]
+
+
+def promised_with(talk: Talk, line_id: str) -> str:
+    """``"March service pack promised."``: what goes with the line that is being written."""
+    titles = promised_on(talk.workspace.shown, talk.session_id, line_id)
+    return " ".join(f"{title} promised." for title in titles)
 
 
 def card(talk: Talk) -> Card:

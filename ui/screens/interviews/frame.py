@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.interviews.begin_page import BeginPage
 from ui.screens.interviews.bottom_bar import BottomBar
+from ui.screens.interviews.left_bar import LeftBar
 from ui.screens.interviews.overview import Overview
 from ui.screens.interviews.panel import PanelStrip, SidePanel
 from ui.screens.interviews.sidebar import Sidebar
@@ -55,6 +56,11 @@ class Frame(QWidget):
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addWidget(self._make_fixed())
+        self.left = LeftBar(look)
+        around = QHBoxLayout()
+        around.setContentsMargins(look.px(28), look.px(12), look.px(28), 0)
+        around.addWidget(self.left)
+        centre.addLayout(around)
         centre.addWidget(self._stack, 1)
         self.panel, self.strip = SidePanel(look), PanelStrip(look)
         row.addWidget(self.sidebar)

@@ -11,7 +11,7 @@ from ui.screens.interviews.flow import Flow
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.pressable import Pressable
-from ui.widgets.text import key_cap, label, line
+from ui.widgets.text import key_cap, label, line, plain_tooltip
 
 _KEYS = 9
 # So many stand with their posts side by side; more get one line each.
@@ -82,7 +82,8 @@ class GuestChip(Pressable):
         said = [guest.alias, guest.post, "line manager present" if guest.line_manager else ""]
         self.setAccessibleName(", ".join(part for part in said if part))
         keys = f" with Alt {place}" if place <= _KEYS else ""
-        self.setToolTip(f"Speaks{keys}. M: leads others in the room. Del: is not here.")
+        told = f"Speaks{keys}. M: leads others in the room. Del: is not here."
+        self.setToolTip(plain_tooltip(told))
         self._amber, self._speaking = guest.line_manager, speaking
         self._dress()
         self.updateGeometry()

@@ -30,6 +30,8 @@ _WITH_ALT = {
     Qt.Key.Key_T: "add_topic",
     Qt.Key.Key_W: "wrap_up",
     Qt.Key.Key_S: "sessions",
+    Qt.Key.Key_E: "end_left",
+    Qt.Key.Key_G: "go_on",
     Qt.Key.Key_Up: "previous_topic",
     Qt.Key.Key_Down: "next_topic",
 }

@@ -7,10 +7,11 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import new_id
-from ui.screens.interviews.line import Line, LineField, LineRow
+from ui.screens.interviews.line import LineField
+from ui.screens.interviews.line_row import Line, LinePool
 from ui.theme import Look
 from ui.widgets.tags import SpeakerChip, Tone
-from ui.widgets.text import key_cap
+from ui.widgets.text import ElidedLabel, key_cap
 
 # So much room for notes before there are any.
 _LEAST = 72
@@ -43,7 +44,8 @@ class NotesEditor(QScrollArea):
         t, px = look.tokens, look.px
         self._look = look
         self._lines: tuple[Line, ...] = ()
-        self._rows: dict[str, LineRow] = {}
+        self._speaker: tuple[str, str, Tone] | None = None
+        self._pool = LinePool(look, self.edit_line)
         self._draft, self._older, self._step = new_id(), "", new_id()
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._follow.timeout.connect(self._show_writing)
@@ -89,9 +91,19 @@ class NotesEditor(QScrollArea):
         row.setSpacing(px(12))
         self.chip = SpeakerChip(look, tone="accent")
         self._cap = key_cap("")
+        self._promised = ElidedLabel("")
+        self._promised.setMaximumWidth(px(260))
+        self._promised.setFixedHeight(px(20))
+        self._promised.setStyleSheet(
+            f"background: {look.tokens.accent_soft}; color: {look.tokens.accent};"
+            f" border-radius: {px(3)}px; padding: 0 {px(6)}px;"
+            f" font-size: {px(12)}px; font-weight: 600;"
+        )
+        self._promised.hide()
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.chip, 0, top)
         row.addWidget(self.field, 1)
+        row.addWidget(self._promised, 0, top)
         row.addWidget(self._cap, 0, top)
         return made
 
@@ -106,39 +118,40 @@ class NotesEditor(QScrollArea):
             self.fill_draft()
         here = self.editing
         # What is in the line being written stands there, not above it as well.
-        for gone in [id_ for id_ in self._rows if id_ not in ids or id_ == here]:
-            row = self._rows.pop(gone)
-            self._column.removeWidget(row)
+        others = [line for line in lines if line.id != here]
+        for row in self._pool.grow(len(others)):
+            self._column.insertWidget(self._column.count() - 1, row)
+        for row, line in zip(self._pool.rows, others, strict=False):
+            row.show_line(line)
+            row.show()
+        for row in self._pool.rows[len(others) :]:
+            row.empty()
             row.hide()
-            row.deleteLater()
-        wanted = [self._writing if line.id == here else self._row_of(line) for line in lines]
-        if here not in ids:
-            wanted.append(self._writing)
-        for place, part in enumerate(wanted):
-            if self._column.indexOf(part) != place:
-                self._column.removeWidget(part)
-                self._column.insertWidget(place, part)
+        place = ids.index(here) if here in ids else len(others)
+        if self._column.indexOf(self._writing) != place:
+            self._column.removeWidget(self._writing)
+            self._column.insertWidget(place, self._writing)
         if force or here in ids:
             text = next((line.text for line in lines if line.id == here), "")
             self.field.fill(here, text, force=force)
         self.updateGeometry()
         self._follow.start()
 
-    def _row_of(self, line: Line) -> QWidget:
-        row = self._rows.get(line.id)
-        if row is None:
-            row = LineRow(self._look)
-            self._rows[line.id] = row
-            row.wanted.connect(lambda: self.edit_line(line.id))
-        row.show_line(line)
-        return row
-
     def show_speaker(self, alias: str, key: str, tone: Tone) -> None:
         """Who says the line that is being written."""
+        if (alias, key, tone) == self._speaker:
+            return
+        self._speaker = (alias, key, tone)
         self.chip.show_speaker(alias, tone)
         self._cap.setText(key)
         self._cap.setVisible(bool(key))
         self.field.setAccessibleName(f"What is said, {alias}")
+
+    def show_promised(self, words: str) -> None:
+        """What was promised while the line is written."""
+        if words != self._promised.text():
+            self._promised.setText(words)
+            self._promised.setVisible(bool(words))
 
     def fix(self, *, on: bool) -> None:
         """Only to be read."""
@@ -176,6 +189,12 @@ class NotesEditor(QScrollArea):
         return self._older or self._draft
 
     @property
+    def line_before(self) -> str:
+        """Id of the last line, where nothing is typed after it yet; empty otherwise."""
+        typed = self._older or self.field.toPlainText().strip()
+        return "" if typed or not self._lines else self._lines[-1].id
+
+    @property
     def corrects(self) -> bool:
         """An older line is being edited."""
         return bool(self._older)
@@ -183,6 +202,7 @@ class NotesEditor(QScrollArea):
     def fill_draft(self) -> None:
         """A new line begins; nothing of it is stored before its first sign."""
         self._draft, self._step = new_id(), new_id()
+        self.show_promised("")
         self.field.fill(self._draft, "")
 
     def begin_line(self) -> None:
@@ -205,11 +225,12 @@ class NotesEditor(QScrollArea):
     def edit_line(self, line_id: str) -> None:
         """Goes back into a line."""
         self.end_line()
-        text = next((line.text for line in self._lines if line.id == line_id), None)
-        if text is None:
+        found = next((line for line in self._lines if line.id == line_id), None)
+        if found is None:
             return
         self._older, self._step = line_id, new_id()
-        self.field.fill(line_id, text)
+        self.field.fill(line_id, found.text)
+        self.show_promised(found.promises)
         self.show_lines(self._lines)
         self.field.setFocus()
         cursor = self.field.textCursor()

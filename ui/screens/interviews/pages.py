@@ -2,6 +2,7 @@
 
 from maturity_desktop.assessment.records import Session
 from maturity_desktop.assessment.talks import session_code
+from maturity_desktop.planning.session_time import moment_of
 from maturity_desktop.planning.wrap_up import sessions_to_come, wrap_up
 from ui.screens.interviews import filling
 from ui.screens.interviews.begin_page import notice_text
@@ -21,6 +22,7 @@ def empty(frame: Frame, mode: Mode) -> None:
         frame.topic.header.show_guests((), "")
         frame.topic.notes.show_lines(())
         frame.topic.notes.show_speaker("", "", "plain")
+        frame.topic.notes.show_promised("")
         frame.panel.show_promised(())
         frame.panel.show_consent((), fixed=True)
 
@@ -41,7 +43,9 @@ def fill_begin(frame: Frame, talk: Talk, session: Session) -> None:
 def fill_topic(frame: Frame, talk: Talk, *, force: bool) -> None:
     """The card; `force` also fills the line that is being written."""
     frame.topic.show_card(filling.card(talk), room=talk.room)
-    frame.topic.notes.show_lines(filling.lines(talk), force=force)
+    notes = frame.topic.notes
+    notes.show_lines(filling.lines(talk), force=force)
+    notes.show_promised(filling.promised_with(talk, notes.editing))
     fill_speaker(frame, talk)
 
 
@@ -77,7 +81,10 @@ def fill_panel(frame: Frame, talk: Talk) -> None:
 
 
 def fill_time(frame: Frame, talk: Talk) -> None:
-    """Once a second: ring and pace."""
+    """Once a second: ring and pace, and whether it was left without an end."""
+    session = talk.session
+    begun = moment_of(session.begun) if session else None
+    frame.left.show_left(begun, talk.left_at, talk.clock())
     pace = talk.pace()
     if pace is not None:
         frame.panel.show_pace(pace, paused=talk.paused, running=talk.running)

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.planning.pace import Pace
+from ui.screens.interviews.consent import Consent, ConsentBoxes
 from ui.screens.interviews.room import RoomSwitch
 from ui.screens.interviews.time_box import TimeBox, TimeRing
 from ui.screens.interviews.topics import Mark
 from ui.theme import Look
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.check_box import CheckBox
 from ui.widgets.icon_label import icon_label
 from ui.widgets.tags import StateTag, Tone
 from ui.widgets.text import ElidedLabel, key_cap, label, line
@@ -37,12 +37,6 @@ class PromisedItem(NamedTuple):
     tone: Tone
 
 
-class Consent(NamedTuple):
-    participant: str
-    alias: str
-    agreed: bool
-
-
 def clear(column: QVBoxLayout) -> None:
     """Takes away what stands in a column, from the screen at once."""
     while (item := column.takeAt(0)) is not None:
@@ -50,6 +44,28 @@ def clear(column: QVBoxLayout) -> None:
             old.hide()
             old.setParent(None)
             old.deleteLater()
+
+
+class _LeftRow(QWidget):
+    """A topic that is left; made once, for whichever topic stands in its place."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(9))
+        self._mark = Mark(look, "open", 14)
+        self._name, self._word = ElidedLabel(""), label("", "caption")
+        row.addWidget(self._mark)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._word)
+
+    def show_topic(self, topic: LeftTopic) -> None:
+        self._mark.show_state("now" if topic.word == "now" else "open")
+        if topic.name != self._name.text():
+            self._name.setText(topic.name)
+        if topic.word != self._word.text():
+            self._word.setText(topic.word)
 
 
 class SidePanel(QFrame):
@@ -91,6 +107,9 @@ class SidePanel(QFrame):
         column.addWidget(line())
         self._each = label("", "caption")
         self._left = self._section(column, "Topics left", self._each)
+        self._left_rows: list[_LeftRow] = []
+        self._all_done = label("All topics are done.", "caption")
+        self._left.addWidget(self._all_done)
         column.addWidget(line())
         cap = key_cap("Ctrl E")
         self._promised = self._section(column, "Promised documents", cap)
@@ -99,7 +118,9 @@ class SidePanel(QFrame):
         )
         column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(line())
-        self._quotes = self._section(column, "Quotes", None)
+        self._consent = ConsentBoxes(look)
+        self._consent.consented.connect(self.consented)
+        self._section(column, "Quotes", None).addWidget(self._consent)
         column.addWidget(
             label("May be quoted, by department only. Ask at the close.", "hint", wrap=True)
         )
@@ -140,18 +161,16 @@ class SidePanel(QFrame):
     def show_left(self, topics: Sequence[LeftTopic]) -> None:
         if not self._changed("left", tuple(topics)):
             return
-        clear(self._left)
-        for topic in topics:
-            made = QWidget()
-            row = QHBoxLayout(made)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(self._look.px(9))
-            row.addWidget(Mark(self._look, "now" if topic.word == "now" else "open", 14))
-            row.addWidget(ElidedLabel(topic.name), 1)
-            row.addWidget(label(topic.word, "caption"))
-            self._left.addWidget(made)
-        if not topics:
-            self._left.addWidget(label("All topics are done.", "caption"))
+        while len(self._left_rows) < len(topics):
+            row = _LeftRow(self._look)
+            self._left_rows.append(row)
+            self._left.addWidget(row)
+        for row, topic in zip(self._left_rows, topics, strict=False):
+            row.show_topic(topic)
+            row.show()
+        for row in self._left_rows[len(topics) :]:
+            row.hide()
+        self._all_done.setVisible(not topics)
 
     def show_promised(self, items: Sequence[PromisedItem]) -> None:
         if not self._changed("promised", tuple(items)):
@@ -173,19 +192,9 @@ class SidePanel(QFrame):
             self._promised.addWidget(made)
 
     def show_consent(self, people: Sequence[Consent], *, fixed: bool) -> None:
-        """A box for each speaker; not agreed until somebody says so."""
-        if not self._changed("consent", (tuple(people), fixed)):
-            return
-        clear(self._quotes)
-        for one in people:
-            box = CheckBox(self._look, one.alias.replace("&", "&&"))
-            box.setChecked(one.agreed)
-            box.setAccessibleName(f"{one.alias} may be quoted")
-            box.setEnabled(not fixed)
-            box.clicked.connect(
-                lambda on=False, who=one.participant: self.consented.emit(who, bool(on))
-            )
-            self._quotes.addWidget(box)
+        """A box for each speaker."""
+        if self._changed("consent", (tuple(people), fixed)):
+            self._consent.show_people(people, fixed=fixed)
 
 
 class PanelStrip(QFrame):

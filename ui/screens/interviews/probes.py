@@ -13,7 +13,7 @@ from ui.theme import Look
 from ui.widgets.check_box import CheckBox
 from ui.widgets.icon_label import icon_label
 from ui.widgets.tags import StateTag
-from ui.widgets.text import ElidedLabel, key_cap, line
+from ui.widgets.text import ElidedLabel, key_cap, line, plain_tooltip
 
 _KEYS, _ROW, _ANY_WIDTH = 9, 34, 16_000
 _SIGNS = {"?": "unknown", "!": "flag", "V": "vote"}
@@ -78,6 +78,7 @@ class _Row(QWidget):
     def __init__(self, look: Look, place: int) -> None:
         super().__init__()
         px = look.px
+        self._shown: ProbeLine | None = None
         self.setFixedHeight(px(_ROW))
         self.box = _Box(look, "")
         self.title, self.question = ElidedLabel("", "strong"), ElidedLabel("", "body2")
@@ -102,14 +103,22 @@ class _Row(QWidget):
         self.grid.setColumnStretch(1, 0 if width else 1)
 
     def show_probe(self, probe: ProbeLine) -> None:
+        if probe == self._shown:
+            # A click turns the box by itself.
+            self.box.setChecked(probe.heard)
+            return
+        before, self._shown = self._shown, probe
         self.title.setText(probe.title)
         self.question.setText(probe.question)
         self.box.setChecked(probe.heard)
         self.box.setAccessibleName(probe.title)
         self.box.setAccessibleDescription(probe.question)
-        who = f"ask: {probe.who}" if probe.who else "nobody knew"
-        self.unknown.show_state(who if probe.unknown else "", "warn")
-        self.votes.show_state(f"vote of {probe.votes}" if probe.votes else "", "plain")
+        # A tag is dressed anew each time, which takes longer than all the rest.
+        if before is None or (probe.unknown, probe.who) != (before.unknown, before.who):
+            who = f"ask: {probe.who}" if probe.who else "nobody knew"
+            self.unknown.show_state(who if probe.unknown else "", "warn")
+        if before is None or probe.votes != before.votes:
+            self.votes.show_state(f"vote of {probe.votes}" if probe.votes else "", "plain")
         self.flag.setVisible(probe.flag)
 
 
@@ -261,4 +270,4 @@ class Probes(QScrollArea):
         for row, probe in rows:
             row.give_title(min(titles + self._look.px(8), most) if wide else 0)
             row.question.setVisible(wide)
-            row.box.setToolTip("" if wide else probe.question)
+            row.box.setToolTip("" if wide else plain_tooltip(probe.question))

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QGridLayout,
     QLineEdit,
     QListWidget,
@@ -24,7 +23,46 @@ from ui.widgets.day_field import DayField
 from ui.widgets.form_field import FormField, LineField
 from ui.widgets.text import key_cap, label
 
-_MOST_VOTES = 99
+_MOST_VOTES, _KNOWN_HIGH = 99, 92
+
+
+class Known(QListWidget):
+    """Words that fit what is typed in a line; Down goes there, and the one chosen is taken.
+
+    It stands in the question: a list that pops up is a window, and takes keys with it when it goes.
+    """
+
+    def __init__(self, look: Look, words: Sequence[str], line: QLineEdit) -> None:
+        super().__init__()
+        self._words, self._line = tuple(words), line
+        self.setAccessibleName("Known already")
+        self.setFixedHeight(look.px(_KNOWN_HIGH))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setStyleSheet(f"QListWidget::item {{ padding: {look.px(2)}px {look.px(6)}px; }}")
+        self.itemClicked.connect(lambda item: self._take(item.text()))
+        line.textEdited.connect(self._filter)
+        line.installEventFilter(self)
+        self._filter(line.text())
+
+    def _filter(self, text: str) -> None:
+        typed = clean_line(text).casefold()
+        self.clear()
+        self.addItems([word for word in self._words if typed in word.casefold()])
+
+    def _take(self, text: str) -> None:
+        self._line.setText(text)
+        self._line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Up in the line go through the list, and the line shows what is chosen."""
+        step = 0
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if not step or not self.count():
+            return super().eventFilter(watched, event)
+        self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + step)))
+        self._line.setText(self.item(self.currentRow()).text())
+        return True
 
 
 class PromiseQuestion(Asking):
@@ -84,12 +122,9 @@ class LineQuestion(Asking):
         super().__init__(look, title, about, word, parent)
         self._needed = needed
         self.field = LineField(look, name, text)
-        if known:
-            completer = QCompleter(list(known), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.field.line.setCompleter(completer)
         self.column.addWidget(self.field)
+        if known:
+            self.column.addWidget(Known(look, known, self.field.line))
         self.field.line.setFocus()
         self.field.line.selectAll()
 
@@ -159,14 +194,11 @@ class PersonQuestion(Asking):
         self._known = {alias.casefold(): id_ for id_, alias in known}
         self._alias = LineField(look, "&Alias")
         self._alias.line.setPlaceholderText("A role and a letter, as “Service desk A”")
-        completer = QCompleter([alias for _, alias in known], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._alias.line.setCompleter(completer)
         self._title = LineField(look, "&Post", hint="Only for somebody who is not in the plan.")
         self._title.line.setPlaceholderText("For example: Team lead")
-        for field in (self._alias, self._title):
-            self.column.addWidget(field)
+        self.column.addWidget(self._alias)
+        self.column.addWidget(Known(look, [alias for _, alias in known], self._alias.line))
+        self.column.addWidget(self._title)
         self._alias.line.setFocus()
 
     @property

@@ -26,6 +26,7 @@ from maturity_desktop.assessment.edits import (
     new_id,
 )
 from maturity_desktop.assessment.ordering import after_last
+from maturity_desktop.assessment.own_wording import marked
 from maturity_desktop.assessment.records import (
     Attendance,
     Note,
@@ -37,7 +38,7 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.assessment.talks import lines_in, people_in, session_code, topic_name
 from maturity_desktop.errors import UserError
-from maturity_desktop.planning.wrap_up import title_of
+from maturity_desktop.planning.wrap_up import promise_id, title_of
 from maturity_desktop.text import clean_line, counted
 from ui.screens.interviews.asking import Asking
 from ui.screens.interviews.questions import (
@@ -149,7 +150,7 @@ class Recording(QObject):
         votes = shown.where(SilentVote, session=session, criterion=criterion)
         dialog = VoteQuestion(
             self._look,
-            found.statement,
+            marked(found, found.statement),
             shown.model.scale_of(found).options,
             {vote.option: vote.count for vote in votes},
             self._window,
@@ -165,7 +166,12 @@ class Recording(QObject):
 
     # --- promises and points
 
-    def ask_promise(self) -> None:
+    def ask_promise(self, line_id: str = "", before: str = "") -> None:
+        """A document, marked in the line during which it was promised.
+
+        `line_id` is the line being written; where nothing stands in it, the one `before` it is
+        meant if the same person said it.
+        """
         talk = self._talk
         if talk.session is None or self._refuses():
             return
@@ -177,7 +183,12 @@ class Recording(QObject):
 
         def attempt() -> None:
             more = {"participant": dialog.who, "due": dialog.due}
-            self._do_now(RegisterEvidence(dialog.title, "document", values=values | more))
+            shown = talk.workspace.shown
+            note = shown.get(Note, before) if before else None
+            line = before if note and note.participant == dialog.who else line_id
+            item = promise_id(shown, line) if line else new_id()
+            edit = RegisterEvidence(dialog.title, "document", values=values | more, id=item)
+            self._do_now(edit)
 
         self._ask(dialog, attempt)
 
@@ -286,7 +297,16 @@ class Recording(QObject):
             self.notice.emit(Notice(why))
         return bool(why)
 
+    @property
+    def question(self) -> Asking | None:
+        """The one that is open."""
+        found = (one for one in self._window.findChildren(Asking) if one.isVisible())
+        return next(found, None)
+
     def _ask(self, dialog: Asking, attempt: Callable[[], object]) -> None:
+        for before in self._window.findChildren(Asking):
+            if before is not dialog:
+                before.reject()
         dialog.attempt = attempt
         dialog.finished.connect(lambda _result: self.asked.emit())
         dialog.open()

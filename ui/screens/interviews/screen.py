@@ -5,6 +5,7 @@ of levels and of ratings exists on the screen: what would hold it is made when i
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,13 +13,11 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.screens.interviews import filling, pages
-from ui.screens.interviews.behind import behind
+from ui.screens.interviews.alone import Alone
 from ui.screens.interviews.frame import Frame
 from ui.screens.interviews.keys import command_of
-from ui.screens.interviews.panel import clear
 from ui.screens.interviews.recording import Recording
-from ui.screens.interviews.talk import Clock, Mode, Talk, now
-from ui.screens.interviews.voices import Behind, VoicesPanel
+from ui.screens.interviews.talk import Clock, Mode, Talk, now, state_of
 from ui.screens.screen import Screen
 from ui.theme import Look
 from ui.widgets.notices import Notice
@@ -52,9 +51,8 @@ class InterviewsScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self._voices: VoicesPanel | None = None
-        self._behind: Behind | None = None
-        self._was_discreet = False
+        self._alone = Alone(self.look, self.talk, self.frame, self.recording)
+        self._was_discreet = self._was_shown = False
         self._tick = QTimer(self, interval=_SECOND_MS)
 
     def _connect(self) -> None:
@@ -64,7 +62,7 @@ class InterviewsScreen(Screen):
             source.notice.connect(self.notice)
         talk.changed.connect(self.refresh)
         do.undo_wanted.connect(self.undo_wanted)
-        do.asked.connect(lambda: QTimer.singleShot(0, self, self.take_keyboard))
+        do.asked.connect(self.take_keyboard)
         self._tick.timeout.connect(self._show_time)
         frame.sidebar.chooser.chosen.connect(self.choose)
         frame.sidebar.list.chosen.connect(lambda area, dimension: self.go((area, dimension)))
@@ -91,17 +89,19 @@ class InterviewsScreen(Screen):
         probes.flagged.connect(do.toggle_flag)
         probes.voted.connect(do.ask_vote)
         probes.left.connect(self.take_keyboard)
-        probes.moved.connect(self._show_behind)
+        probes.moved.connect(self._alone.refresh)
         for keys in (notes.key, probes.key):
             keys.connect(self._run)
         frame.topic.unknown_wanted.connect(lambda: self._run("unknown", -1))
         frame.topic.follow_wanted.connect(self._follow_up)
         for page in (panel, frame.wrap):
             page.consented.connect(lambda who, agreed: do.consent(who, agreed=agreed))
-            page.promise_wanted.connect(do.ask_promise)
+            page.promise_wanted.connect(self._ask_promise)
         frame.wrap.carried.connect(do.carry)
         frame.wrap.settled.connect(do.settle)
         panel.time.pause_wanted.connect(talk.pause)
+        frame.left.ended.connect(self.end)
+        frame.left.goes_on.connect(talk.go_on)
         frame.room_turned.connect(self.toggle_room)
         frame.bottom.wrap_up.clicked.connect(lambda _on=False: self.wrap_up())
         frame.bottom.back.clicked.connect(lambda _on=False: self.go_back())
@@ -144,11 +144,13 @@ class InterviewsScreen(Screen):
         frame.sidebar.chooser.show_sessions(filling.session_lines(talk), talk.session_id)
         frame.show_fixed(talk.why_fixed)
         self._show_save_state()
+        if mode in ("list", "begin"):
+            frame.left.hide()
         if mode == "list":
             frame.overview.show_sessions(filling.session_facts(talk))
         else:
             self._fill_session(mode, force=force)
-        self._show_behind()
+        self._alone.refresh()
         self._tell_discretion()
 
     def _fill_session(self, mode: Mode, *, force: bool) -> None:
@@ -171,24 +173,6 @@ class InterviewsScreen(Screen):
 
     def _show_time(self) -> None:
         pages.fill_time(self.frame, self.talk)
-
-    def _show_behind(self) -> None:
-        """What others may not see: made here, and gone with the room."""
-        alone = not self.talk.room and self.mode == "talk"
-        self.frame.show_alone(on=alone)
-        self.frame.panel.room.show_room(on=self.talk.room)
-        self.frame.strip.show_room(on=self.talk.room)
-        shown = behind(self.talk, self.frame.topic.probes.current) if alone else None
-        if shown == self._behind:
-            return
-        self._behind = shown
-        clear(self.frame.panel.below)
-        self._voices = None
-        if shown is not None:
-            made = self._voices = VoicesPanel(self.look, shown)
-            made.rated.connect(partial(self.recording.rate, shown.criterion))
-            made.heard.connect(partial(self.recording.hear, shown.criterion))
-            self.frame.panel.below.addWidget(made)
 
     def _show_save_state(self) -> None:
         state = self.workspace.save_state
@@ -254,10 +238,11 @@ class InterviewsScreen(Screen):
             self.refresh()
             self.take_keyboard()
 
-    def end(self) -> None:
-        """The end of the session is recorded."""
+    def end(self, moment: datetime | None = None) -> None:
+        """The end of the session is recorded: now, or at a moment that is told."""
         if self.talk.running:
-            self.talk.end()
+            self.commit()
+            self.talk.end(moment)
             self.notice.emit(Notice("The session has ended"))
             self.take_keyboard()
 
@@ -279,7 +264,7 @@ class InterviewsScreen(Screen):
         own: dict[str, Callable[[], object]] = {
             "next_topic": self.go_next,
             "previous_topic": self.go_back,
-            "add_evidence": self.recording.ask_promise,
+            "add_evidence": self._ask_promise,
             "room": self.toggle_room,
             "panel": self.frame.toggle_panel,
         }
@@ -297,7 +282,7 @@ class InterviewsScreen(Screen):
         runs: dict[str, Callable[[], object]] = {
             "next_topic": self.go_next,
             "previous_topic": self.go_back,
-            "promise": do.ask_promise,
+            "promise": self._ask_promise,
             "park": do.ask_park,
             "room": self.toggle_room,
             "panel": self.frame.toggle_panel,
@@ -308,6 +293,8 @@ class InterviewsScreen(Screen):
             "sessions": self.frame.sidebar.chooser.open,
             "speaker": partial(self._speak, number),
             "quote": notes.quote,
+            "end_left": self.frame.left.end,
+            "go_on": self.talk.go_on,
             "probe": partial(probes.tick, number),
             "vote": partial(do.ask_vote, probes.current),
             "unknown": partial(self._unknown, number),
@@ -327,6 +314,15 @@ class InterviewsScreen(Screen):
             self.recording.toggle_flag(probes.current)
         else:
             self.recording.ask_park()
+
+    def _ask_promise(self) -> None:
+        """Marked in the line that is being written; at the close in none."""
+        notes = self.frame.topic.notes
+        talks = self.mode == "talk"
+        self.commit()
+        self.recording.ask_promise(
+            notes.editing if talks else "", notes.line_before if talks else ""
+        )
 
     def _speak(self, place: int) -> None:
         if self.mode == "talk":
@@ -352,9 +348,12 @@ class InterviewsScreen(Screen):
 
     def take_keyboard(self) -> None:
         """To where typing goes on."""
-        if not self.isVisible():
+        question = self.recording.question
+        if question is not None:
+            question.take_keyboard()
+        elif not self.isVisible():
             return
-        if self.mode == "talk":
+        elif self.mode == "talk":
             self.frame.topic.notes.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.mode == "begin":
             self.frame.begin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -373,17 +372,26 @@ class InterviewsScreen(Screen):
         self.take_keyboard()
 
     def showEvent(self, event: QShowEvent) -> None:
+        if not self._was_shown:
+            self._was_shown = True
+            self._return_to_talk()
         super().showEvent(event)
         self._tick.start()
         self._show_time()
         self.take_keyboard()
         self._tell_discretion()
 
+    def _return_to_talk(self) -> None:
+        """A session that runs is open again after the window was built anew, or the program."""
+        running = [one for one in self.talk.sessions if state_of(one) == "running"]
+        if len(running) == 1:
+            self.talk.choose(running[0].id)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back comes back into the room; the talk goes on meanwhile."""
         self._tick.stop()
         self.commit()
         self.talk.room = True
-        self._show_behind()
+        self._alone.refresh()
         super().hideEvent(event)
         self._tell_discretion()

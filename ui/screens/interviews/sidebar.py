@@ -155,7 +155,7 @@ class Sidebar(QFrame):
         row = QHBoxLayout(box)
         row.setContentsMargins(px(12), px(10), px(12), px(10))
         row.setSpacing(px(10))
-        icon = icon_label(self._look, "list-filter", t.warn, 16, self)
+        icon = icon_label(self._look, "list-checks", t.warn, 16, self)
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from maturity_desktop.assessment.edits import ChangeSession, ChangeTopic, Edit, new_id
@@ -18,6 +19,7 @@ from maturity_desktop.assessment.records import (
 from maturity_desktop.assessment.talks import people_in, sessions_of, topics_in
 from maturity_desktop.errors import UserError
 from maturity_desktop.planning.pace import Pace, pace_of, seconds_on
+from maturity_desktop.planning.session_time import left_at, moment_of, talked
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -68,8 +70,6 @@ class Talk(QObject):
         self.speaker = ""
         self.room = True
         self.wrapping = self.looking = False
-        self._break_since: datetime | None = None
-        self._breaks = 0.0
 
     # --- what is
 
@@ -137,30 +137,50 @@ class Talk(QObject):
 
     def stamp(self) -> str:
         """This moment as it is stored: ISO, UTC."""
-        moment = self.clock().astimezone(UTC)
-        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return _stamp(self.clock())
 
     @property
     def paused(self) -> bool:
-        return self._break_since is not None
+        session = self.session
+        return self.running and session is not None and bool(session.paused_at)
 
     def pause(self) -> None:
-        """A break begins, or ends."""
-        if self._break_since is not None:
-            self._breaks += (self.clock() - self._break_since).total_seconds()
-            self._break_since = None
-        elif self.running:
-            self._break_since = self.clock()
+        """A break begins, or ends; it stands in the file, so that nothing ends it by itself."""
+        session = self.session
+        if session is None or not self.running:
+            return
+        values = self._break_over(session, self.clock())
+        self.do(ChangeSession(session.id, values or {"paused_at": self.stamp()}))
         self.changed.emit()
+
+    def _break_over(self, session: Session, end: datetime) -> dict[str, object]:
+        """The fields of a session whose present break is over; none where there is no break."""
+        since = moment_of(session.paused_at)
+        if since is None:
+            return {}
+        seconds = max(0, int((end - since).total_seconds()))
+        return {"paused": session.paused + seconds, "paused_at": ""}
 
     def elapsed(self) -> int:
         """Seconds of talk since the session began, breaks aside; 0 before."""
         session = self.session
-        begun = _moment(session.begun) if session else None
-        if session is None or begun is None:
-            return 0
-        end = _moment(session.ended) or self._break_since or self.clock()
-        return max(0, int((end - begun).total_seconds() - self._breaks))
+        return talked(self.workspace.shown, session, self.clock()) if session else 0
+
+    @property
+    def left_at(self) -> datetime | None:
+        """When the session was left without an end, where that is long ago."""
+        session = self.session
+        if session is None or self.why_fixed:
+            return None
+        return left_at(self.workspace.shown, session, self.clock())
+
+    def go_on(self) -> None:
+        """The session was not over: the time since it was left counts as a break."""
+        session, left = self.session, self.left_at
+        if session is not None and left is not None:
+            away = int((self.clock() - left).total_seconds())
+            self.do(ChangeSession(session.id, {"paused": session.paused + away}))
+            self.changed.emit()
 
     def pace(self) -> Pace | None:
         session = self.session
@@ -174,7 +194,6 @@ class Talk(QObject):
         self.session_id = session_id
         self.room = True
         self.wrapping = self.looking = False
-        self._break_since, self._breaks = None, 0.0
         topics = self.topics
         found = next((topic for topic in topics if topic.state == "open"), None)
         found = found or (topics[0] if topics else None)
@@ -250,27 +269,28 @@ class Talk(QObject):
     def begin(self) -> None:
         """The notice was read: its time is recorded, and the talk begins."""
         stamp = self.stamp()
-        values = {"notice": stamp, "begun": stamp, "ended": ""}
-        self._break_since, self._breaks = None, 0.0
+        values = {"notice": stamp, "begun": stamp, "ended": "", "paused": 0, "paused_at": ""}
         self._first_speaks()
         self.do(ChangeSession(self.session_id, values))
         self.changed.emit()
 
-    def end(self) -> None:
-        """The end is recorded."""
+    def end(self, moment: datetime | None = None) -> None:
+        """The end is recorded: now, or at a moment that is told."""
+        session, topic = self.session, self.present_topic
+        if session is None or not self.running:
+            return
+        step, moment = new_id(), moment or self.clock()
+        values = {"ended": _stamp(moment), **self._break_over(session, moment)}
         self.wrapping = self.looking = False
-        step = new_id()
-        topic = self.present_topic
-        if topic is not None and self.running:
-            seconds = seconds_on(self.topics, topic, self.elapsed())
+        if topic is not None:
+            ended = msgspec.structs.replace(session, **values)
+            elapsed = talked(self.workspace.shown, ended, moment)
+            seconds = seconds_on(self.topics, topic, elapsed)
             self.do(
                 ChangeTopic(self.session_id, topic.area, topic.dimension, {"seconds": seconds}),
                 step,
             )
-        ended = self.stamp()
-        if self._break_since is not None:
-            self.pause()
-        self.do(ChangeSession(self.session_id, {"ended": ended}), step)
+        self.do(ChangeSession(self.session_id, values), step)
         self.changed.emit()
 
     # --- doing
@@ -287,10 +307,7 @@ class Talk(QObject):
             return False
 
 
-def _moment(text: str) -> datetime | None:
-    """The moment of an ISO text; one without a zone is UTC, an unreadable one none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _stamp(moment: datetime) -> str:
+    """A moment as it is stored: ISO, UTC."""
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")

@@ -115,7 +115,12 @@ class TimeBox(QWidget):
         row = QHBoxLayout()
         row.addWidget(label("Time", "section"))
         row.addStretch(1)
-        self.pause = button(look, "Pause", self.pause_wanted.emit, small=True)
+        self.pause = button(look, "Pause", self.pause_wanted.emit, icon="pause", small=True)
+        size, gap = px(16), px(6)
+        self._icons = {
+            word: look.icons.icon(icon, look.tokens.text_2, size, gap)
+            for word, icon in (("Pause", "pause"), ("Go on", "play"))
+        }
         self.pause.setToolTip("A break does not count (Alt P)")
         row.addWidget(self.pause)
         column.addLayout(row)
@@ -140,4 +145,5 @@ class TimeBox(QWidget):
         word = "Go on" if paused else "Pause"
         if self.pause.text() != word:
             self.pause.setText(word)
+            self.pause.setIcon(self._icons[word])
         self.pause.setVisible(running)

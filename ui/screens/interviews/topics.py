@@ -79,6 +79,7 @@ class TopicRow(Pressable):
         super().__init__()
         self._look = look
         px = look.px
+        self._shown: TopicLine | None = None
         self._now = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(px(32))
@@ -93,6 +94,9 @@ class TopicRow(Pressable):
         row.addWidget(self._minutes)
 
     def show_topic(self, topic: TopicLine) -> None:
+        if topic == self._shown:
+            return
+        self._shown = topic
         self._mark.show_state(topic.state)
         self._name.setText(topic.name)
         self._minutes.setText(topic.minutes)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import Look
 from ui.widgets.controls import Segments
 from ui.widgets.tags import SpeakerChip
-from ui.widgets.text import label, line
+from ui.widgets.text import label, line, plain_tooltip
 
 
 class Voice(NamedTuple):
@@ -110,7 +110,7 @@ class VoicesPanel(QFrame):
         row.addStretch(1)
         choice = Segments(self._look, [(id_, id_) for id_, _ in options], name=name)
         for part, (_, words) in zip(choice.parts, options, strict=True):
-            part.setToolTip(words)
+            part.setToolTip(plain_tooltip(words))
             part.setAccessibleName(f"{name}: {words}")
         if any(id_ == chosen for id_, _ in options):
             choice.choose(chosen)

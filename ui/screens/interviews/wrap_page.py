@@ -1,6 +1,8 @@
 """The close of a session: consent, topics not reached, promises, what nobody knew, what waits."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from maturity_desktop.planning.wrap_up import Left, WrapUp
 from maturity_desktop.text import counted
-from ui.screens.interviews.panel import Consent, clear
+from ui.screens.interviews.consent import Consent, ConsentBoxes
+from ui.screens.interviews.panel import clear
 from ui.screens.interviews.words import day_words
 from ui.theme import Look
 from ui.widgets.buttons import button
@@ -25,6 +28,54 @@ from ui.widgets.text import ElidedLabel, label
 
 Target = tuple[str, str]
 """Id and name of a session that topics can be carried over to."""
+
+
+class _Card(QFrame):
+    """A subject of the close; filled anew only when something in it has changed."""
+
+    def __init__(self, look: Look, title: str, hint: str = "") -> None:
+        super().__init__()
+        px = look.px
+        self._look = look
+        self._shown: object = None
+        self.setProperty("card", "true")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(12), px(20), px(12))
+        column.setSpacing(px(6))
+        row = QHBoxLayout()
+        row.addWidget(label(title, "section"))
+        row.addStretch(1)
+        if hint:
+            row.addWidget(label(hint, "hint"))
+        self.tools = QVBoxLayout()
+        row.addLayout(self.tools)
+        column.addLayout(row)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(6))
+        column.addLayout(self.body)
+
+    def changes(self, value: object) -> bool:
+        """Whether this is another value than the one shown; the card is empty then."""
+        if value == self._shown:
+            return False
+        self._shown = value
+        clear(self.tools)
+        clear(self.body)
+        return True
+
+    def add_line(self, words: str, right: str) -> None:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(ElidedLabel(words), 1)
+        row.addWidget(label(right, "caption"))
+        self.body.addWidget(made)
+
+    def add_lines(self, lines: Sequence[tuple[str, str]], empty: str) -> None:
+        for words, right in lines:
+            self.add_line(words, right)
+        if not lines:
+            self.body.addWidget(label(empty, "caption"))
 
 
 class WrapPage(QScrollArea):
@@ -46,7 +97,6 @@ class WrapPage(QScrollArea):
         super().__init__()
         self._look = look
         px = look.px
-        self._shown: object = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,9 +107,17 @@ class WrapPage(QScrollArea):
         self.title, self._about = label("", "title"), label("", "body2", wrap=True)
         column.addWidget(self.title)
         column.addWidget(self._about)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(px(12))
-        column.addLayout(self._cards)
+        self._quotes = _Card(look, "May be quoted, by department only", "Ask each speaker")
+        self._left = _Card(look, "Topics not reached")
+        self._promised = _Card(look, "Promised documents")
+        self._unknown = _Card(look, "Nobody knew")
+        self._parked = _Card(look, "To come back to")
+        self._cards = (self._quotes, self._left, self._promised, self._unknown, self._parked)
+        self._consent = ConsentBoxes(look)
+        self._consent.consented.connect(self.consented)
+        self._quotes.body.addWidget(self._consent)
+        for card in self._cards:
+            column.addWidget(card)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -73,38 +131,48 @@ class WrapPage(QScrollArea):
         fixed: bool,
     ) -> None:
         """`heading` is the title and a sentence under it."""
-        shown = (heading, found, tuple(people), tuple(targets), fixed)
-        if shown == self._shown:
-            return
-        self._shown = shown
+        for part, text in zip((self.title, self._about), heading, strict=True):
+            if part.text() != text:
+                part.setText(text)
         place = self._focused()
-        self.title.setText(heading[0])
-        self._about.setText(heading[1])
-        clear(self._cards)
-        self._add_consent(found, people, fixed=fixed)
-        self._add_left(found, targets, fixed=fixed)
-        self._add_promised(found, fixed=fixed)
-        self._add_lines(
-            "Nobody knew",
-            [(one.title, f"ask: {one.who}" if one.who else "") for one in found.unknown],
-            "Somebody knew about every probe.",
-        )
-        self._add_parked(found, fixed=fixed)
-        if place is not None:
+        self._fill_consent(found, people, fixed=fixed)
+        left = (found.topics_left, tuple(targets), fixed)
+        if self._left.changes(left):
+            self._fill_left(found.topics_left, targets, fixed=fixed)
+        if self._promised.changes((found.promised, fixed)):
+            self._fill_promised(found, fixed=fixed)
+        if self._unknown.changes(found.unknown):
+            lines = [(one.title, f"ask: {one.who}" if one.who else "") for one in found.unknown]
+            self._unknown.add_lines(lines, "Somebody knew about every probe.")
+        if self._parked.changes((found.parked, found.flagged, fixed)):
+            self._fill_parked(found, fixed=fixed)
+        self._order_stops()
+        if place is not None and self._focused() is None:
             self._give_back(place)
 
     def empty(self) -> None:
         """Nothing of a session stays in it."""
-        if self._shown is not None:
-            self._shown = None
-            clear(self._cards)
-            self.title.setText("")
-            self._about.setText("")
+        self.title.setText("")
+        self._about.setText("")
+        self._consent.show_people((), fixed=True)
+        for card in self._cards[1:]:
+            card.changes(None)
 
     # --- keyboard
 
     def _stops(self) -> list[QAbstractButton]:
-        return [one for one in self._inside.findChildren(QAbstractButton) if one.isEnabled()]
+        """What can have the keyboard, from the top down."""
+        return [
+            one
+            for card in self._cards
+            for one in card.findChildren(QAbstractButton)
+            if one.isEnabled() and not one.isHidden()
+        ]
+
+    def _order_stops(self) -> None:
+        """A card that was filled anew would come last."""
+        for one, after in pairwise(self._stops()):
+            QWidget.setTabOrder(one, after)
 
     def _focused(self) -> int | None:
         here = QApplication.focusWidget()
@@ -112,7 +180,7 @@ class WrapPage(QScrollArea):
         return stops.index(here) if here in stops else None
 
     def _give_back(self, place: int) -> None:
-        """Cards are made anew: the keyboard goes to what stands in the same place."""
+        """What had the keyboard is gone: it goes to what stands in the same place."""
         stops = self._stops()
         if stops:
             stops[min(place, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,55 +190,21 @@ class WrapPage(QScrollArea):
 
     # --- cards
 
-    def _card(self, title: str, hint: str = "") -> tuple[QVBoxLayout, QHBoxLayout]:
-        px = self._look.px
-        card = QFrame()
-        card.setProperty("card", "true")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(px(20), px(12), px(20), px(12))
-        column.setSpacing(px(6))
-        row = QHBoxLayout()
-        row.addWidget(label(title, "section"))
-        row.addStretch(1)
-        if hint:
-            row.addWidget(label(hint, "hint"))
-        column.addLayout(row)
-        self._cards.addWidget(card)
-        return column, row
+    def _fill_consent(self, found: WrapUp, people: Sequence[Consent], *, fixed: bool) -> None:
+        waiting = Counter(quote.participant for quote in found.quotes)
+        words = {
+            who: f"{counted(many, 'line')} marked, not asked yet" for who, many in waiting.items()
+        }
+        self._consent.show_people(people, words, fixed=fixed)
 
-    def _add_consent(self, found: WrapUp, people: Sequence[Consent], *, fixed: bool) -> None:
-        column, _ = self._card("May be quoted, by department only", "Ask each speaker")
-        waiting = {one.participant: 0 for one in people}
-        for quote in found.quotes:
-            waiting[quote.participant] = waiting.get(quote.participant, 0) + 1
-        for one in people:
-            made = QWidget()
-            row = QHBoxLayout(made)
-            row.setContentsMargins(0, 0, 0, 0)
-            box = CheckBox(self._look, one.alias.replace("&", "&&"))
-            box.setChecked(one.agreed)
-            box.setEnabled(not fixed)
-            box.setAccessibleName(f"{one.alias} may be quoted")
-            box.clicked.connect(
-                lambda on=False, who=one.participant: self.consented.emit(who, bool(on))
-            )
-            row.addWidget(box)
-            row.addStretch(1)
-            if waiting[one.participant]:
-                lines = counted(waiting[one.participant], "line")
-                row.addWidget(label(f"{lines} marked, not asked yet", "caption"))
-            column.addWidget(made)
-        if not people:
-            column.addWidget(label("Nobody was in the room.", "caption"))
-
-    def _add_left(self, found: WrapUp, targets: Sequence[Target], *, fixed: bool) -> None:
-        column, head = self._card("Topics not reached")
-        if not found.topics_left:
-            column.addWidget(label("Every topic was talked about.", "caption"))
+    def _fill_left(self, topics: Sequence[Left], targets: Sequence[Target], *, fixed: bool) -> None:
+        card = self._left
+        if not topics:
+            card.body.addWidget(label("Every topic was talked about.", "caption"))
             return
-        if len(found.topics_left) > 1 and targets and not fixed:
-            head.addWidget(self._carry(found.topics_left, targets, "Carry all over"))
-        for topic in found.topics_left:
+        if len(topics) > 1 and targets and not fixed:
+            card.tools.addWidget(self._carry(topics, targets, "Carry all over"))
+        for topic in topics:
             made = QWidget()
             row = QHBoxLayout(made)
             row.setContentsMargins(0, 0, 0, 0)
@@ -186,7 +220,7 @@ class WrapPage(QScrollArea):
                 key = (topic.area, topic.dimension)
                 leave.clicked.connect(lambda _on=False, key=key: self.carried.emit((key,), ""))
                 row.addWidget(leave)
-            column.addWidget(made)
+            card.body.addWidget(made)
 
     def _carry(self, topics: Sequence[Left], targets: Sequence[Target], word: str) -> QWidget:
         made = button(self._look, f"{word}…", small=True)
@@ -197,48 +231,37 @@ class WrapPage(QScrollArea):
         for id_, name in targets:
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _on=False, id_=id_: self.carried.emit(keys, id_))
-        made.clicked.connect(
-            lambda _on=False: menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
-        )
+        made.clicked.connect(lambda _on=False: _open_under(menu, made))
         return made
 
-    def _add_promised(self, found: WrapUp, *, fixed: bool) -> None:
-        column, head = self._card("Promised documents")
+    def _fill_promised(self, found: WrapUp, *, fixed: bool) -> None:
         if not fixed:
             add = button(self._look, "Add", self.promise_wanted.emit, kind="link")
             add.setAccessibleName("Add a promised document")
-            head.addWidget(add)
+            self._promised.tools.addWidget(add)
+        lines = []
         for one in found.promised:
             due = f"by {day_words(one.due)}" if one.due else ""
             said = ", ".join(part for part in (one.by, due) if part)
-            self._add_line(column, f"E-{one.number:03d}  {one.title}", said)
-        if not found.promised:
-            column.addWidget(label("No document was promised.", "caption"))
+            lines.append((f"E-{one.number:03d}  {one.title}", said))
+        self._promised.add_lines(lines, "No document was promised.")
 
-    def _add_parked(self, found: WrapUp, *, fixed: bool) -> None:
-        column, _ = self._card("To come back to")
+    def _fill_parked(self, found: WrapUp, *, fixed: bool) -> None:
+        card = self._parked
         for parked in found.parked:
             box = CheckBox(self._look, parked.text.replace("&", "&&"))
             box.setAccessibleDescription("Tick it when it is done")
             box.setEnabled(not fixed)
             box.clicked.connect(lambda _on=False, id_=parked.id: self.settled.emit(id_))
-            column.addWidget(box)
+            card.body.addWidget(box)
         for flagged in found.flagged:
-            self._add_line(column, flagged.title, flagged.topic)
+            card.add_line(flagged.title, flagged.topic)
         if not (found.parked or found.flagged):
-            column.addWidget(label("Nothing waits.", "caption"))
+            card.body.addWidget(label("Nothing waits.", "caption"))
 
-    def _add_lines(self, title: str, lines: Sequence[tuple[str, str]], empty: str) -> None:
-        column, _ = self._card(title)
-        for words, right in lines:
-            self._add_line(column, words, right)
-        if not lines:
-            column.addWidget(label(empty, "caption"))
 
-    def _add_line(self, column: QVBoxLayout, words: str, right: str) -> None:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ElidedLabel(words), 1)
-        row.addWidget(label(right, "caption"))
-        column.addWidget(made)
+def _open_under(menu: QMenu, opener: QWidget) -> None:
+    """Enter takes the first one."""
+    menu.popup(opener.mapToGlobal(opener.rect().bottomLeft()))
+    if menu.actions():
+        menu.setActiveAction(menu.actions()[0])
