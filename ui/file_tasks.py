@@ -49,20 +49,23 @@ class FileTasks:
         tell_left_behind(self._window, workspace)
 
     def _copy_for_client(self) -> None:
-        """Without the history, which holds every word that was ever deleted."""
+        """Without the history, which holds every word that was ever deleted, and who said what."""
         from maturity_desktop.document.client_copy import save_for_client
 
         client = safe_file_name(self._workspace.shown.engagement.client)
         proposed = self._workspace.path.with_name(f"{client}, for the client.maturity")
         path, _ = QFileDialog.getSaveFileName(
-            self._window, "Copy without the history", str(proposed), FILTER
+            self._window, "Copy without history, names and notes", str(proposed), FILTER
         )
         if path:
             target = Path(path)
             self._workspace.ask(
                 lambda desk: save_for_client(desk.document, target),
                 lambda _: self._window.tell(
-                    Notice(f"A copy without the history was saved as {target.name}.")
+                    Notice(
+                        "A copy without history, names and interview notes was saved as "
+                        f"{target.name}."
+                    )
                 ),
                 self._failed,
             )

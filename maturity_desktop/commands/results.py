@@ -60,10 +60,11 @@ def _print_score(assessment: Assessment, result: RoundScore) -> None:
 
 
 def _supported(area: AreaScore) -> str:
-    if area.supported_index is None:
+    """Beside a range: the lower end, so that the evidence never carries more than was stated."""
+    if area.supported_low is None:
         return "-"
     level = "" if area.supported_level is None else f"{area.supported_level}, "
-    return f"{level}{shown(area.supported_index)}"
+    return f"{level}{shown(area.supported_low)}"
 
 
 def export(chosen: Namespace) -> None:

@@ -3,7 +3,8 @@
 The history holds every word that was ever deleted, with the name of who did it and the minute.
 Nor does it say, unless that is asked for, who the people were and what each of them said: whoever
 reads it may be their manager (DOMAIN 5). Aliases, roles, sessions and topics stay, and so does all
-that a report prints; the sum of a frozen round fits as before.
+that a report prints. Ratings that rest on two independent voices rest on an item of the register
+there, so that no figure moves; the sum of a frozen round is made anew where that enters it.
 """
 
 from contextlib import closing
@@ -14,6 +15,7 @@ import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import new_id
+from maturity_desktop.assessment.kept_voices import keeping_figures
 from maturity_desktop.assessment.records import (
     Evidence,
     Heard,
@@ -65,7 +67,8 @@ def save_for_client(document: Document, target: Path, *, personal: bool = False)
 def without_people(assessment: Assessment) -> Assessment:
     """The engagement without names of participants and without what was heard from each."""
     kept = (_impersonal(row) for row in assessment.rows() if type(row) not in _SAID)
-    return Assessment(row for row in kept if row is not None)
+    after = Assessment(row for row in kept if row is not None)
+    return after.with_rows(keeping_figures(assessment, after).changes)
 
 
 # Lines and quotes, voices, votes in a room of few, what is to be asked again.

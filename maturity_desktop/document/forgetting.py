@@ -7,7 +7,6 @@ is stopped in between finds them named at the next opening, by `left_behind`.
 from datetime import UTC, datetime
 from pathlib import Path
 
-from maturity_desktop.assessment.records import Freeze
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.forgetting_people import ALIAS, person_called, require_alias
 from maturity_desktop.document.forgetting_places import (
@@ -32,6 +31,8 @@ from maturity_desktop.document.forgetting_words import (
     Protocol,
     What,
     found_in,
+    frozen_sentences,
+    kept_sentences,
 )
 from maturity_desktop.document.history import Cause
 from maturity_desktop.document.replica import Replica
@@ -137,10 +138,10 @@ def _forget(
 ) -> Protocol:
     document_id, path = document.document_id, document.path
     _require_in_step(document, places)
-    frozen = _frozen(document)
+    shown = document.read()
     name = FORGET_NOTES if order.what == "notes" else FORGET_PERSON
     params = kept_by_choice() if order.keep_backups else {}
-    scrub_file(document, scrub, Cause("barrier", name, params, order.who))
+    keeping = scrub_file(document, scrub, Cause("barrier", name, params, order.who))
     backups = Deleted() if order.keep_backups else delete(backups_of(places, document_id))
     others = delete([*replicas_of(places, document_id), *pieces_beside(path)])
     opened = delete(opened_of(places, document_id))
@@ -148,6 +149,7 @@ def _forget(
     done = [
         f"{'Replaced by an alias' if person else 'Deleted'}: {found.sentence}",
         "The file was written anew; undo and merge go back to this moment and no further",
+        *kept_sentences(shown, keeping),
         *_told(found, backups, others, opened),
     ]
     if found.backups and order.keep_backups:
@@ -156,7 +158,7 @@ def _forget(
     else:
         stays = ()
     failed = _failed(backups, others, opened)
-    stays += (*(PERSON_STAYS if person else NOTES_STAY), *frozen)
+    stays += (*(PERSON_STAYS if person else NOTES_STAY), *frozen_sentences(shown, keeping))
     return Protocol(
         order.what, path.name, document_id, _now(), order.who, tuple(done), stays, failed
     )
@@ -176,17 +178,6 @@ def _require_in_step(document: Document, places: Places) -> None:
             "This computer saved answers that the file does not hold",
             "Open the file in the window first, and choose what becomes of them.",
         )
-
-
-def _frozen(document: Document) -> tuple[str, ...]:
-    """Frozen rounds are no shelter; their sums stay those of what was handed over."""
-    assessment = document.read()
-    names = {found.id: found.name for found in assessment.rounds}
-    return tuple(
-        f"{names.get(freeze.round, freeze.round)} stays frozen as version {freeze.version}; "
-        "the sum kept with it is that of what was handed over, and need no longer fit"
-        for freeze in assessment.table(Freeze).values()
-    )
 
 
 def _told(found: Found, backups: Deleted, others: Deleted, opened: Deleted) -> list[str]:

@@ -1,11 +1,14 @@
 """What forgetting says: what goes, what stays, what it cannot reach, and the protocol of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.kept_voices import Kept
+from maturity_desktop.assessment.records import Freeze
 from maturity_desktop.text import counted, listed
 
 What = Literal["notes", "person", "client"]
@@ -22,7 +25,7 @@ NOTES_GO = (
     "The same words in the history, and what a merge set aside",
 )
 NOTES_STAY = (
-    "Ratings, and that a statement is not applicable",
+    "Ratings, that a statement is not applicable, and every figure",
     "The evidence register with its attached files",
     "Findings: summaries, strengths, gaps, recommendations",
     "Scope, dates, and who changed which rating when",
@@ -39,6 +42,7 @@ UNREACHABLE = (
     "Backups of this computer that other programs make",
     "What a disk keeps of a deleted file until it writes over the place",
 )
+_SUM = 12  # letters, as reports show them
 _ONE_SAID = {
     ("rating", "note"): ("note", "notes"),
     ("rating", "reason"): ("reason", "reasons"),
@@ -129,6 +133,38 @@ def found_in(
         backups,
         tuple(snapshots),
     )
+
+
+def kept_sentences(assessment: Assessment, kept: Kept) -> Iterator[str]:
+    """What keeps the figures where they are."""
+    names = {found.id: found.name for found in assessment.rounds}
+    for round_id, number in kept.ratings.items():
+        rest = f"{counted(number, 'rating')} that rested on two independent voices"
+        yield (
+            f"Entered in the evidence register: “Interviews, {names.get(round_id, round_id)}”, "
+            f"without names, for {rest}. No figure moves"
+        )
+    if kept.voices:
+        yield (
+            f"Taken out: {counted(kept.voices, 'voice')} of the person, which under the other "
+            "name would have counted as another role. No figure moves"
+        )
+    for one in kept.renewed:
+        freeze, before = one.freeze, one.before
+        yield (
+            f"{names.get(freeze.round, freeze.round)}, frozen as version {freeze.version}: the sum "
+            f"over its content was made anew. It was {before[:_SUM]}, as reports before this say, "
+            f"and is {freeze.content_hash[:_SUM]}"
+        )
+
+
+def frozen_sentences(assessment: Assessment, kept: Kept) -> Iterator[str]:
+    """Frozen rounds are no shelter, and stay what they were handed over as."""
+    names = {found.id: found.name for found in assessment.rounds}
+    made_anew = {one.freeze.id for one in kept.renewed}
+    for freeze in assessment.table(Freeze).values():
+        stays = f"{names.get(freeze.round, freeze.round)} stays frozen as version {freeze.version}"
+        yield f"{stays}, with another sum" if freeze.id in made_anew else stays
 
 
 class Protocol(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 Atomic: the file is replaced by a verified new one in one step, so whoever is killed midway leaves
 the old file or the new. The new one ends in a barrier. Undo could go on behind it, since every
-change is rewritten alike; a merge must not: a copy from before would bring the words back.
+change is rewritten alike; a merge must not: a copy from before would bring the words back. No
+figure moves: what rested on the words is kept by rows of the barrier's own (see `kept_voices`).
 """
 
 import os
@@ -19,8 +20,9 @@ from typing import Any, Self
 import apsw
 import msgspec
 
-from maturity_desktop.assessment.records import ROW_TYPE_OF
-from maturity_desktop.document import attachments, content_sum, history
+from maturity_desktop.assessment.kept_voices import Kept, is_kept_remark, keeping_figures
+from maturity_desktop.assessment.records import ROW_TYPE_OF, Row, RowChange
+from maturity_desktop.document import attachments, content_sum, history, rows
 from maturity_desktop.document.connection import connect, create_tables
 from maturity_desktop.document.copying import small_tables
 from maturity_desktop.document.document import Document
@@ -120,6 +122,8 @@ class Notes(Scrub):
 
     def value(self, table: str, column: str, value: Any, key: _Key = ()) -> Any:
         if (table, column) not in SAID or not isinstance(value, str) or not value:
+            return value
+        if table == "evidence" and is_kept_remark(value):
             return value
         return REASON_DELETED if (table, column) in _SETTLING else ""
 
@@ -278,10 +282,10 @@ def count(document: Document, scrub: Scrub) -> Counter[tuple[str, str]]:
     return scrub.found
 
 
-def scrub_file(document: Document, scrub: Scrub, cause: Cause) -> None:
+def scrub_file(document: Document, scrub: Scrub, cause: Cause) -> Kept:
     """Replaces the file by a verified one without the words; the document is closed then.
 
-    Attached files that nothing but the history named stay behind too.
+    Attached files that nothing but the history named stay behind too. Gives what keeps the figures.
 
     Raises:
         UserError: nothing was changed: the disk is full, somebody writes, a file is damaged.
@@ -289,18 +293,19 @@ def scrub_file(document: Document, scrub: Scrub, cause: Cause) -> None:
     target = document.path.resolve() if document.path.is_symlink() else document.path
     temporary = beside(target)
     with document.alone() as source:
-        _fill(source, temporary, document, scrub, cause)
+        kept = _fill(source, temporary, document, scrub, cause)
         if os.name != "nt":
             put_in_place(temporary, target)
     document.close()
     if os.name == "nt":
         # As for another password: Windows replaces no file that somebody has open.
         put_in_place(temporary, target)
+    return kept
 
 
 def _fill(
     source: apsw.Connection, temporary: Path, document: Document, scrub: Scrub, cause: Cause
-) -> None:
+) -> Kept:
     named = "SELECT attachment FROM evidence WHERE attachment <> ''"
     wanted = (
         frozenset(sha256 for (sha256,) in source.execute(named)) & attachments.sizes(source).keys()
@@ -308,13 +313,20 @@ def _fill(
     try:
         with disk_errors(document.path):
             with closing(connect(temporary, document.key, create=True)) as copy:
-                _write(source, copy, scrub, wanted, cause)
+                _write(source, copy, scrub, wanted)
+                kept = keeping_figures(
+                    read_sound(document.path, source), read_sound(document.path, copy)
+                )
+                _end(copy, scrub, kept, cause)
+                copy.execute("COMMIT")
+                copy.pragma("journal_mode", "DELETE")
             with closing(connect(temporary, document.key, read_only=True)) as copy:
                 read_sound(document.path, copy)
-                _require_scrubbed(source, copy, scrub, wanted)
+                _require_scrubbed(source, copy, scrub, wanted, kept)
     except BaseException:
         remove_part(temporary)
         raise
+    return kept
 
 
 def _write(
@@ -322,7 +334,6 @@ def _write(
     copy: apsw.Connection,
     scrub: Scrub,
     wanted: frozenset[str],
-    cause: Cause,
 ) -> None:
     copy.execute("BEGIN IMMEDIATE")
     create_tables(copy)
@@ -334,15 +345,25 @@ def _write(
             copy.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608  # our tables
     attachments.copy(source, copy, wanted)
     content_sum.renew(copy)
+
+
+def _end(copy: apsw.Connection, scrub: Scrub, kept: Kept, cause: Cause) -> None:
+    """The barrier, with what keeps the figures."""
+    with closing(apsw.Session(copy, "main")) as session:
+        session.attach()
+        rows.write(copy, kept.changes)
+        changeset = session.changeset()
     params = {**cause.params, "count": scrub.found.total()}
     cause = msgspec.structs.replace(cause, params=params)
-    history.append(copy, history.head(copy), cause, b"")
-    copy.execute("COMMIT")
-    copy.pragma("journal_mode", "DELETE")
+    history.append(copy, history.head(copy), cause, changeset)
 
 
 def _require_scrubbed(
-    source: apsw.Connection, copy: apsw.Connection, scrub: Scrub, wanted: frozenset[str]
+    source: apsw.Connection,
+    copy: apsw.Connection,
+    scrub: Scrub,
+    wanted: frozenset[str],
+    kept: Kept,
 ) -> None:
     """Read back: every row is the old one without the words, and none of them is left."""
     head, again, left = history.head(copy)[0], scrub.again(), scrub.again()
@@ -350,7 +371,7 @@ def _require_scrubbed(
         row == copied
         for table in (*ROW_TYPE_OF, "history")
         for row, copied in zip_longest(
-            _scrubbed(source, table, again),
+            _changed(table, _scrubbed(source, table, again), kept.changes),
             (row for row in _rows(copy, table) if table in ROW_TYPE_OF or row[0] != head),
         )
     )
@@ -359,6 +380,31 @@ def _require_scrubbed(
             pass
     if not equal or left.found.total():
         raise UserError("The new file is not what it should be", "Nothing was changed.")
+
+
+def _changed(
+    table: str, found: Iterable[_Key], changes: Iterable[RowChange]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table after these changes; new ones stand behind the others."""
+    here = [change for change in changes if change.row.table == table]
+    if not here:
+        yield from found
+        return
+    after = {
+        _values(one.before): None if one.after is None else _values(one.after)
+        for one in here
+        if one.before is not None
+    }
+    for row in found:
+        changed = after.get(row, row)
+        if changed is not None:
+            yield changed
+    yield from (_values(one.after) for one in here if one.before is None and one.after)
+
+
+def _values(row: Row) -> tuple[Any, ...]:
+    """As the file gives them back; 1 equals True."""
+    return msgspec.structs.astuple(row)
 
 
 def _scrubbed(db: apsw.Connection, table: str, scrub: Scrub) -> Iterator[tuple[Any, ...]]:

@@ -19,7 +19,7 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.files import write_whole
 from maturity_desktop.planning.days import begin_of
 from maturity_desktop.planning.invitations import NOTICE, purpose_of, topic_lines
-from maturity_desktop.text import listed, safe_file_name
+from maturity_desktop.text import clean_line, listed, safe_file_name
 
 
 def calendar_text(
@@ -92,8 +92,10 @@ def _event(assessment: Assessment, session: Session, stamp: datetime, *, attende
         event.add("location", session.place)
     if attendees:
         for _row, person in people_in(assessment, session.id):
-            if person.email:
-                event.add("attendee", vCalAddress(f"mailto:{person.email}"))
+            # What was typed there may be a telephone number, or end in a line break.
+            address = clean_line(person.email)
+            if "@" in address and " " not in address:
+                event.add("attendee", vCalAddress(f"mailto:{address}"))
     return event
 
 

@@ -19,6 +19,7 @@ from documents import PASSWORD, digest, dump, raw_connection
 from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
+    AddPeople,
     AddSession,
     AttachFile,
     ChangeEngagement,
@@ -28,7 +29,7 @@ from maturity_desktop.assessment.edits import (
     WriteLine,
 )
 from maturity_desktop.assessment.frozen import FrozenError, altered_since
-from maturity_desktop.assessment.records import Evidence, Freeze, Note
+from maturity_desktop.assessment.records import Evidence, Freeze, Note, Participant
 from maturity_desktop.document import connection, migrating, schema
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.connection import DocumentKey
@@ -262,6 +263,8 @@ def test_steps_from_before_are_undone_and_redone(old: Old) -> None:
 
 def test_steps_of_both_versions_on_one_item(old: Old) -> None:
     with old.open() as document:
+        document.do(AddPeople((Participant("p-1", "Owner"),)), document.read())
+        document.do(AddSession(ROUND, id="s-1"), document.read())
         start = document.read()
         changed = ChangeEvidence("ev-2", {"participant": "p-1", "session": "s-1"})
         document.do(changed, start)

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+import any_week
 from fault_line import Line
 from msgspec.structs import replace as limits_with
 
@@ -176,6 +177,7 @@ class _Trial:
             self._pdf,
             self._csv,
             self._json,
+            self._week,
         )
         for step in steps:
             try:
@@ -202,9 +204,11 @@ class _Trial:
             Rating(ROUND, name, "P", note=note, reason=reason)
             for name, note, reason in zip(ids, self._notes, self._reasons, strict=True)
         ]
-        Document.create(path, LoadEngagement(tuple(rows))).close()
+        week = list(any_week.rows_with(self._model, ROUND, self._texts))
+        Document.create(path, LoadEngagement((*rows, *week))).close()
         with Document.open(path) as document:
             self._assessment: Assessment = document.read()
+        self._lost += any_week.lost_in(week, self._assessment)
         ratings = [self._assessment.rating(ROUND, name) for name in ids]
         self._missing("the file", set(self._kept.notes), {rating.note for rating in ratings})
         self._missing("the file", set(self._kept.reasons), {rating.reason for rating in ratings})
@@ -212,8 +216,14 @@ class _Trial:
     def _workbook(self) -> None:
         path = self._folder / "any.xlsx"
         write_workbook(make_report(self._assessment, ROUND), path)
-        self._missing("the workbook", self._kept.all, _texts(read_workbook(path, _ROOM)))
+        expected = self._kept.all | any_week.printed_in_the_workbook(self._assessment)
+        self._missing("the workbook", expected, _texts(read_workbook(path, _ROOM)))
         self._no_formula_of_ours(path)
+
+    def _week(self) -> None:
+        """Pages for the room, the calendar, the copy for the client."""
+        with Document.open(self._folder / "any.maturity") as document:
+            self._wrong += any_week.export(document, ROUND, self._folder)
 
     def _no_formula_of_ours(self, path: Path) -> None:
         with zipfile.ZipFile(path) as package:

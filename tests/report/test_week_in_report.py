@@ -101,6 +101,33 @@ def test_own_wording_stands_in_the_report_with_its_reason(tmp_path: Path) -> Non
     assert holds(text, model.statement)
 
 
+def test_the_workbook_lists_own_wording_and_explains_the_mark() -> None:
+    """One that is left out stands there too, though on no other sheet."""
+    copied = sample().copied_model
+    hidden, other = (copied.criterion_by_id[f"incident.process.2.{n}"] for n in (1, 2))
+    rows = (
+        OwnCriterion(hidden.id, "hidden", reason="their supplier does it"),
+        OwnCriterion(other.id, "weighted", weight=2.0, reason="the sponsor's goal"),
+        OwnCriterion(
+            *("own.001.0badcafe", "added", "incident", "process", 3),
+            title="=SUM(A1)",
+            statement="The night shift works by the same list.",
+            reason="asked for by the sponsor",
+        ),
+    )
+    assessment = sample().with_rows([RowChange(None, row) for row in rows])
+    sheet = make_book(make_report(assessment, now(assessment)))["Own wording"]
+    assert str(sheet["A2"].value).startswith("* behind a number marks a statement that differs")
+    found = [tuple(row[:7]) for row in sheet.iter_rows(min_row=5, values_only=True)]
+    assert [row[1] for row in found] == ["Weighted", "Left out", "Added"]
+    assert found[0][5:] == (2, "the sponsor's goal")
+    assert found[1][4:] == (hidden.statement, None, "their supplier does it")
+    assert str(found[2][0]).endswith("*")
+    assert found[2][2:4] == ("=SUM(A1)", "The night shift works by the same list.")
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert "Own wording" not in make_book(make_report(sample(), now(sample()))).sheetnames
+
+
 def test_the_workbook_lists_interviews_by_role_and_what_was_not_seen() -> None:
     book = make_book(make_report(sample(), now(sample())))
     rows = list(book["Interviews"].iter_rows(min_row=5, values_only=True))

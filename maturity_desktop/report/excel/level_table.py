@@ -48,7 +48,16 @@ _HEADINGS = {
     "supported_reached": "Supported: reached",
     "supported_stands": "Supported: level",
 }
-_EXACT = {"weighted", "mean", "low", "high", "supported", "supported_low", "plain", "supported_plain"}
+_EXACT = {
+    "weighted",
+    "mean",
+    "low",
+    "high",
+    "supported",
+    "supported_low",
+    "plain",
+    "supported_plain",
+}
 
 
 def level_columns(model: MaturityModel) -> list[Column]:

@@ -20,8 +20,10 @@ CHOICES: dict[Choice, str] = {
 }
 _WAITS = (" need your decision.", " needs your decision.")
 _NOBODY = "Not known who, or when"
-# The engagement and its rounds concern all of the work; areas follow in the model's order.
+# The engagement and its rounds concern all of the work; areas follow in the model's order, then
+# what belongs to no area.
 _FIRST = "Engagement and rounds"
+_LAST = ("Evidence", "Goals", "People and sessions", "Own wording")
 
 
 class Said(NamedTuple):
@@ -67,7 +69,7 @@ def cases_of(plan: MergePlan) -> list[Case]:
     """The conflicts by practice area in the order of the model; those that stay come last."""
     cases = [_case(conflict, plan) for conflict in plan.conflicts]
     areas = [area.label for area in plan.ours.model.areas]
-    order = {name: place for place, name in enumerate((_FIRST, *areas))}
+    order = {name: place for place, name in enumerate((_FIRST, *areas, *_LAST))}
     numbers = {criterion: place for place, criterion in enumerate(plan.ours.model.criterion_by_id)}
 
     def rank(case: Case) -> tuple[bool, int, int]:
