@@ -13,6 +13,7 @@ from maturity_desktop.planning.first_screen import first_screen
 from maturity_desktop.settings import Settings
 from ui.actions import Actions
 from ui.conflicts import ConflictError
+from ui.discretion import Discretion
 from ui.freezing import Freezing
 from ui.jobs import Jobs
 from ui.model_pages import area_page, model_book
@@ -36,11 +37,6 @@ from ui.widgets.palette import Palette
 from ui.widgets.statement_list import StatementList
 from ui.window_dialogs import show_help
 from ui.workspace import Workspace
-
-_IN_THE_ROOM = (
-    "Others can see the screen, and this would show ratings. "
-    "Ctrl Shift R shows them to you alone: then try again."
-)
 
 
 class EngagementView(QWidget):
@@ -67,10 +63,11 @@ class EngagementView(QWidget):
         """`later` runs something once the window is not locked."""
         super().__init__()
         self.workspace = workspace
-        self._titled = ""
+        self._titled = self._tab = ""
         self._look, self._settings, self._actions = look, settings, actions
         self._tools = Tools(look, workspace, settings, actions, jobs)
-        self._week = WeekTasks(self._tools, self, self, later)
+        self._discretion = Discretion(lambda: self._screens.get(self._tab), self.tell)
+        self._week = WeekTasks(self._tools, self, self, later, self._discretion)
         self._week.notice.connect(self.tell)
         self._maker = ScreenMaker(self._tools, self._week)
         self._place = settings.place(workspace.document_id)
@@ -98,7 +95,6 @@ class EngagementView(QWidget):
         workspace.failed.connect(self._on_failed)
         self._connect_bars()
         self._bind()
-        self._tab = ""
         self._on_changed()
         tab = self._place.get("tab") or first_screen(workspace.shown, workspace.round_id)
         self.show_tab(tab if tab in dict(TABS) else "assess")
@@ -166,22 +162,6 @@ class EngagementView(QWidget):
 
     # --- a screen that others see
 
-    @property
-    def _discreet(self) -> bool:
-        screen = self._screens.get(self._tab)
-        return screen is not None and screen.discreet
-
-    def unseen(self, run: Callable[[], object]) -> Callable[[], object]:
-        """The same, but not while others can see the screen: it would tell ratings or words."""
-
-        def guarded() -> None:
-            if self._discreet:
-                self.tell(Notice(_IN_THE_ROOM, "warn"))
-            else:
-                run()
-
-        return guarded
-
     def _switch_room(self) -> None:
         """Belongs to *Interviews*: from elsewhere the key leads there."""
         run = self._screens[self._tab].commands.get("room")
@@ -191,7 +171,7 @@ class EngagementView(QWidget):
             run()
 
     def _on_discretion(self) -> None:
-        if self._discreet:
+        if self._discretion.asked:
             self._drop_others()
         self._on_changed()
 
@@ -277,7 +257,7 @@ class EngagementView(QWidget):
             ("undo", "Undo", self.workspace.undo_label),
             ("redo", "Redo", self.workspace.redo_label),
         ):
-            text = f"{word}: {label}" if label and not self._discreet else word
+            text = f"{word}: {label}" if label and not self._discretion.asked else word
             self._actions.rename(action_id, text, enabled=bool(label))
         writable = not self.workspace.read_only
         self._actions.rename("freeze", self._freezing.text, enabled=writable)
@@ -294,9 +274,9 @@ class EngagementView(QWidget):
             bind(tab, partial(self.show_tab, tab))
         bind("undo", self.undo)
         bind("redo", self.redo)
-        bind("history", self.unseen(self.open_history))
+        bind("history", self._discretion.guard(self.open_history))
         bind("keep_state", self.keep_state)
-        bind("kept_states", self.unseen(self._snapshots.open_list))
+        bind("kept_states", self._discretion.guard(self._snapshots.open_list))
         bind("freeze", self.freeze)
         bind("palette", self._palette.open)
         bind("engagement", self.open_settings)
@@ -319,7 +299,7 @@ class EngagementView(QWidget):
         }
         for action_id, run in on_assess.items():
             bind(action_id, partial(self._on_assess, action_id, run))
-        bind("export_all", self.unseen(self._export_all))
+        bind("export_all", self._discretion.guard(self._export_all))
         bind("room", self._switch_room)
 
     def _on_assess(self, action_id: str, run: Callable[[AssessScreen], object]) -> None:
@@ -327,9 +307,7 @@ class EngagementView(QWidget):
         own = self._screens[self._tab].commands.get(action_id)
         if own is not None:
             own()
-        elif self._discreet:
-            self.tell(Notice(_IN_THE_ROOM, "warn"))
-        else:
+        elif not self._discretion.refuses():
             self.show_tab("assess")
             run(self.assess)
 
@@ -345,7 +323,7 @@ class EngagementView(QWidget):
     def _step_back(self, label: str, run: Callable[[], bool], word: str) -> None:
         if label and run():
             self._screens[self._tab].restored()
-            self.notice.emit(Notice(word if self._discreet else f"{word}: {label}"))
+            self.notice.emit(Notice(word if self._discretion.asked else f"{word}: {label}"))
 
     def open_history(self) -> None:
         """What was done since the file was made, and the way back."""
@@ -398,6 +376,6 @@ class EngagementView(QWidget):
     def _search(self, text: str) -> list[Entry]:
         ways = Ways(self.open_statement, self.open_area, self.open_place)
         found = entries(text, self.workspace, self._actions, ways)
-        if self._discreet:
+        if self._discretion.asked:
             return [one for one in found if one.kind == "Commands"]
         return found

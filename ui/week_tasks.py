@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.discretion import Discretion
 from ui.snapshots import Later
 from ui.tools import Tools
 
@@ -26,9 +27,6 @@ class View(Protocol):
     def undo(self) -> None:
         """Takes the last step back."""
 
-    def unseen(self, run: Callable[[], object]) -> Callable[[], object]:
-        """The same, but not while others can see the screen."""
-
     @property
     def area_in_focus(self) -> str:
         """Id of the practice area that is looked at; empty where none is."""
@@ -47,10 +45,13 @@ class WeekTasks(QObject):
 
     notice = Signal(object)
 
-    def __init__(self, tools: Tools, view: View, parent: QWidget, later: Later) -> None:
+    def __init__(
+        self, tools: Tools, view: View, parent: QWidget, later: Later, discretion: Discretion
+    ) -> None:
         super().__init__(parent)
         self._look, self._workspace, self._settings, self._actions, self._jobs = tools
         self._view, self._parent, self._later = view, parent, later
+        self._discretion = discretion
 
     def bind(self) -> None:
         """Says what the actions of the menu do."""
@@ -70,7 +71,7 @@ class WeekTasks(QObject):
         for action_id, run in tasks.items():
             # A page goes to a file, which opens only on request.
             seen = action_id.startswith("print_")
-            self._actions.bind(action_id, run if seen else self._view.unseen(run))
+            self._actions.bind(action_id, run if seen else self._discretion.guard(run))
 
     def open_calibration(self) -> None:
         """A second assessor rates drawn statements blind."""

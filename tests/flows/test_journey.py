@@ -93,7 +93,10 @@ def _begin(screen: Display, folder: Path, password: str) -> None:
     screen.keep("file")
     screen.press("Return")
     screen.wait_for_title(CLIENT)
-    screen.keep("begun")
+    # A new engagement begins with the plan.
+    plan = screen.keep("begun")
+    screen.press("ctrl+4")
+    screen.wait_for_change(plan)
 
 
 def _assess(screen: Display, statements: list[Statement]) -> dict[str, dict[str, str]]:

@@ -92,6 +92,6 @@ def test_in_the_room_only_commands_are_found(
     view = window.view
     assert view is not None
     view.open_place("interviews", HERE)
-    wait_for(lambda: view._discreet)
+    wait_for(lambda: view._discretion.asked)
     for typed in ("upstairs", "S3", OTHER_ALIAS, "service pack"):
         assert {one.kind for one in find(typed)} <= {"Commands"}
