@@ -27,6 +27,7 @@ from ui.saving import Queued
 _SECOND = "The second copy on this computer"
 _BEHIND = f"{_SECOND} does not follow"
 _NONE = "No second copy is kept on this computer"
+_FIRST = "The second copy follows the file that was opened first."
 
 
 class StandingIn:
@@ -58,6 +59,9 @@ class StandingIn:
             return None
         self._document = document
         self._mark_open(self._keeping, document)
+        if self._is_another_followed(self._keeping, document):
+            self.trouble = ""
+            return None
         with self._troubled():
             folder = self._keeping.replicas_folder
             self._replica = Replica.open_existing(document, folder, self._who)
@@ -80,6 +84,17 @@ class StandingIn:
     def is_open_elsewhere(self) -> bool:
         """Whether another window of this computer has the document open."""
         return self._mark is not None and self._mark.is_shared
+
+    def _is_another_followed(self, keeping: Keeping, document: Document) -> bool:
+        """Whether the replica follows another file of this id, which some window has open.
+
+        It stays with that one: two files would turn it over to and fro, and each would find it
+        replaced. What is done here stands in the file alone.
+        """
+        if not self.is_open_elsewhere:
+            return False
+        other = followed_file(path_of(keeping.replicas_folder, document.document_id))
+        return other is not None and not same_file(other, document.path)
 
     def _is_elsewhere(self, document: Document) -> bool:
         """Whether the answers are in the file that was followed before, another one of this id.
@@ -137,6 +152,9 @@ class StandingIn:
         if self._keeping is None:
             return ""
         self._mark_open(self._keeping, document)
+        if self._replica is None and self._is_another_followed(self._keeping, document):
+            self.trouble = ""
+            return _FIRST if self._keeping.replica else ""
         if self._replica is not None and not self._checked and self._in_step:
             try:
                 self._replica.check()
@@ -312,8 +330,10 @@ class StandingIn:
 
     def news(self) -> str:
         """What became wrong while it followed, or an empty text."""
-        trouble = self._replica.trouble if self._replica is not None else ""
-        self.trouble = f"{_BEHIND}: {trouble.rstrip('.')}." if trouble else ""
+        replica = self._replica
+        trouble = replica.trouble if replica is not None else ""
+        said = _plainly(trouble, replica.copy.path) if replica is not None else ""
+        self.trouble = f"{_BEHIND}: {said}." if trouble else ""
         return self.trouble
 
     @contextmanager
@@ -323,7 +343,11 @@ class StandingIn:
         try:
             yield
         except UserError as error:
-            self.trouble = f"{_NONE}: {error.message.rstrip('.')}."
+            said = error.message
+            if self._keeping is not None and self._document is not None:
+                folder = self._keeping.replicas_folder
+                said = _plainly(said, path_of(folder, self._document.document_id))
+            self.trouble = f"{_NONE}: {said.rstrip('.')}."
 
 
 def _remove_kept(replica: Replica) -> None:
@@ -339,3 +363,9 @@ def _found_wrong(replica: Replica) -> str:
     if not replica.following:
         return f"{_SECOND} holds answers that the file does not. Close the file and open it again."
     return ""
+
+
+def _plainly(message: str, path: Path) -> str:
+    """Without the name of the copy, which is a number that nobody gave."""
+    said = message.removeprefix(f"{path.name}: ").removeprefix(f"{path}: ")
+    return said.replace(str(path), "it").replace(path.name, "it").rstrip(".")

@@ -193,7 +193,7 @@ class Replica:
         with suppress(OSError):
             if path.stat().st_ino == self._inode:
                 return
-        raise UserError(f"{path.name}: the replica was deleted or replaced", "Open the file again.")
+        raise UserError(f"{path.name}: it was deleted or replaced", "Open the file again.")
 
     # --- giving back
 

@@ -36,6 +36,9 @@ def score_area(
     stated = _pass(statements, "stated", rule)
     assessed = state == "assessed"
     supported = _pass(statements, "supported", rule) if assessed else None
+    lowest = supported
+    if supported and any(s.supported is None for s in statements):
+        lowest = _pass(statements, "supported_low", rule)
     low, high = _ends(statements, stated, rule) if statements else _open_ends(rule)
     # Where nothing is rated, values the N/A policy gives raise no level.
     at = stated.level if assessed or rule.kind == "none" else rule.none_reached
@@ -60,6 +63,7 @@ def score_area(
         indicative=not all_na and _indicative(coverage, scope),
         supported_level=supported.level if supported else None,
         supported_index=supported.index if supported else None,
+        supported_low=lowest.index if lowest else None,
         target=scope.target,
         to_raise=None if all_na else _to_raise(statements, scope, rule),
         coverage=coverage,

@@ -16,6 +16,7 @@ from maturity_desktop.scoring.statements import criteria_in_scope
 from maturity_desktop.scoring.voices import Rooms, Voice, voices_on
 
 Sides = Literal["departments", "sessions"]
+NO_DEPARTMENT = "no department"
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """The statements in scope on which sides differ by a step or more, the largest first.
 
-    Voices of people whose department is not known belong to no side.
+    Voices of people whose department is not known form a side of their own.
     """
     if not assessment.table(Heard):
         return ()
@@ -70,7 +71,7 @@ def disagreements(
 
 
 def _department(voice: Voice) -> str:
-    return voice.department
+    return voice.department.strip() or NO_DEPARTMENT
 
 
 def _session(voice: Voice) -> str:
@@ -83,8 +84,7 @@ def _apart(
     """How far the sides lie apart, and the sides, the lowest first."""
     by_side: dict[str, list[Voice]] = {}
     for voice in voices:
-        if side := side_of(voice):
-            by_side.setdefault(side, []).append(voice)
+        by_side.setdefault(side_of(voice), []).append(voice)
     middles = {name: median(v.step for v in one) for name, one in by_side.items()}
     if not middles:
         return 0, ()

@@ -46,6 +46,8 @@ class AreaScore(Result, frozen=True):
         held_back_by: ids of all statements that fail the rule for the next level, model order.
         coverage: rated / (in scope - not applicable).
         indicative: coverage under 0.8, or assessed as a scan.
+        supported_low: supported index with open answers at the lowest option: what stands beside
+            a range, whose lower end it never passes.
         in_scope, rated, not_applicable, open: counts of statements.
         grades: how many rated statements have evidence grade 0, 1, 2, 3.
     """
@@ -63,6 +65,7 @@ class AreaScore(Result, frozen=True):
     indicative: bool
     supported_level: int | None
     supported_index: float | None
+    supported_low: float | None
     target: int | None
     to_raise: tuple[str, ...] | None
     coverage: float | None
@@ -101,7 +104,10 @@ class Excluded(Result, frozen=True):
 
 
 class Overall(Result, frozen=True):
-    """The whole round. The headline is a sentence: there is no single overall level."""
+    """The whole round. The headline is a sentence: there is no single overall level.
+
+    `supported_low` is the mean of that of the areas.
+    """
 
     headline: str
     headline_level: int | None
@@ -112,6 +118,7 @@ class Overall(Result, frozen=True):
     index_unweighted: float | None
     index_range: tuple[float, float] | None
     supported_index: float | None
+    supported_low: float | None
     supported_lowest_level: int | None
     coverage: float | None
     in_scope: int

@@ -166,6 +166,7 @@ def _overall(
         index_unweighted=_over_all(model, assessed, lambda a: a.index, weights=False),
         index_range=index_range,
         supported_index=_over_all(model, assessed, lambda a: a.supported_index),
+        supported_low=_over_all(model, assessed, lambda a: a.supported_low),
         supported_lowest_level=min(supported, default=None),
         coverage=rated / possible if possible else None,
         in_scope=in_scope,

@@ -211,4 +211,5 @@ PASSES: dict[str, Pick] = {
     "low": lambda s: s.lowest if s.value is None else s.value,
     "high": lambda s: s.highest if s.value is None else s.value,
     "supported": lambda s: s.supported,
+    "supported_low": lambda s: s.lowest if s.supported is None else s.supported,
 }

@@ -4,11 +4,10 @@ What was heard is no rating. The spread is shown, a consensus looked for, and wi
 lowest voice prevails with the reason; never a vote, a majority or a mean (DOMAIN 4).
 """
 
-import re
-
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.independence import silenced_in
 from maturity_desktop.assessment.records import (
     Agreement,
     Attendance,
@@ -19,7 +18,6 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.assessment.talks import alias_of
 
-_LAST_LETTER = re.compile(r"[\s-]+(?:[a-z]|\d{1,3})$")
 _GROUP_AT_LEAST = 3
 
 
@@ -168,27 +166,3 @@ def spread_of(assessment: Assessment, round_id: str, criterion_id: str) -> Sprea
     chosen = [option for option, count in counts.items() if count]
     rating = assessment.rating(round_id, criterion_id)
     return Spread(voices, counts, chosen[0], chosen[-1], rating.option or "", rating.agreed)
-
-
-def silenced_in(assessment: Assessment, session_id: str) -> frozenset[str]:
-    """Ids of those who came to a session together with their line manager; see `independence`."""
-    came = {row.participant: row for row in seats_of(assessment, session_id)}
-    people = assessment.table(Participant)
-    managers = {id_: people[(id_,)].manager for id_ in came if (id_,) in people}
-    led = {id_ for id_, manager in managers.items() if manager in came and manager != id_}
-    for id_, row in came.items():
-        if row.line_manager and id_ not in managers.values():
-            led |= came.keys() - {id_}
-    return frozenset(led)
-
-
-def seats_of(assessment: Assessment, session_id: str) -> list[Attendance]:
-    """Who came to a session."""
-    return [row for row in assessment.where(Attendance, session=session_id) if row.present]
-
-
-def role_of(person: Participant) -> tuple[str, str]:
-    """What tells the roles of two people apart."""
-    alias = _LAST_LETTER.sub("", person.alias.casefold().strip())
-    role = person.role or person.title.casefold().strip() or alias
-    return role, person.department.casefold().strip()

@@ -1,6 +1,7 @@
 """`score` and `export`: what is printed, and what is written only when it is complete."""
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,19 @@ def test_what_holds_back_is_named(cli: Cli, plain: Path, csv: WriteCsv) -> None:
     assert text.endswith("\nArea 1, held back from level 3 by 3.2\n")
     # 1 + 4 / 2 x ((1 + 2/3) / 2 + (1 + 1/3) / 2), of which two levels carry statements
     assert "  2.5" in text
+
+
+def test_beside_a_range_supported_stands_at_its_lower_end(
+    cli: Cli, plain: Path, csv: WriteCsv
+) -> None:
+    """One F of four, which nothing supports: it counts as P, and the others as N."""
+    cli.ok("rate", plain, "--from", csv("criterion,rating", "a1.2.1,F"))
+    row = next(r for r in cli.ok("score", plain).out.splitlines() if r.startswith("Area 1  "))
+    index, supported = re.split("  +", row)[2:4]
+    area = cli.ok("score", plain, "--json").json["areas"][0]
+    assert (index, supported) == ("1.5\N{EN DASH}3.0", "1, 1.2")
+    # The contract of the JSON: over what is rated.
+    assert area["supported_index"] == pytest.approx(1 + 2 * (1 / 3) / 2)
 
 
 def test_another_policy_to_compare_changes_nothing(

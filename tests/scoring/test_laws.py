@@ -70,6 +70,16 @@ def test_supported_is_never_above_stated(case: Case) -> None:
             assert area.supported_index <= area.index + 1e-9
         if area.supported_level is not None and area.level is not None:
             assert area.supported_level <= area.level
+        assert (area.supported_low is None) == (area.supported_index is None)
+        if area.supported_low is not None and area.supported_index is not None:
+            assert area.index_range is not None
+            assert area.supported_low <= area.index_range[0] + 1e-9
+            if area.open == 0:
+                assert area.supported_low == area.supported_index
+    overall = score.overall
+    assert (overall.supported_low is None) == (overall.supported_index is None)
+    if overall.supported_low is not None and overall.index_range is not None:
+        assert overall.supported_low <= overall.index_range[0] + 1e-9
 
 
 @given(cases, st.floats(0.1, 10))

@@ -16,6 +16,7 @@ from maturity_desktop.assessment.edits import (
     RateCriterion,
     SettleVoices,
 )
+from maturity_desktop.assessment.independence import spoken_for
 from maturity_desktop.assessment.records import (
     Attendance,
     Heard,
@@ -26,7 +27,7 @@ from maturity_desktop.assessment.records import (
     Session,
 )
 from maturity_desktop.scoring.disagreements import disagreements
-from maturity_desktop.scoring.independence import VoiceMemory, spoken_for
+from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.rounds import Memory, score_round
 from maturity_desktop.scoring.statements import Support, support_by_criterion
 from maturity_desktop.scoring.voices import may_show_group, spread_of
@@ -287,7 +288,7 @@ def test_departments_and_sessions_a_step_apart_the_largest_first() -> None:
     heard = (
         # The middle of IT lies at P, that of the warehouse at N: one step.
         _heard(1, "a", "P"), _heard(1, "b", "P"), _heard(2, "c", "N"), _heard(2, "d", "N"),
-        # Two and a half steps; who has no department takes no side.
+        # Two and a half steps; who has no department is not left out.
         _heard(1, "a", "F", "a1.3.1"), _heard(2, "c", "N", "a1.3.1"),
         _heard(2, "d", "P", "a1.3.1"), _heard(2, "e", "F", "a1.3.1"),
         # Half a step is no disagreement.
@@ -298,10 +299,19 @@ def test_departments_and_sessions_a_step_apart_the_largest_first() -> None:
     found = disagreements(made, ROUND)
     assert [(one.criterion, one.steps) for one in found] == [("a1.3.1", 2.5), (ONE, 1)]
     groups = [(g.name, g.lowest, g.highest, g.count) for g in found[0].groups]
-    assert groups == [("Warehouse", "N", "P", 2), ("IT", "F", "F", 1)]
+    assert groups == [
+        ("Warehouse", "N", "P", 2), ("IT", "F", "F", 1), ("no department", "F", "F", 1),
+    ]  # fmt: skip
     sessions = disagreements(made, ROUND, "sessions")
     assert [(one.criterion, one.steps) for one in sessions] == [("a1.3.1", 2), (ONE, 1)]
     assert [group.name for group in sessions[0].groups] == ["S2", "S1"]
+
+
+def test_a_voice_without_a_department_makes_a_disagreement_too() -> None:
+    people = (*PEOPLE, _person("e", "owner"))
+    heard = (_heard(1, "a", "F"), _heard(1, "e", "N"))
+    found = disagreements(_made(*people, *_room(1, "a", "e"), *heard), ROUND)
+    assert [group.name for one in found for group in one.groups] == ["no department", "IT"]
 
 
 def test_what_is_out_of_scope_is_no_disagreement() -> None:

@@ -57,9 +57,14 @@ def _now() -> datetime:
     return datetime(2026, 3, 12, 15, 0, tzinfo=UTC)
 
 
-def rows(answers: str = "PLFN LFPL", *, drawn: bool = True) -> tuple[Row, ...]:
+def rows(
+    answers: str = "PLFN LFPL", *, drawn: bool = True, titled: bool = False
+) -> tuple[Row, ...]:
     """Two areas, each with two statements of level 2 and two of level 3; four are drawn."""
     model = plain_model({2: 2, 3: 2}, areas=2, dimensions=("d1", "d2"))
+    if titled:
+        for criterion in (one for area in model["area"] for one in area["criterion"]):
+            criterion["title"] = f"Title of {criterion['id']}"
     halves = answers.split()
     ratings: dict[str, Any] = answered(model, halves[0]) | answered(model, halves[1], 1)
     made = rows_of(Case(model, ratings=ratings), model_from_document(model, "case"))
@@ -389,6 +394,60 @@ def test_compares_and_settles(opened: Callable[..., Opened]) -> None:
     assert page.workspace.shown.rating(ROUND, "a2.2.1").option == "L"
     assert page.row("a2.2.1").settled == ""
     equals_the_file(page.workspace)
+
+
+def test_who_rated_first_cannot_rate_blind(qtbot: QtBot, look: Look, open_rows: OpenRows) -> None:
+    """The file is signed by Ann, as every workspace of the tests."""
+    workspace = open_rows(rows(), "signed.maturity")
+    for criterion in ("a1.2.1", "a1.2.2"):
+        workspace.do(RateCriterion(ROUND, criterion, "F"))
+    drain(workspace)
+    page = Opened(qtbot, look, workspace)
+    wait_for(lambda: page.window._raters.has("Ann"))
+    page.begin("ann ")
+    assert page.window.page == "draw"
+    assert page.window.start.who._said.text() == (
+        "ann rated 2 of these statements first. Somebody else rates them blind."
+    )
+    # Nor is the name proposed to whoever begins to type it.
+    assert page.window.start.who.line.completer() is None
+    page.begin("Ben")
+    assert page.window.page == "rate"
+    page.window.reject()
+    settle()
+    page.main.close()
+
+
+def test_a_difference_is_called_by_its_title(opened: Callable[..., Opened]) -> None:
+    page = opened(*rows(titled=True))
+    page.rate_all("P", "N", "F", "F")
+    row = page.window.results.table.rows[0]
+    statement = page.workspace.shown.model.criterion_by_id[row.id].statement
+    assert row.texts[0].endswith(f"Title of {row.id}")
+    assert row.tips[0].endswith(statement)
+
+
+@pytest.mark.parametrize(("key", "option"), [("K", None), ("C", "N")])
+def test_the_key_of_a_way_leaves_the_keyboard_to_the_reason(
+    opened: Callable[..., Opened], key: str, option: str | None
+) -> None:
+    page = opened()
+    page.rate_all("P", "N", "F", "F")
+    page.window._settle("a1.2.2")
+    settle()
+    dialog = page.window.findChild(SettleDialog)
+    assert dialog is not None
+    dialog.activateWindow()
+    settle()
+    for pressed, held in ((key, Qt.KeyboardModifier.AltModifier), ("w", None), ("y", None)):
+        QTest.keyClick(
+            dialog.focusWidget(),
+            Qt.Key(ord(pressed.upper())),
+            held or Qt.KeyboardModifier.NoModifier,
+        )
+    assert (dialog.option, dialog.reason) == (option, "wy")
+    dialog.reject()
+    settle()
 
 
 def test_opens_with_the_comparison_once_all_are_rated(opened: Callable[..., Opened]) -> None:

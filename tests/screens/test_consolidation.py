@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assess_pages import FIRST, OpenWorkspace, Page
 from consolidating import ALIASES, HEARD, NAMES, TARGETS, add, evidence_rows, week_rows
-from maturity_desktop.assessment.edits import FreezeRound, RateCriterion
+from maturity_desktop.assessment.edits import FreezeRound, RateCriterion, RemoveParticipant
 from maturity_desktop.assessment.records import Heard, Support
 from ui.screens.assess.disagreement_list import DisagreementList
 from ui.screens.assess.voice_dialogs import HearVoices, Resolve, SettleVoices
@@ -224,6 +224,14 @@ def test_without_a_consensus_the_lowest_prevails(page: Page) -> None:
     assert (page.rating().option, page.rating().agreed) == ("N", "lowest")
 
 
+def test_the_first_letter_after_the_key_of_a_way_belongs_to_the_reason(page: Page) -> None:
+    page.screen.settle_voices()
+    page.settle()
+    page.press("2", modifiers=ALT)
+    page.press("b", "r", "a", "n", "c", "h", ENTER)
+    assert (page.rating().agreed, page.rating().reason) == ("lowest", "branch")
+
+
 def test_a_contradiction_is_resolved_with_a_reason_and_opened_again(page: Page) -> None:
     workspace = page.workspace
     page.stage.card.evidence.resolve_wanted.emit("x932")
@@ -263,10 +271,51 @@ def test_two_independent_voices_lift_the_grade_on_the_card(page: Page) -> None:
     shown = page.stage.card._shown
     assert shown is not None
     assert (shown.evidence, shown.grade) == ((), 1)
+    assert page.stage.card._grade_words.text() == "two independent voices"
     page.press("4")
     shown = page.stage.card._shown
     assert shown is not None
     assert shown.grade == 0
+    assert page.stage.card._grade_words.text() == "no two independent voices"
+
+
+def test_nothing_is_claimed_of_voices_nobody_gave(page: Page) -> None:
+    page.screen.go_to("incident.measurement.2.1")
+    page.settle()
+    for support in page.workspace.shown.where(Support, criterion=page.criterion):
+        page.screen._evidence.remove(support.evidence)
+    page.press("3")
+    words = page.stage.card._grade_words
+    assert words.text() == "nobody heard yet"
+    page.screen.settle_voices()
+    assert page.told[-1].text == "Nobody was heard on this statement yet."
+    add(page.workspace, (Heard("s1", "it", page.criterion, "F"),))
+    page.press("4")
+    assert words.text() == "one voice"
+    page.screen.settle_voices()
+    assert page.told[-1].text == "The voices on this statement do not differ."
+
+
+def test_the_lines_of_who_was_removed_are_not_the_assessors(page: Page) -> None:
+    page.workspace.do(RemoveParticipant("it"))
+    page.settle()
+    first = page.stage.card.beneath.lines.lines[0]
+    assert first.text.startswith("Targets for P1")
+    assert first.alias == "somebody"
+
+
+def test_supported_never_stands_above_the_index_beside_it(page: Page) -> None:
+    """One F of an area whose other answers are open."""
+    workspace = page.workspace
+    page.screen.go_to(FIRST)
+    area = workspace.shown.model.area_of[FIRST]
+    for criterion in area.criteria:
+        workspace.do(RateCriterion(workspace.round_id, criterion.id, None))
+    workspace.do(RateCriterion(workspace.round_id, "incident.process.2.1", "F"))
+    page.qtbot.waitUntil(lambda: workspace.score().area(area.id).rated == 1)
+    page.settle()
+    panel = page.stage.panel
+    assert float(panel._supported.text()) <= float(panel._index.text())
 
 
 def test_where_nothing_may_be_changed_all_is_read_and_no_way_is_offered(page: Page) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from evidence_register import Register
 from evidence_rows import register_rows
-from maturity_desktop.assessment.edits import FreezeRound
+from maturity_desktop.assessment.edits import ChangeEvidence, FreezeRound
 from maturity_desktop.assessment.records import Support
 from ui.screens.evidence.dialogs import Settle
 from ui.theme import Look
@@ -124,6 +124,42 @@ def test_a_contradiction_is_settled_with_a_reason(page: Register) -> None:
     found = page.workspace.shown.get(Support, *link.key)
     assert found is not None
     assert (found.resolved, found.resolution) == (True, "These are older than the rule")
+
+
+def test_another_title_suggests_other_statements(page: Register) -> None:
+    """What was suggested before is not remembered beyond what it rests on."""
+    page.choose("e44")
+
+    def suggested() -> list[str]:
+        every = page.screen.detail.mapping.list.statements.every
+        heads = [place for place, line in enumerate(every) if not line.id]
+        assert every[heads[0]].title == "Suggested"
+        return [line.id for line in every[heads[0] + 1 : heads[1]]]
+
+    before = suggested()
+    page.workspace.do(ChangeEvidence("e44", {"remark": "read"}))
+    page.screen.refresh()
+    assert suggested() == before
+    page.workspace.do(ChangeEvidence("e44", {"title": "Capacity forecast and demand figures"}))
+    page.screen.refresh()
+    assert suggested() != before
+
+
+def test_the_menu_of_a_contradiction_begins_with_settling_it(page: Register) -> None:
+    page.choose("e35")
+    link = next(
+        one
+        for one in page.workspace.shown.where(Support, evidence="e35")
+        if one.stance == "contradicts"
+    )
+    page.press(Qt.Key.Key_Return)
+    shown = page.screen.detail.mapping.list
+    shown.go_to(link.criterion)
+    shown._show_menu()
+    menu = shown.findChild(QMenu)
+    assert menu is not None
+    assert menu.actions()[0].text() == "Settle the contradiction…"
+    menu.close()
 
 
 def test_the_footer_tells_what_the_item_changes(page: Register) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from evidence_register import Register
 from evidence_rows import ROUND, register_rows
-from maturity_desktop.assessment.edits import ChangeEvidence
+from maturity_desktop.assessment.edits import ChangeEvidence, MapEvidence, ResolveContradiction
 from maturity_desktop.assessment.records import Evidence, Round, Support
 from ui.screens.evidence.dialogs import NewItem, TextToCopy
 from ui.screens.evidence.rows import AGAINST, FOR, STATE, TITLE, ItemRow, MissingRow
@@ -42,6 +42,62 @@ def test_each_item_stands_with_what_it_says(page: Register) -> None:
     assert _text(page, "e35", AGAINST) == "1"
     assert _text(page, "e34", STATE) == "seen on site, not kept"
     assert page.screen.filters.hits.text() == "16 items"
+
+
+def test_a_settled_contradiction_is_told_calmly(page: Register) -> None:
+    link = next(
+        one
+        for one in page.workspace.shown.where(Support, evidence="e35")
+        if one.stance == "contradicts"
+    )
+    page.workspace.do(ResolveContradiction("e35", ROUND, link.criterion, True, "Older than it"))
+    page.settle()
+    model = page.screen.table.lines
+    place = model.place_of("e35")
+    row = model.lines[place]
+    assert isinstance(row, ItemRow)
+    assert (row.against, row.settled, row.here) == (0, 1, True)
+    cell = model.index(place, AGAINST)
+    assert cell.data() == "1"
+    assert "1 settled" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Against: 1 settled"
+    assert "contradicts 1 settled" in model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_is_remembered_of_the_links_follows_every_change(page: Register) -> None:
+    shown = page.workspace.shown
+    other = next(c for c in shown.model.criterion_by_id if c.startswith("capacity."))
+    assert _text(page, "e44", FOR) == "\N{EN DASH}"
+    page.workspace.do(MapEvidence("e44", ROUND, {other: "supports"}))
+    page.settle()
+    page.screen.refresh()
+    assert _text(page, "e44", FOR) == "1"
+    page.workspace.do(ChangeEvidence("e44", {"remark": "read"}))
+    page.screen.refresh()
+    assert _text(page, "e44", FOR) == "1"
+    page.undo()
+    page.undo()
+    assert _text(page, "e44", FOR) == "\N{EN DASH}"
+
+
+def test_a_request_that_comes_in_has_the_day_it_came(page: Register) -> None:
+    def found(item: str) -> Evidence:
+        item_ = page.workspace.shown.get(Evidence, item)
+        assert item_ is not None
+        return item_
+
+    page.choose("e45")
+    page.press("2")
+    assert (found("e45").state, found("e45").date) == ("received", "2026-03-13")
+    page.undo()
+    assert (found("e45").state, found("e45").date) == ("requested", "")
+    # A day that is there stays, and what had come before is not dated anew.
+    page.workspace.do(ChangeEvidence("e45", {"date": "2026-01-31"}))
+    page.press("3")
+    assert (found("e45").state, found("e45").date) == ("seen", "2026-01-31")
+    page.choose("e32")
+    page.press("3")
+    assert (found("e32").state, found("e32").date) == ("seen", "")
 
 
 def _with_a_round_before(open_rows: OpenRows) -> Workspace:

@@ -500,6 +500,50 @@ def test_copies_of_one_document_take_turns(window: MainWindow, tmp_path: Path) -
     question(window).reject()
 
 
+def test_of_two_copies_open_at_once_it_follows_the_first(
+    window: MainWindow, qtbot: QtBot, look: Look, settings: Settings, tmp_path: Path
+) -> None:
+    one = Files(tmp_path, None).new("one.maturity")
+    first = opened(window, one)
+    other = tmp_path / "second assessor.maturity"
+    first.save_copy(other)
+    wait_for(other.exists)
+    idle(first)
+    told: list[str] = []
+    first.troubled.connect(told.append)
+    beside = MainWindow(settings, look, "1.0")
+    beside.show()
+    second = opened(beside, other)
+    assert beside._toast._text.text() == "The second copy follows the file that was opened first."
+    for turn in range(2):
+        note(second, f"second {turn}")
+        note(first, f"first {turn}")
+        assert follows(first)
+    assert told == []
+    closed(beside)
+    # The other has what it was given, and is followed once it is alone.
+    leave(window)
+    assert replicas() == [replica_of(first).name]
+    assert note_in(other) == "second 1"
+    alone = opened(window, other)
+    assert follows(alone)
+    assert alone.shown.rating(ROUND, FIRST).note == "second 1"
+    assert note_in(one) == "first 1"
+
+
+def test_a_copy_opened_in_the_same_window_is_followed(window: MainWindow, tmp_path: Path) -> None:
+    one = Files(tmp_path, None).new("one.maturity")
+    first = opened(window, one)
+    other = tmp_path / "other.maturity"
+    first.save_copy(other)
+    wait_for(other.exists)
+    idle(first)
+    second = opened(window, other)
+    wait_for(lambda: follows(second))
+    note(second, "on")
+    assert follows(second)
+
+
 # ---------------------------------------------------------------- one that is of no use
 
 
@@ -543,6 +587,7 @@ def test_trouble_while_it_follows_is_told_once(window: MainWindow, tmp_path: Pat
         note(workspace, text)
     assert len(told) == 1
     assert "deleted or replaced" in told[0]
+    assert workspace.document_id not in told[0]
     equals_the_file(workspace)
 
 

@@ -133,7 +133,7 @@ def test_supported_shows_what_the_evidence_carries_and_says_so(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert screen.basis.choice == "supported"
     assert screen.overview.headline.headline.text() == supported_sentence(score)
-    wanted = [str(shown(area.supported_index or 0)) for area in score.areas]
+    wanted = [str(shown(area.supported_low or 0)) for area in score.areas]
     assert _cells(screen, INDEX) == wanted
     assert "the evidence supports" in screen.overview.heat.words.text()
     assert "supported index" in screen.overview.profile.radar.accessibleDescription()

@@ -125,6 +125,17 @@ def test_the_pace_is_the_real_one_where_it_is_known(show: Callable[..., TimeboxD
     assert [row[2] for row in texts(dialog)] == ["5", "5"]
 
 
+def test_a_pace_nobody_can_talk_at_is_left_aside_and_said(
+    show: Callable[..., TimeboxDialog],
+) -> None:
+    rows = [Session("s", ROUND, 1), TopicPlan("s", "a1", "d1", "i", state="done", seconds=12)]
+    dialog = show(Assessment([*engagement("-- --").rows(), *rows]))
+    assert (
+        "Reckoned with 60 seconds a statement, as usual: 1 finished topic took too little time to "
+        "go by."
+    ) in said(dialog)
+
+
 def test_follows_what_is_rated_meanwhile(show: Callable[..., TimeboxDialog], qtbot: QtBot) -> None:
     dialog = show(engagement("FF -F"))
     workspace = dialog._workspace

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from maturity_desktop.assessment.talks import topic_name
+from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.planning.open_topics import open_topics
 from maturity_desktop.planning.timebox import (
     MINUTES,
@@ -211,7 +213,8 @@ class TimeboxDialog(QDialog):
         self.about.setText(_about(plan))
         for part in (self.about, self.rule):
             part.setVisible(bool(plan.slots))
-        self.table.show_rows([_row(slot) for slot in plan.slots])
+        model = self._workspace.shown.model
+        self.table.show_rows([_row(model, slot) for slot in plan.slots])
         self._show_losses(plan)
         self._on_moved()
         announce(self.table, self.about.text())
@@ -255,11 +258,12 @@ def _id(slot: Slot) -> str:
     return f"{slot.topic.area} {slot.topic.dimension}"
 
 
-def _row(slot: Slot) -> TextRow:
+def _row(model: MaturityModel, slot: Slot) -> TextRow:
     topic = slot.topic
+    name = topic_name(model, topic.area, topic.dimension)
     when = f"by minute {slot.until}" if slot.fits else "does not fit"
-    texts = (topic.name, reason(topic), str(slot.minutes), when)
-    return TextRow(_id(slot), texts, f"{topic.name}: {reason(topic)} {slot.minutes} min, {when}")
+    texts = (name, reason(topic), str(slot.minutes), when)
+    return TextRow(_id(slot), texts, f"{name}: {reason(topic)} {slot.minutes} min, {when}")
 
 
 def _about(plan: TimePlan) -> str:
@@ -267,9 +271,12 @@ def _about(plan: TimePlan) -> str:
     deciding = [slot for slot in plan.slots if slot.topic.decides]
     kept = sum(1 for slot in deciding if slot.fits)
     seconds = round(plan.pace.seconds)
-    of = (
-        f"as {counted(plan.pace.topics, 'finished topic')} took" if plan.pace.topics else "as usual"
-    )
+    of = "as usual"
+    if plan.pace.topics:
+        of = f"as {counted(plan.pace.topics, 'finished topic')} took"
+    elif plan.pace.too_quick:
+        quick = counted(plan.pace.too_quick, "finished topic")
+        of = f"as usual: {quick} took too little time to go by"
     can = (
         f"with {'all' if kept == len(deciding) else f'{kept} of the'} {len(deciding)} that can "
         "change a level"

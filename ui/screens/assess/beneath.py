@@ -17,7 +17,7 @@ from ui.screens.assess.statement import Shown
 from ui.screens.assess.voices_part import VoicesPart
 from ui.theme import Look
 from ui.widgets.buttons import icon_button
-from ui.widgets.text import key_cap, label, line
+from ui.widgets.text import ElidedLabel, key_cap, label, line
 
 _WIDE = 578  # where three columns stand side by side
 
@@ -52,8 +52,9 @@ class Beneath(QWidget):
         self.evidence = EvidenceList(look)
         self.voices = VoicesPart(look)
         self._guide = Guide(look)
-        self._notes_count, self._evidence_count = label("", "hint"), label("", "hint")
-        self._voices_count = label("", "hint")
+        self._notes_count, self._evidence_count, self._voices_count = (
+            ElidedLabel("", "hint") for _ in range(3)
+        )
         self.evidence_key = key_cap("Ctrl E")
         self.to_guide = icon_button(look, "lightbulb", "What to look for (Ctrl G)", size=15)
         self.to_voices = icon_button(look, "users", "Voices (Ctrl G)", size=15)

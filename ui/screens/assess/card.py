@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import Rating
 from maturity_desktop.report.wording import GRADES
+from maturity_desktop.scoring.voices import Spread
 from ui.screens.assess.beneath import Beneath
 from ui.screens.assess.hearing import Talk
 from ui.screens.assess.read_only_line import fix_field
@@ -164,7 +165,7 @@ class Card(QWidget):
             f"{place} of {len(ladder.statements)}{_inferred(rating)}"
         )
         self._grade.show_grade(shown.grade)
-        self._grade_words.setText(GRADES[shown.grade])
+        self._grade_words.setText(_carried_by(shown, talk.spread))
         self._show_flag(on=rating.flag)
         self._show_reads()
         self.statement.setText(criterion.statement)
@@ -236,6 +237,16 @@ class Card(QWidget):
             reach = 2
             ring = QRectF(box).adjusted(-reach, -reach, reach, reach)
             marks.focus_ring(painter, self._look, ring)
+
+
+def _carried_by(shown: Shown, spread: Spread | None) -> str:
+    """What the grade rests on; of grade 0 only what was really heard."""
+    counting = any(link.stance == "supports" and item.counts for link, item in shown.evidence)
+    if shown.grade or counting:
+        return GRADES[shown.grade]
+    if spread is None:
+        return "nobody heard yet"
+    return GRADES[0] if len(spread.voices) == 1 else "no two independent voices"
 
 
 def _inferred(rating: Rating) -> str:

@@ -39,6 +39,7 @@ from ui.widgets.attachment_field import AttachmentField
 from ui.widgets.attachment_input import DropPlace
 from ui.widgets.attachment_row import AttachmentRow
 from ui.widgets.buttons import button
+from ui.widgets.chosen_at_once import choose_at_once
 from ui.widgets.links import ask_and_open, target_of
 from ui.widgets.text import label, plain_tooltip
 
@@ -136,7 +137,7 @@ class NotApplicable(Question):
             choice.setChecked(code == (rating.na or "out-of-scope"))
             self._codes.addButton(choice, place)
             # Its key chooses it, and what is typed next is the reason.
-            choice.clicked.connect(lambda _checked=False: self._reason.setFocus())
+            choose_at_once(choice, self._reason.setFocus)
             self.column.addWidget(choice)
         self._reason.setPlaceholderText("Why it does not apply here, in a few words")
         self._reason.setAccessibleName("Reason")

@@ -170,15 +170,13 @@ class ScorePanel(QScrollArea):
         index = area.index_range if area.index is not None else None
         self._gauge.show_index(index, content.scale, earlier, target, reached=reached)
         self._show_since(low if area.index is not None else None, earlier, content.before_name)
-        has_support = area.supported_index is not None
-        self._supported.setText(
-            str(shown(area.supported_index)) if area.supported_index is not None else "\N{EN DASH}"
-        )
+        carried = area.supported_low
+        self._supported.setText("\N{EN DASH}" if carried is None else str(shown(carried)))
         level = area.supported_level
         self._supported_chip.setVisible(level is not None)
         if level is not None:
             self._supported_chip.show_level(str(level), band(level))
-        self._supported_name.setEnabled(has_support)
+        self._supported_name.setEnabled(carried is not None)
         self._indicative.setText(indicative_text(area))
         self._indicative.setVisible(bool(indicative_text(area)))
         self._show_held(area, content.held)

@@ -28,6 +28,7 @@ from ui.screens.assess.voices_part import Dots
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.buttons import button
+from ui.widgets.chosen_at_once import choose_at_once
 from ui.widgets.form_field import FormField
 from ui.widgets.text import label, plain_tooltip
 
@@ -210,6 +211,7 @@ class SettleVoices(Question):
             made = QRadioButton(text)
             made.setChecked(place == (spread.agreed == "lowest"))
             self._ways.addButton(made, place)
+            choose_at_once(made, partial(self._on_way, place))
         self._options = QComboBox()
         self._options.setAccessibleName("All agree on")
         for option in scale.options:
@@ -228,7 +230,6 @@ class SettleVoices(Question):
         self.column.addWidget(FormField(look, "&Reason", self._reason))
         hint = "Voices are not counted: no vote, no majority and no mean becomes a rating."
         self.column.addWidget(label(hint, "hint", wrap=True))
-        self._ways.idClicked.connect(self._on_way)
         self._options.setEnabled(not self._ways.button(1).isChecked())
         self.finish("Settle")
         self._reason.setFocus()

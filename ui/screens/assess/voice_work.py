@@ -31,6 +31,8 @@ _NOBODY = (
     "Nobody has come to a session about this topic yet. Put the topic on the list of a session in "
     "Interviews."
 )
+_NOT_HEARD = "Nobody was heard on this statement yet."
+_ALIKE = "The voices on this statement do not differ."
 HIDDEN = "Voices stay hidden in Workshop, on a screen the client sees."
 
 
@@ -102,7 +104,7 @@ class VoiceWork(Work):
         shown, round_id = self.workspace.shown, self.workspace.round_id
         spread = spread_of(shown, round_id, criterion.id)
         if spread is None or not spread.differ:
-            self.notice.emit(Notice("The voices on this statement do not differ."))
+            self.notice.emit(Notice(_ALIKE if spread else _NOT_HEARD))
             return
         rating = shown.rating(round_id, criterion.id)
         scale = shown.model.scale_of(criterion)

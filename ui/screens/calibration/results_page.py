@@ -152,8 +152,9 @@ def _row(one: Difference) -> TextRow:
         settled = f"kept: {one.reason}"
     elif one.settled == "changed":
         settled = f"now {one.now}: {one.reason}"
-    name = f"{one.area} {one.number}  {one.statement}"
+    where = f"{one.area} {one.number}  "
+    name, whole = f"{where}{one.title}", f"{where}{one.statement}"
     size = one.size if one.steps is not None else "not applicable"
     texts = (name, one.first, one.second, size, settled or "\N{EN DASH}")
     spoken = f"{one.area} {one.number}: first {one.first}, second {one.second}, "
-    return TextRow(one.criterion, texts, spoken + (settled or "not settled"), texts)
+    return TextRow(one.criterion, texts, spoken + (settled or "not settled"), (whole, *texts[1:]))

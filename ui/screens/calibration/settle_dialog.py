@@ -18,6 +18,7 @@ from maturity_desktop.model.records import Scale
 from maturity_desktop.planning.calibration_page import Difference
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.chosen_at_once import choose_at_once
 from ui.widgets.controls import Segments
 from ui.widgets.form_field import LineField
 from ui.widgets.text import label
@@ -73,6 +74,9 @@ class SettleDialog(QDialog):
         self.done_button.setDefault(True)
         buttons.addWidget(self.done_button)
         column.addLayout(buttons)
+        for way in (self.keep, self.change):
+            # What is typed next is the reason.
+            choose_at_once(way, self.field.line.setFocus)
         self.setMinimumWidth(px(520))
         self.field.line.setFocus()
         # Chosen as a whole, with its beginning in sight.

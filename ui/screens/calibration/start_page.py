@@ -245,11 +245,15 @@ class StartPage(QWidget):
     def _begin(self) -> None:
         if not self.begin.isEnabled():
             return
-        if not self.who.text:
-            self.who.set_fault("Say who rates: the page names the second assessor.")
-            self.who.line.setFocus()
-            return
-        self.begin_wanted.emit(self.who.text)
+        if self.who.text:
+            self.begin_wanted.emit(self.who.text)
+        else:
+            self.refuse_name("Say who rates: the page names the second assessor.")
+
+    def refuse_name(self, sentence: str) -> None:
+        """Says at the field why this name cannot be."""
+        self.who.set_fault(sentence)
+        self.who.line.setFocus()
 
 
 def _sum(strata: Sequence[Stratum]) -> int:

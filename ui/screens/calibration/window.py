@@ -32,6 +32,7 @@ from maturity_desktop.planning.drawing import WANTED, draw, strata_of
 from maturity_desktop.text import listed, safe_file_name
 from ui.screens.calibration.curtain import Curtain
 from ui.screens.calibration.rate_page import RatePage
+from ui.screens.calibration.raters import Raters
 from ui.screens.calibration.results_page import ResultsPage
 from ui.screens.calibration.settle_dialog import SettleDialog
 from ui.screens.calibration.start_page import Standing, StartPage
@@ -87,7 +88,8 @@ class CalibrationWindow(QDialog):
         self._own_step = ""
         self.start, self.rate, self.results = StartPage(look), RatePage(look), ResultsPage(look)
         self._taking = TakingOver(look, workspace, later, self)
-        self.start.offer(who())
+        self._raters = Raters(workspace, self)
+        self._raters.known.connect(lambda: self._offer(who()))
         self._build()
         self._connect()
         room = parent.window().size()
@@ -300,7 +302,14 @@ class CalibrationWindow(QDialog):
             self._say("The draw and its blind ratings are removed.", undo=True)
             self.start.focus_first()
 
+    def _offer(self, name: str) -> None:
+        if not self._raters.has(name):
+            self.start.offer(name)
+
     def _begin(self, by: str) -> None:
+        if why := self._raters.why_not(by, [row.criterion for row in self._rows]):
+            self.start.refuse_name(why)
+            return
         self._by = by
         self.refresh()
         self.rate.go_first_open()

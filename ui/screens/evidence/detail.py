@@ -10,13 +10,14 @@ from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.assessment.records import Session as Talk
 from maturity_desktop.assessment.talks import alias_of, session_code
 from maturity_desktop.planning.evidence_effect import effect_of
+from maturity_desktop.report.wording import GRADES
 from maturity_desktop.text import clean_line
 from ui.screens.evidence.cell import dress_plain
 from ui.screens.evidence.fields import Fields
 from ui.screens.evidence.file_section import FileSection
 from ui.screens.evidence.mapping import Mapping
 from ui.screens.evidence.sample_section import SampleSection
-from ui.screens.evidence.words import GRADES, code
+from ui.screens.evidence.words import code
 from ui.theme import Look
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chips import GradeMark

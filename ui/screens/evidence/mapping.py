@@ -9,7 +9,7 @@ from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Evidence, Support
 from maturity_desktop.text import counted
 from ui.screens.evidence.statements_list import StatementsList
-from ui.screens.evidence.statements_model import arranged
+from ui.screens.evidence.statements_model import ArrangedMemory
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.search_field import SearchField
@@ -73,6 +73,7 @@ class Mapping(QWidget):
         px = look.px
         self._place: tuple[str, str] = ("", "")
         self._shown: Assessment | None = None
+        self._arranged = ArrangedMemory()
         self._step = new_id()
         self._inside = False
         self.search = _Find(look, "Find", "Find a statement by area, number or words")
@@ -144,7 +145,7 @@ class Mapping(QWidget):
         if self._shown is None:
             return
         at = self.list.current
-        lines = arranged(self._shown, self._place[0], item)
+        lines = self._arranged.of(self._shown, self._place[0], item)
         if tuple(lines) != self.list.statements.every:
             self.list.statements.arrange(lines)
             self.list.go_to(at.id if at and self._inside else "")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from maturity_desktop.report.wording import GRADES
 from ui.screens.evidence.rows import (
     AGAINST,
     FOR,
@@ -16,7 +17,7 @@ from ui.screens.evidence.rows import (
     Line,
     MissingRow,
 )
-from ui.screens.evidence.words import GRADES, KINDS, code
+from ui.screens.evidence.words import KINDS, code
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,7 +90,7 @@ class RegisterModel(QAbstractTableModel):
             line.state_text,
             _NONE if line.grade is None else str(line.grade),
             str(line.supports) if line.supports else _NONE,
-            str(line.against) if line.against else _NONE,
+            str(line.against or line.settled) if line.against or line.settled else _NONE,
         )
         return texts[column]
 
@@ -104,6 +105,8 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == GRADE and isinstance(line, ItemRow) and line.grade is not None:
                 return plain_tooltip(f"Grade {line.grade}: {GRADES[line.grade]}")
+            if column == AGAINST and isinstance(line, ItemRow) and line.settled:
+                return plain_tooltip(_against(line))
             text = self.text_of(line, column)
             return plain_tooltip("" if text == _NONE else text)
         return None
@@ -116,6 +119,16 @@ class RegisterModel(QAbstractTableModel):
         if column == NUMBER:
             return (
                 f"{code(line.number)} {line.title}, {KINDS[line.kind]}, {line.state_text}, "  # type: ignore[index]  # a kind of the record
-                f"supports {line.supports}, contradicts {line.against}"
+                f"supports {line.supports}, contradicts {_against(line)}"
             )
+        if column == AGAINST and line.settled:
+            return f"{HEADINGS[column]}: {_against(line)}"
         return f"{HEADINGS[column]}: {self.text_of(line, column)}"
+
+
+def _against(line: ItemRow) -> str:
+    """``"2"``, ``"1 settled"``, ``"1, and 1 settled"``."""
+    if not line.settled:
+        return str(line.against)
+    settled = f"{line.settled} settled"
+    return f"{line.against}, and {settled}" if line.against else settled

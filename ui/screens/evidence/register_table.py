@@ -276,6 +276,7 @@ class _Cells(QStyledItemDelegate):
         elif column == GRADE:
             paint_grade(painter, look, rect, line.grade)
         elif column in (FOR, AGAINST):
+            # What was settled is told, and waits for nobody.
             some = line.supports if column == FOR else line.against
             ink = ("ok" if column == FOR else "error") if some else "text_3"
             font = look.font(13, 600 if some else 400, tabular=True)

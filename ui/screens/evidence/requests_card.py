@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRectF, Qt, Signal
@@ -78,6 +79,7 @@ def request_rows(shown: Assessment, today: date) -> list[RequestRow]:
     return [row for _, row in sorted(found, key=lambda one: one[0])]
 
 
+@lru_cache(maxsize=1024)
 def _day(due: str) -> str:
     day = day_of(due)
     return f"{when_text(due, '')} {short_day(due)}" if day else due

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import is_
 from typing import Any, NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
@@ -24,6 +25,7 @@ class ItemRow(NamedTuple):
         state_text: how the state is called.
         grade: None while it counts for nothing.
         supports, against: numbers of statements of the chosen round.
+        settled: how many contradictions were settled; they are not among `against`.
         areas: ids of the area it was asked for and of those it speaks to.
         here: it says something in the chosen round, or nothing in any other.
         folded: what the text filter looks through.
@@ -41,6 +43,7 @@ class ItemRow(NamedTuple):
     grade: int | None
     supports: int
     against: int
+    settled: int
     area: str
     areas: frozenset[str]
     here: bool
@@ -100,29 +103,79 @@ class Filters(NamedTuple):
         return self.area in row.areas or (not row.areas if self.area == NO_AREA else not self.area)
 
 
-def item_rows(shown: Assessment, round_id: str) -> list[ItemRow]:
-    """All items, by number, with what they say in the round."""
-    pro: Counter[str] = Counter()
-    contra: Counter[str] = Counter()
-    areas: dict[str, set[str]] = {}
-    area_of = shown.model.area_of
-    for link in shown.where(Support, round=round_id):
-        (pro if link.stance == "supports" else contra)[link.evidence] += 1
-        if link.criterion in area_of:
-            areas.setdefault(link.evidence, set()).add(area_of[link.criterion].id)
-    elsewhere = {
-        link.evidence
-        for other in shown.rounds
-        if other.id != round_id
-        for link in shown.where(Support, round=other.id)
-    }
+class Links(NamedTuple):
+    """What all items say, by their ids.
+
+    Attributes:
+        supports, against, settled: numbers of statements of the round.
+        areas: of these statements.
+        elsewhere: ids of items that say something in another round.
+    """
+
+    supports: Counter[str]
+    against: Counter[str]
+    settled: Counter[str]
+    areas: dict[str, frozenset[str]]
+    elsewhere: frozenset[str]
+
+    @classmethod
+    def of(cls, shown: Assessment, round_id: str) -> "Links":
+        """Counted over all links of the register."""
+        supports, against, settled = Counter[str](), Counter[str](), Counter[str]()
+        areas: dict[str, set[str]] = {}
+        area_of = shown.model.area_of
+        for link in shown.where(Support, round=round_id):
+            if link.stance == "supports":
+                supports[link.evidence] += 1
+            else:
+                (settled if link.resolved else against)[link.evidence] += 1
+            if link.criterion in area_of:
+                areas.setdefault(link.evidence, set()).add(area_of[link.criterion].id)
+        elsewhere = frozenset(
+            link.evidence
+            for other in shown.rounds
+            if other.id != round_id
+            for link in shown.where(Support, round=other.id)
+        )
+        sets = {item: frozenset(found) for item, found in areas.items()}
+        return cls(supports, against, settled, sets, elsewhere)
+
+
+class Rows:
+    """Counts the links of the register only where one of them has changed since."""
+
+    def __init__(self) -> None:
+        self._basis: tuple[object, ...] = ()
+        self._rounds: tuple[str, ...] = ()
+        self._links: Links | None = None
+
+    def of(self, shown: Assessment, round_id: str) -> list[ItemRow]:
+        """All items, by number, with what they say in the round."""
+        return _item_rows(shown, self._known(shown, round_id))
+
+    def _known(self, shown: Assessment, round_id: str) -> Links:
+        # An empty table is made anew each time; the one empty tuple stands for all of them.
+        basis = (shown.table(Support) or (), shown.model)
+        rounds = (round_id, *(one.id for one in shown.rounds))
+        same = bool(self._basis) and all(map(is_, basis, self._basis))
+        if self._links is None or not same or rounds != self._rounds:
+            self._basis, self._rounds = basis, rounds
+            self._links = Links.of(shown, round_id)
+        return self._links
+
+
+def _item_rows(shown: Assessment, links: Links) -> list[ItemRow]:
+    pro, contra, settled, areas, elsewhere = links
+    nowhere = frozenset[str]()
     rows = [
         _row(
             item,
             pro[item.id],
             contra[item.id],
-            frozenset(areas.get(item.id, ())),
-            here=item.id not in elsewhere or bool(pro[item.id] or contra[item.id]),
+            settled[item.id],
+            areas.get(item.id, nowhere),
+            here=item.id not in elsewhere
+            or bool(pro[item.id] or contra[item.id] or settled[item.id]),
         )
         for item in shown.table(Evidence).values()
     ]
@@ -131,7 +184,13 @@ def item_rows(shown: Assessment, round_id: str) -> list[ItemRow]:
 
 @lru_cache(maxsize=4096)
 def _row(
-    item: Evidence, supports: int, against: int, areas: frozenset[str], *, here: bool
+    item: Evidence,
+    supports: int,
+    against: int,
+    settled: int,
+    areas: frozenset[str],
+    *,
+    here: bool,
 ) -> ItemRow:
     """Made once for each item as it stands: a refresh mostly shows what it showed before."""
     kind = KINDS[item.kind]
@@ -154,6 +213,7 @@ def _row(
         item.grade if item.counts else None,
         supports,
         against,
+        settled,
         item.area,
         inside,
         here,
@@ -170,7 +230,7 @@ _KEYS: dict[int, Callable[[ItemRow], Any]] = {
     STATE: lambda row: list(STATES).index(row.state),
     GRADE: lambda row: -1 if row.grade is None else row.grade,
     FOR: lambda row: row.supports,
-    AGAINST: lambda row: row.against,
+    AGAINST: lambda row: (row.against, row.settled),
 }
 
 

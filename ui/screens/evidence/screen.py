@@ -22,7 +22,7 @@ from ui.screens.evidence.offers import offers
 from ui.screens.evidence.read_only import why_fixed
 from ui.screens.evidence.register_table import RegisterTable
 from ui.screens.evidence.requests_card import RequestsCard
-from ui.screens.evidence.rows import ALL_ROUNDS, NUMBER, ItemRow, by_area, in_order, item_rows
+from ui.screens.evidence.rows import ALL_ROUNDS, NUMBER, ItemRow, Rows, by_area, in_order
 from ui.screens.evidence.work import EvidenceWork, owner_roles
 from ui.screens.screen import Screen
 from ui.theme import Look
@@ -53,6 +53,7 @@ class EvidenceScreen(Screen):
         """`today` says which requests are late."""
         self._today = today
         self._rows: list[ItemRow] = []
+        self._register = Rows()
         self._order = (NUMBER, False)
         self._closed = False
         self._wanted = ""
@@ -63,7 +64,7 @@ class EvidenceScreen(Screen):
     def _build(self) -> None:
         look, px = self.look, self.look.px
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.work = EvidenceWork(look, self.workspace, self)
+        self.work = EvidenceWork(look, self.workspace, self, self._today)
         self.files = EvidenceFiles(self.workspace, self.work, self)
         self.view = Segments(
             look, (("register", "Register"), ("areas", "By area")), name="Order", quiet=True
@@ -188,7 +189,7 @@ class EvidenceScreen(Screen):
         self.fixed.setText(why)
         self.fixed.setVisible(bool(why))
         self.new_button.setEnabled(not why)
-        self._rows = item_rows(shown, self.workspace.round_id)
+        self._rows = self._register.of(shown, self.workspace.round_id)
         self._offer()
         self._show_lines()
         self.requests.show_requests(shown, self._today())

@@ -160,6 +160,13 @@ class StatementsList(QListView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         link = self.statements.links.get(line.id)
         if not self.reads:
+            # What a contradiction waits for stands first.
+            if link is not None and link.stance == "contradicts":
+                word = (
+                    "Change how it was settled…" if link.resolved else "Settle the contradiction…"
+                )
+                menu.addAction(word).triggered.connect(lambda: self.resolve_wanted.emit(line.id))
+                menu.addSeparator()
             for word, stance in (("Supports\t+", "supports"), ("Contradicts\t-", "contradicts")):
                 action = menu.addAction(word)
                 action.setCheckable(True)
@@ -171,11 +178,6 @@ class StatementsList(QListView):
                 menu.addAction("Says nothing about it\tBackspace").triggered.connect(
                     lambda: self._tick(None, further=False)
                 )
-            if link is not None and link.stance == "contradicts":
-                word = (
-                    "Change how it was settled…" if link.resolved else "Settle the contradiction…"
-                )
-                menu.addAction(word).triggered.connect(lambda: self.resolve_wanted.emit(line.id))
             menu.addSeparator()
         menu.addAction("Open in Assess\tCtrl+Enter").triggered.connect(
             lambda: self.opened.emit(line.id)

@@ -1,12 +1,13 @@
 """The statements an item may speak to: linked ones first, then suggested ones, then the rest."""
 
 from collections.abc import Mapping, Sequence
+from operator import is_
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Evidence, Support
+from maturity_desktop.assessment.records import Evidence, Scope, Support
 from maturity_desktop.planning.suggesting import Placed, statements_in_scope, suggestions
 from ui.widgets.text import plain_tooltip
 
@@ -59,6 +60,29 @@ def arranged(shown: Assessment, round_id: str, item: Evidence) -> list[Statement
         lines.append(StatementLine("", "", shown.model.area_by_id[area_id].name, ""))
         lines += [_line(one, item, names) for one in rest[area_id]]
     return lines
+
+
+class ArrangedMemory:
+    """The lines of the last time, as long as nothing they rest on has changed: a remark is not it."""
+
+    def __init__(self) -> None:
+        self._tables: tuple[object, ...] = ()
+        self._basis: tuple[object, ...] = ()
+        self._lines: list[StatementLine] = []
+
+    def of(self, shown: Assessment, round_id: str, item: Evidence) -> list[StatementLine]:
+        """As `arranged`."""
+        # An empty table is made anew each time; the one empty tuple stands for all of them.
+        tables = (shown.model, shown.table(Scope) or (), shown.table(Support) or ())
+        # Suggested is also what items of like titles, or of the same file, speak to.
+        items = shown.table(Evidence).values()
+        others = [(one.id, one.title, one.attachment) for one in items]
+        basis = (round_id, item.id, item.title, item.kind, item.area, item.attachment, others)
+        same = bool(self._tables) and all(map(is_, tables, self._tables))
+        if not same or basis != self._basis:
+            self._tables, self._basis = tables, basis
+            self._lines = arranged(shown, round_id, item)
+        return self._lines
 
 
 def _line(one: Placed, item: Evidence, dimensions: Mapping[str, str]) -> StatementLine:

@@ -20,7 +20,6 @@ STATES: dict[EvidenceState, tuple[str, Tone]] = {
     "seen": ("seen on site, not kept", "ok"),
     "refused": ("refused", "error"),
 }
-GRADES = ("one voice", "two independent voices", "document, record or system", "sample or figure")
 NO_AREA = "none"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 

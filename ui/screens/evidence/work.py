@@ -1,6 +1,7 @@
 """What a person does in the register, turned into edits and said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -42,8 +43,12 @@ class EvidenceWork(QObject):
     added = Signal(str)
     asked = Signal()
 
-    def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
+    def __init__(
+        self, look: Look, workspace: Workspace, window: QWidget, today: Callable[[], date]
+    ) -> None:
+        """`today` dates what comes in."""
         super().__init__(window)
+        self._today = today
         self._look, self._workspace, self._window = look, workspace, window
 
     def refuses(self) -> bool:
@@ -67,14 +72,24 @@ class EvidenceWork(QObject):
         self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
 
     def change(self, item: str, field: str, value: object, step: str = "") -> None:
-        if self._item(item) is not None:
-            self.do(ChangeEvidence(item, {field: value}), step)
+        before = self._item(item)
+        if before is not None:
+            self.do(ChangeEvidence(item, self._dated(before, {field: value})), step)
 
     def set_state(self, item_id: str, state: EvidenceState) -> None:
         """By a digit in the register: said, since the eye may be elsewhere."""
         item = self._item(item_id)
-        if item is not None and self.do(ChangeEvidence(item_id, {"state": state})):
+        if item is None:
+            return
+        if self.do(ChangeEvidence(item_id, self._dated(item, {"state": state}))):
             self.tell_undoable(f"{code(item.number)}: {STATES[state][0]}")
+
+    def _dated(self, item: Evidence, values: dict[str, Any]) -> dict[str, Any]:
+        """What was asked for and comes in has the day it came, where it has none of its own."""
+        comes = item.state == "requested" and values.get("state") in ("received", "seen")
+        if comes and not item.date:
+            return {**values, "date": self._today().isoformat()}
+        return values
 
     def remove(self, item_id: str) -> None:
         item = self._item(item_id)

@@ -143,7 +143,7 @@ class HeadlineCard(QFrame):
         """
         overall = score.overall
         carried = supported_sentence(score)
-        index = overall.supported_index
+        index = overall.supported_low
         with_index = f" Index {shown(index)}." if index is not None else ""
         if supported and carried:
             self.headline.setText(carried)
@@ -190,7 +190,7 @@ class HeadlineCard(QFrame):
     def _show_index(self, score: RoundScore, *, supported: bool) -> None:
         overall = score.overall
         if supported:
-            index = overall.supported_index
+            index = overall.supported_low
             self.index.show_value(_RANGE if index is None else str(shown(index)), "")
             self.index.show_note("supported by evidence", leads=False)
             return

@@ -94,7 +94,7 @@ class _AreaRow:
             state = _STATES[area.state].lower()
             return HeatCell(_DASH, f"{area.label}, index: {state}", quiet=True)
         if self._supported:
-            index = area.supported_index
+            index = area.supported_low
             text = _DASH if index is None else str(shown(index))
             told = f"{area.label}, index supported by evidence: {text}"
             lower = index

@@ -80,5 +80,5 @@ def _index(area: AreaScore, *, supported: bool) -> float | None:
     if area.state != "assessed":
         return None
     if supported:
-        return area.supported_index
+        return area.supported_low
     return area.index_range[0] if area.index_range else area.index
