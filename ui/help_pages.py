@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from maturity_desktop.assets import resource
 
-SCREENS = ("start", "new-engagement", "plan", "interviews", "evidence", "assess", "results", "progress", "deliver")
+SCREENS = (
+    "start",
+    "new-engagement",
+    "plan",
+    "interviews",
+    "evidence",
+    "assess",
+    "results",
+    "progress",
+    "deliver",
+)
 TOPICS = ("consolidate", "wording", "levels", "files", "versions", "rescue", "privacy", "keyboard")
 
 _MARKS = re.compile(r"[`*|#]|\]\([^)]*\)|\[|^[-|\s]+$", re.MULTILINE)

@@ -65,8 +65,7 @@ def differences(before: Assessment, after: Assessment) -> tuple[Difference, ...]
     found = [*_figures(before, after), *_values(make, altered)]
     place = {area.id: number for number, area in enumerate(model.areas)}
     number = {
-        criterion.id: number_order(criterion.number)
-        for criterion in model.criterion_by_id.values()
+        criterion.id: number_order(criterion.number) for criterion in model.criterion_by_id.values()
     }
     found.sort(key=lambda one: (place.get(one[0].area, len(place)), number.get(one[1], [])))
     return tuple(one for one, _ in found)

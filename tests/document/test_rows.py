@@ -34,12 +34,12 @@ ANY_TEXT = "null \u00e4\U0001f600 'quoted' \"x\" -- %s\n\t1"
 def other_week() -> Iterator[Row]:
     """The rows of a week in which no field has its default, beside those that `content` has."""
     ids = {
-        "goal": {"id": "goal-9"}, "participant": {"id": "p-9"}, "session": {"id": "s-9"},
-
-            "note": {"id": "n-9"},
-            "parked": {"id": "pk-9"},
-            "own_criterion": {"criterion": "own.9"}
-        ,
+        "goal": {"id": "goal-9"},
+        "participant": {"id": "p-9"},
+        "session": {"id": "s-9"},
+        "note": {"id": "n-9"},
+        "parked": {"id": "pk-9"},
+        "own_criterion": {"criterion": "own.9"},
         "attendance": {"participant": "p-2"},
     }
     for row in week_rows("round-1", "a2.2.1", "a2", "d2", "N"):

@@ -24,9 +24,7 @@ FORBIDDEN = re.compile(
     r"and/or|\b(regularly|appropriate|adequate|effective|where possible|fully|consistently|robust"
     r"|best practice)\b|&|\b\w+i[sz]ation(al)?\b(?<=ization)|\b(color|center|behavior|license)\b"
 )
-NOT_BUILT = re.compile(
-    r"(?i)\b(word (report|document|file)|roadmap|finding|benchmark)"
-)
+NOT_BUILT = re.compile(r"(?i)\b(word (report|document|file)|roadmap|finding|benchmark)")
 
 
 @pytest.fixture
@@ -55,7 +53,16 @@ def test_every_screen_has_a_page_that_f1_can_ask_for() -> None:
         "start", "new-engagement", "plan", "interviews", "evidence", "assess", "results",
         "progress", "deliver",
     }  # fmt: skip
-    assert {"consolidate", "wording", "levels", "files", "versions", "rescue", "privacy", "keyboard"} == set(TOPICS)
+    assert {
+        "consolidate",
+        "wording",
+        "levels",
+        "files",
+        "versions",
+        "rescue",
+        "privacy",
+        "keyboard",
+    } == set(TOPICS)
     assert tuple(PAGES) == NAMES
 
 
