@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Session, TopicPlan
-from maturity_desktop.assessment.talks import topic_name, topics_in
+from maturity_desktop.assessment.talks import topic_name
+from maturity_desktop.planning.topics import planned_topics
 from maturity_desktop.text import counted
 
 CLOSE_MINUTES = 5
@@ -140,7 +141,8 @@ def seconds_on(topics: Sequence[TopicPlan], present: TopicPlan | None, elapsed: 
 def must_ask_left(assessment: Assessment, session_id: str) -> tuple[MustAsk, ...]:
     """Topics of the session that must be asked and were not, most pressing first.
 
-    Those that no other session covers come before the others, then the order of the list.
+    Those that no other session covers come before the others, then the order of the list. What
+    was carried over is left in the session that has it now; what was only left out stays left.
     """
     session = assessment.get(Session, session_id)
     if session is None:
@@ -151,10 +153,12 @@ def must_ask_left(assessment: Assessment, session_id: str) -> tuple[MustAsk, ...
             topic.area,
             topic.dimension,
             topic_name(model, topic.area, topic.dimension),
-            not _covered_elsewhere(assessment, session, topic),
+            not elsewhere,
         )
-        for topic in topics_in(assessment, session_id)
+        for topic in planned_topics(assessment, session_id)
         if topic.must_ask and topic.state != "done"
+        for elsewhere in (_covered_elsewhere(assessment, session, topic),)
+        if topic.state == "open" or not elsewhere
     ]
     return tuple(sorted(found, key=lambda one: not one.alone))
 

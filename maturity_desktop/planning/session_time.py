@@ -38,6 +38,13 @@ def left_at(assessment: Assessment, session: Session, now: datetime) -> datetime
     return found if now - found >= FORGOTTEN else None
 
 
+def written_last(assessment: Assessment, session: Session) -> datetime | None:
+    """When the last line of a session was written, else when it began; None before."""
+    moments = [moment_of(note.utc) for note in assessment.where(Note, session=session.id)]
+    known = [one for one in (*moments, moment_of(session.begun)) if one is not None]
+    return max(known) if session.begun and known else None
+
+
 def talked(assessment: Assessment, session: Session, now: datetime) -> int:
     """Seconds of talk since the session began, breaks aside; 0 before.
 

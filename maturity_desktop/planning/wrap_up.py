@@ -20,14 +20,16 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.assessment.talks import (
     alias_of,
+    lines_in,
     people_in,
     probes_of,
+    session_code,
     sessions_of,
     topic_name,
-    topics_in,
 )
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.planning.pace import MustAsk, must_ask_left
+from maturity_desktop.planning.topics import planned_topics
 
 _PROMISES_A_LINE = 4
 
@@ -68,12 +70,35 @@ class Flagged(NamedTuple):
 
 
 class Left(NamedTuple):
-    """A topic that was not reached."""
+    """A topic that was not reached: neither done, nor left out, nor a line written on it."""
 
     area: str
     dimension: str
     name: str
     must_ask: bool
+
+
+class Outcome(NamedTuple):
+    """What became of the topics of a session.
+
+    Attributes:
+        talked: done, or with lines.
+        carried: code of a session that has them now, and how many, by the number of the session.
+        left_out: of this session, and in no other.
+    """
+
+    talked: int = 0
+    carried: tuple[tuple[str, int], ...] = ()
+    left_out: int = 0
+
+    @property
+    def text(self) -> str:
+        """``"3 talked about, 9 carried over to S2"``."""
+        told = [f"{self.talked or 'none'} talked about"]
+        told += [f"{many} carried over to {code}" for code, many in self.carried]
+        told += [f"{self.left_out} left out"] if self.left_out else []
+        text = ", ".join(told)
+        return f"{text[0].upper()}{text[1:]}"
 
 
 class WrapUp(NamedTuple):
@@ -97,12 +122,12 @@ def wrap_up(assessment: Assessment, session_id: str) -> WrapUp:
     session = assessment.get(Session, session_id)
     if session is None:
         return WrapUp()
-    topics = topics_in(assessment, session_id)
+    topics = planned_topics(assessment, session_id)
     return WrapUp(
         topics_left=tuple(
             Left(t.area, t.dimension, topic_name(assessment.model, t.area, t.dimension), t.must_ask)
             for t in topics
-            if t.state == "open"
+            if t.state == "open" and not lines_in(assessment, session_id, t.area, t.dimension)
         ),
         must_ask=must_ask_left(assessment, session_id),
         unknown=_unknown(assessment, session_id),
@@ -116,6 +141,38 @@ def wrap_up(assessment: Assessment, session_id: str) -> WrapUp:
         ),
         flagged=_flagged(assessment, session.round, topics),
     )
+
+
+def outcome_of(assessment: Assessment, session_id: str) -> Outcome:
+    """What became of the topics of a session so far; those not reached are in none of it."""
+    session = assessment.get(Session, session_id)
+    if session is None:
+        return Outcome()
+    talked = left_out = 0
+    carried: dict[str, int] = {}
+    for topic in planned_topics(assessment, session_id):
+        said = lines_in(assessment, session_id, topic.area, topic.dimension)
+        if topic.state == "done" or said:
+            talked += 1
+        elif topic.state == "skipped":
+            target = _taken_by(assessment, session, topic)
+            if target is None:
+                left_out += 1
+            else:
+                carried[target.id] = carried.get(target.id, 0) + 1
+    order = [one for one in sessions_of(assessment, session.round) if one.id in carried]
+    return Outcome(talked, tuple((session_code(one), carried[one.id]) for one in order), left_out)
+
+
+def _taken_by(assessment: Assessment, session: Session, topic: TopicPlan) -> Session | None:
+    """The session that has a topic left out here: the first after this one, else the first."""
+    others = {
+        row.session
+        for row in assessment.where(TopicPlan, area=topic.area, dimension=topic.dimension)
+        if row.state != "skipped" and row.session != session.id
+    }
+    found = [one for one in sessions_of(assessment, session.round) if one.id in others]
+    return min(found, key=lambda one: (one.number < session.number, one.number), default=None)
 
 
 def promised_in(assessment: Assessment, session_id: str) -> tuple[Promise, ...]:

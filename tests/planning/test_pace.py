@@ -4,7 +4,14 @@ import pytest
 
 from interviewing import HERE, LATER, NOW, SPENT, week
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import ChangeSession, ChangeTopic, Edit, PlanTopics
+from maturity_desktop.assessment.edits import (
+    ChangeScope,
+    ChangeSession,
+    ChangeTopic,
+    Edit,
+    PlanTopics,
+    ScopeChange,
+)
 from maturity_desktop.assessment.records import Session, TopicPlan
 from maturity_desktop.planning.pace import must_ask_left, pace_of, seconds_on
 
@@ -111,13 +118,22 @@ def test_another_session_that_ended_without_the_topic_covers_nothing() -> None:
     assert [one.alone for one in must_ask_left(talked, HERE)] == [True, False]
 
 
+def test_what_has_left_the_scope_need_not_be_asked() -> None:
+    without = after(
+        Assessment(week()), ChangeScope(NOW, {"knowledge": ScopeChange(included=False)}, "Left")
+    )
+    assert [one.area for one in must_ask_left(without, HERE)] == ["problem"]
+
+
 def test_what_was_asked_need_not_be_asked_and_what_was_left_out_is_still_told() -> None:
     done = after(
         Assessment(week()),
         ChangeTopic(HERE, "knowledge", "people", {"state": "done"}),
         ChangeTopic(HERE, "problem", "process", {"state": "skipped"}),
-        PlanTopics(HERE, (("change", "process"),), must_ask=True),
+        PlanTopics(HERE, (("change", "process"), ("change", "people")), must_ask=True),
+        ChangeTopic(HERE, "change", "people", {"state": "skipped"}),
     )
-    told = [one.area for one in must_ask_left(done, HERE)]
-    assert told == ["change", "problem"]
+    # Another session has problem: it was carried over, and is to be asked there.
+    told = [(one.area, one.dimension) for one in must_ask_left(done, HERE)]
+    assert told == [("change", "process"), ("change", "people")]
     assert must_ask_left(done, "no such session") == ()

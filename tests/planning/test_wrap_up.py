@@ -7,15 +7,20 @@ from maturity_desktop.assessment.edits import (
     ChangeEvidence,
     ChangeLine,
     ChangeParked,
+    ChangeScope,
+    ChangeTopic,
     Edit,
     FlagCriterion,
     Park,
+    PlanTopics,
     RegisterEvidence,
+    ScopeChange,
     TickProbe,
 )
 from maturity_desktop.assessment.records import Session
 from maturity_desktop.planning.wrap_up import (
     WrapUp,
+    outcome_of,
     promise_id,
     promised_on,
     sessions_to_come,
@@ -34,12 +39,31 @@ def after(*edits: Edit) -> Assessment:
 def test_topics_not_reached_stand_in_the_order_of_the_list() -> None:
     found = wrap_up(after(), HERE)
     assert [(one.name, one.must_ask) for one in found.topics_left] == [
-        ("Incident \N{MIDDLE DOT} Measurement", False),
+        # Not Incident, Measurement: there are lines on it, though nobody said that it is done.
         ("Incident \N{MIDDLE DOT} Customer", False),
         ("Problem \N{MIDDLE DOT} Process", True),
         ("Knowledge \N{MIDDLE DOT} People", True),
     ]
     assert [one.area for one in found.must_ask] == ["knowledge", "problem"]
+
+
+def test_it_says_what_became_of_the_topics() -> None:
+    taken = ("knowledge", "people")
+    done = after(
+        PlanTopics(LATER, (taken,), must_ask=True),
+        ChangeTopic(HERE, *taken, {"state": "skipped"}),
+        ChangeTopic(HERE, "problem", "process", {"state": "skipped"}),
+        ChangeTopic(HERE, "incident", "customer", {"state": "skipped"}),
+    )
+    assert wrap_up(done, HERE).topics_left == ()
+    told = "7 talked about, 2 carried over to S5, 1 left out"
+    assert outcome_of(done, HERE).text == told
+    assert outcome_of(done, "no such session").text == "None talked about"
+
+
+def test_what_has_left_the_scope_is_not_missed() -> None:
+    without = after(ChangeScope(NOW, {"knowledge": ScopeChange(included=False)}, "Left"))
+    assert "knowledge" not in [one.area for one in wrap_up(without, HERE).topics_left]
 
 
 def test_a_promise_has_its_due_date_and_an_alias() -> None:

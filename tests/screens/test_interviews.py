@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -35,7 +36,15 @@ from interviewing import (
     spoken,
     week,
 )
-from maturity_desktop.assessment.edits import FreezeRound, LoadEngagement, WriteLine
+from maturity_desktop.assessment.edits import (
+    AddPeople,
+    AddSession,
+    FreezeRound,
+    Invite,
+    LoadEngagement,
+    RemoveParticipant,
+    WriteLine,
+)
 from maturity_desktop.assessment.records import (
     Attendance,
     Evidence,
@@ -50,8 +59,10 @@ from maturity_desktop.assessment.records import (
     SilentVote,
     TopicPlan,
 )
-from maturity_desktop.assessment.talks import lines_in, probes_of, topics_in
+from maturity_desktop.assessment.talks import lines_in, probes_of, speaker_of, topics_in
 from maturity_desktop.document.document import Document
+from ui.screens.interviews.filling import guests
+from ui.screens.interviews.recording import NEW_SESSION
 from ui.screens.interviews.screen import InterviewsScreen
 from ui.theme import Look
 from ui.widgets.notices import Notice
@@ -59,6 +70,7 @@ from ui.workspace import Workspace
 
 OpenRows = Callable[..., Workspace]
 Key = Qt.Key
+EMPTY = "s6"
 CTRL, ALT, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
@@ -302,6 +314,76 @@ def test_a_quote_mark_is_on_the_line_before_when_nothing_is_typed(talk: Room) ->
     ]  # fmt: skip
 
 
+def test_a_quote_mark_is_on_the_line_that_is_typed(talk: Room) -> None:
+    talk.press(Key.Key_2, held=ALT)
+    talk.press("Said by B")
+    talk.press(Key.Key_4, held=ALT)
+    talk.press("Said by D")
+    talk.press(Key.Key_Q, held=ALT)
+    lines = lines_in(talk.workspace.shown, HERE, *MEASUREMENT)
+    assert [one.text for one in lines if one.quote] == ["Said by D"]
+
+
+def test_without_a_topic_nothing_can_be_typed_and_lost(room: Room) -> None:
+    room.workspace.do(AddSession(NOW, id=EMPTY))
+    room.screen.choose(EMPTY)
+    room.settle()
+    room.press(Key.Key_Return)
+    assert room.screen.mode == "talk"
+    room.press("Words")
+    assert room.field.toPlainText() == ""
+    assert room.field.placeholderText() == room.told[-1].text[:-1] == "Add a topic first (Alt T)"
+    room.press(Key.Key_T, held=ALT)
+    room.type_into("knowledge people")
+    room.press(Key.Key_Return)
+    room.press("Words", Key.Key_Return)
+    assert [one.text for one in room.workspace.shown.where(Note, session=EMPTY)] == ["Words"]
+
+
+def test_the_keys_of_speakers_stay_where_somebody_did_not_come(room: Room) -> None:
+    room.press("3")  # Service desk C did not come
+    room.press(Key.Key_Return)
+    room.say(4, "Said by the fourth")
+    room.say(5, "Said by the fifth")
+    room.press(Key.Key_3, held=ALT)
+    room.press("Nobody took the key", Key.Key_Return)
+    assert [who for who, _ in room.here] == ["d", "e", "e"]
+    keys = [one.key for one in guests(room.screen.talk)]
+    assert keys == [1, 2, 4, 5]
+    room.press(Key.Key_Up)
+    room.press(Key.Key_4, held=ALT)
+    assert room.here[-1][0] == "d"
+
+
+def test_a_line_keeps_its_speaker_when_somebody_leaves(talk: Room) -> None:
+    talk.press(Key.Key_2, held=ALT)
+    talk.press("I have to go")
+    talk.screen.frame.topic.header.gone.emit("b")
+    talk.settle()
+    talk.press("And I stay", Key.Key_Return)
+    assert talk.here[-2:] == [("b", "I have to go"), ("a", "And I stay")]
+
+
+def test_a_line_is_done_when_its_speaker_is_taken_out_of_the_file(talk: Room) -> None:
+    talk.press(Key.Key_2, held=ALT)
+    talk.press("I have to go")
+    talk.workspace.do(RemoveParticipant("b"))
+    talk.settle()
+    talk.press("And I stay", Key.Key_Return)
+    shown = talk.workspace.shown
+    told = [(speaker_of(shown, one), one.text) for one in lines_in(shown, HERE, *MEASUREMENT)]
+    assert told[-2:] == [("somebody", "I have to go"), ("Service desk A", "And I stay")]
+
+
+def test_whoever_spoke_last_goes_on_when_the_session_is_opened_again(talk: Room) -> None:
+    talk.say(4, "Said by D")
+    talk.screen.choose("")
+    talk.screen.choose(HERE)
+    talk.settle()
+    talk.press("On I go", Key.Key_Return)
+    assert talk.here[-1] == ("d", "On I go")
+
+
 def test_text_of_any_language_stays_as_it_is(talk: Room) -> None:
     talk.field.setPlainText("Ω ž 漢字 <b>not bold</b> ={}")
     talk.press(Key.Key_Return)
@@ -418,6 +500,23 @@ def test_somebody_who_simply_came_gets_an_alias_and_a_key(talk: Room) -> None:
     assert (person.alias, person.name) == ("Night shift A", "")
     talk.say(6, "I saw it happen")
     assert talk.here[-1] == (person.id, "I saw it happen")
+
+
+def test_somebody_who_simply_came_has_a_department_and_an_alias_from_it(talk: Room) -> None:
+    talk.press(Key.Key_A, held=ALT)
+    dialog = talk.dialog
+    department = next(
+        one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == "Department"
+    )
+    department.setFocus()
+    talk.press("Service desk")
+    talk.press(Key.Key_Return)
+    made = next(
+        one
+        for one in talk.workspace.shown.table(Participant).values()
+        if one.department == "Service desk"
+    )
+    assert (made.alias, made.name) == ("Service desk D", "")
 
 
 def test_an_alias_that_exists_is_that_person(talk: Room) -> None:
@@ -572,6 +671,29 @@ def test_topics_not_reached_are_carried_over_or_left(talk: Room) -> None:
     assert talk.workspace.undo()
     assert talk.workspace.undo()
     assert talk.workspace.shown.get(TopicPlan, LATER, "knowledge", "people") is None
+
+
+def test_topics_of_the_last_session_go_to_a_new_one(talk: Room) -> None:
+    talk.press(Key.Key_W, held=ALT)
+    talk.screen.recording.carry((("knowledge", "people"),), NEW_SESSION)
+    talk.settle()
+    made = max(talk.workspace.shown.table(Session).values(), key=lambda one: one.number)
+    assert (made.number, made.title) == (6, "Service desk, continued")
+    assert talk.workspace.shown.get(TopicPlan, made.id, "knowledge", "people").must_ask
+    assert talk.told[-1].text == "1 topic carried over to S6"
+    assert talk.workspace.undo()
+    assert talk.workspace.shown.get(Session, made.id) is None
+
+
+def test_an_end_by_accident_is_taken_back(talk: Room) -> None:
+    talk.press(Key.Key_W, held=ALT)
+    talk.press(Key.Key_Return, held=CTRL)
+    assert talk.workspace.shown.get(Session, HERE).ended
+    assert talk.told[-1].action == "Undo"
+    assert talk.workspace.undo()
+    talk.screen.restored()
+    assert talk.screen.mode == "wrap"
+    assert talk.screen.talk.running
 
 
 def test_topics_are_carried_over_by_keys(talk: Room) -> None:
@@ -755,6 +877,35 @@ def test_the_window_around_is_told_when_to_be_discreet(talk: Room) -> None:
     assert told == [False, True, False]
 
 
+def test_people_may_look_on_before_the_beginning_and_after_the_end(room: Room) -> None:
+    assert room.screen.discreet
+    room.press(Key.Key_Return)
+    room.press(Key.Key_W, held=ALT)
+    room.press(Key.Key_Return, held=CTRL)
+    assert room.screen.discreet
+    room.screen.choose("")
+    assert not room.screen.discreet
+
+
+def test_forty_people_leave_room_for_the_talk(room: Room) -> None:
+    more = [Participant(f"p{n}", f"Operations of the eastern region {n}") for n in range(35)]
+    room.workspace.do(AddPeople(tuple(more)))
+    room.workspace.do(Invite(HERE, tuple(one.id for one in more)))
+    room.screen.resize(1024, 508)
+    room.settle()
+    button = room.screen.frame.begin.begin
+    seen = button.mapTo(room.screen, button.rect().bottomLeft())
+    assert room.screen.frame.bottom.geometry().top() > seen.y()
+    bar = room.screen.frame.begin.findChild(QScrollArea).verticalScrollBar()
+    room.press(Key.Key_PageDown)
+    assert bar.value() > 0
+    room.press(Key.Key_Return)
+    room.qtbot.wait(50)
+    page = room.screen.frame.topic
+    assert page.header.height() < 100
+    assert page.rect().contains(room.field.mapTo(page, room.field.rect().bottomRight()))
+
+
 @pytest.mark.parametrize("alone", [False, True])
 def test_it_fits_the_smallest_window(talk: Room, alone: bool) -> None:
     talk.screen.resize(1024, 508)
@@ -783,6 +934,11 @@ def test_a_frozen_round_can_be_read_and_says_why(talk: Room) -> None:
     talk.settle()
     assert talk.field.isReadOnly()
     assert "frozen as version 1.0" in shown_texts(talk.screen)
+    talk.press("Words")
+    assert "frozen as version 1.0" in talk.told[-1].text
+    stands = talk.screen.talk.elapsed()
+    talk.clock.pass_by(30)
+    assert talk.screen.talk.elapsed() == stands
     talk.press(Key.Key_F2)
     talk.screen.recording.consent("a", agreed=True)
     assert talk.workspace.shown.get(Probe, HERE, talk.probe_ids()[0]) is None

@@ -50,7 +50,7 @@ class SpeakerChip(QLabel):
     def show_speaker(self, alias: str, tone: Tone = "plain") -> None:
         look = self._look
         room = self.width() - look.px(18)
-        self.setText(self.fontMetrics().elidedText(alias, Qt.TextElideMode.ElideRight, room))
+        self.setText(self.fontMetrics().elidedText(alias, Qt.TextElideMode.ElideMiddle, room))
         self.setAccessibleName(alias)
         self.setToolTip(plain_tooltip(alias))
         fill, line, ink = colours_of(look, tone)

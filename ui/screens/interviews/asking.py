@@ -62,7 +62,7 @@ class Asking(QDialog):
         outer.setSpacing(px(14))
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        words.addWidget(label(title, "section"))
+        words.addWidget(label(title, "title"))
         if about:
             words.addWidget(label(about, "body2", wrap=True))
         outer.addLayout(words)

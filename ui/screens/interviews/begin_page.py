@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.keys import single_key
 from ui.screens.interviews.keys import command_of, is_enter
@@ -13,7 +20,16 @@ from ui.screens.interviews.panel import clear
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.check_box import CheckBox
-from ui.widgets.text import ElidedLabel, key_cap, label
+from ui.widgets.text import ElidedLabel, key_cap, label, line
+
+_KEYS = 9
+_Move = QAbstractSlider.SliderAction
+_SCROLLING = {
+    Qt.Key.Key_Up: _Move.SliderSingleStepSub,
+    Qt.Key.Key_Down: _Move.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: _Move.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Move.SliderPageStepAdd,
+}
 
 
 def notice_text(until: str) -> str:
@@ -42,7 +58,7 @@ class Invited(NamedTuple):
     leads: str = ""
 
 
-class BeginPage(QScrollArea):
+class BeginPage(QWidget):
     """A digit says that somebody came or did not, with Alt that they lead others; Enter begins.
 
     Signals:
@@ -63,9 +79,12 @@ class BeginPage(QScrollArea):
         self._shown: tuple[Invited, ...] | None = None
         self._fixed = False
         self._boxes: list[tuple[CheckBox, CheckBox]] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(28), px(18), px(28), px(18))
@@ -76,7 +95,14 @@ class BeginPage(QScrollArea):
         column.addWidget(self._people_card())
         column.addWidget(self._notice_card())
         column.addStretch(1)
-        self.setWidget(inside)
+        scroll.setWidget(inside)
+        self._bar = scroll.verticalScrollBar()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(line())
+        outer.addLayout(self._make_foot())
 
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
         px = self._look.px
@@ -116,15 +142,20 @@ class BeginPage(QScrollArea):
         self._notice.setFont(look.font(17, 400))
         self._notice.setStyleSheet(f"font-size: {look.px(17)}px;")
         column.addWidget(self._notice)
+        return card
+
+    def _make_foot(self) -> QHBoxLayout:
+        """In sight however long the list is, and however low the window."""
+        look, px = self._look, self._look.px
         foot = QHBoxLayout()
+        foot.setContentsMargins(px(28), px(10), px(28), px(10))
+        foot.setSpacing(px(8))
         self.begin = button(look, "It was read: begin", self.begun.emit, kind="primary")
         self.begin.setToolTip("Enter")
         foot.addWidget(self.begin)
         foot.addWidget(key_cap("Enter"))
         foot.addStretch(1)
-        column.addSpacing(look.px(4))
-        column.addLayout(foot)
-        return card
+        return foot
 
     def show_session(self, title: str, about: str, notice: str, *, fixed: bool) -> None:
         self._fixed = fixed
@@ -154,7 +185,7 @@ class BeginPage(QScrollArea):
             row = QHBoxLayout(made)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(px(12))
-            cap = key_cap(str(place + 1) if place < 9 else " ")
+            cap = key_cap(str(place + 1)) if place < _KEYS else label("")
             cap.setFixedWidth(px(24))
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
             row.addWidget(cap)
@@ -171,6 +202,8 @@ class BeginPage(QScrollArea):
                 row.addWidget(label(f"leads {one.leads}", "warn"))
             row.addWidget(lead)
             self._rows.addWidget(made)
+            # Shown by the layout it would come a moment later, and the rows lie on each other.
+            made.show()
             self._boxes.append((here, lead))
         if not people:
             self._rows.addWidget(label("Nobody is invited yet. Add who came.", "caption"))
@@ -200,5 +233,7 @@ class BeginPage(QScrollArea):
             self._toggle(int(sign) - 1)
         elif command is not None and command[0] == "speaker":
             self._toggle_lead(command[1] - 1)
+        elif not event.modifiers() and event.key() in _SCROLLING:
+            self._bar.triggerAction(_SCROLLING[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

@@ -19,6 +19,8 @@ _HINTS = (
 )
 
 _MARGIN = 20
+# What Qt takes for no limit.
+_ANY_WIDTH = 16_777_215
 
 
 class BottomBar(QFrame):
@@ -84,9 +86,14 @@ class BottomBar(QFrame):
             if text and made.text() != text:
                 made.setText(text)
 
-    def begin_hints(self, left: int) -> None:
-        """The hints begin where the card does: so many pixels from the left edge."""
-        self.save_state.setFixedWidth(left - self._look.px(_MARGIN))
+    def begin_hints(self, left: int | None) -> None:
+        """The hints begin where the card does: so many pixels from the left edge.
+
+        None where there are no hints: the save state has the room then.
+        """
+        room = _ANY_WIDTH if left is None else left - self._look.px(_MARGIN)
+        self.save_state.setMinimumWidth(0 if left is None else room)
+        self.save_state.setMaximumWidth(room)
 
     def show_hints(self, *, on: bool) -> None:
         self._hints.setVisible(on)

@@ -22,10 +22,10 @@ from maturity_desktop.assessment.talks import (
     speaker_of,
     topic_name,
     topic_of,
-    topics_in,
 )
 from maturity_desktop.planning.days import short_day, when_text
 from maturity_desktop.planning.pace import must_ask_left
+from maturity_desktop.planning.topics import planned_topics, topics_in_scope
 from maturity_desktop.planning.wrap_up import promised_on, title_of
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import counted
@@ -68,23 +68,27 @@ def session_lines(talk: Talk) -> list[SessionLine]:
 def session_facts(talk: Talk) -> list[SessionFact]:
     shown = talk.workspace.shown
     found = []
+    in_scope = set(topics_in_scope(shown, talk.workspace.round_id))
     for one in talk.sessions:
-        topics = topics_in(shown, one.id)
+        topics = planned_topics(shown, one.id, in_scope)
         done = sum(topic.state == "done" for topic in topics)
         people = len(shown.where(Attendance, session=one.id))
         when = " ".join(
             part for part in (when_text(one.date, ""), short_day(one.date), one.start) if part
         )
-        words = counted(len(topics), "topic")
+        done_of = f"{done} of " if done else ""
+        end = " done" if done else ""
         found.append(
             SessionFact(
                 one.id,
                 session_code(one),
                 one.title or f"Session {one.number}",
                 when,
-                counted(people, "person", "people") if people else "nobody invited",
-                f"{done} of {words} done" if done else words,
+                str(people) if people else "nobody invited",
+                f"{done_of}{len(topics)}{end}",
                 state_of(one),
+                counted(people, "person", "people") if people else "nobody invited",
+                f"{done_of}{counted(len(topics), 'topic')}{end}",
             )
         )
     return found
@@ -103,13 +107,14 @@ def topic_lines(talk: Talk, *, present: bool) -> list[TopicLine]:
         here = present and talk.topic == (topic.area, topic.dimension)
         state: MarkState = "now" if here else topic.state
         spent = f"{max(1, round(topic.seconds / 60))} min" if topic.seconds else ""
+        words = {"done": spent, "open": each}.get(topic.state, "")
         found.append(
             TopicLine(
                 (topic.area, topic.dimension),
                 area.label if area else topic.area,
                 names.get(topic.dimension, topic.dimension) or "All of it",
                 state,
-                "now" if here else spent if topic.state == "done" else each,
+                "now" if here else words,
                 topic.must_ask,
             )
         )
@@ -135,8 +140,8 @@ def must_ask_text(talk: Talk) -> str:
 
 def guests(talk: Talk) -> list[Guest]:
     return [
-        Guest(person.id, person.alias, post_of(talk, person), row.line_manager)
-        for row, person in talk.people
+        Guest(person.id, person.alias, post_of(talk, person), row.line_manager, key)
+        for key, (row, person) in talk.keys.items()
     ]
 
 
@@ -229,8 +234,8 @@ def card(talk: Talk) -> Card:
 
 def _following(talk: Talk, topics: Sequence[TopicPlan], place: int) -> tuple[str, str]:
     model = talk.workspace.shown.model
-    after = [*topics[place:], *topics[: place - 1]]
-    found = next((topic for topic in after if topic.state == "open"), None)
+    after, left = [*topics[place:], *topics[: place - 1]], talk.open_topics
+    found = next((topic for topic in after if topic in left), None)
     if found is None:
         return "", ""
     topic = topic_of(model, found.area, found.dimension)
@@ -259,8 +264,7 @@ def _probe(talk: Talk, criterion: str, title: str, question: str) -> ProbeLine:
 def left_topics(talk: Talk) -> list[LeftTopic]:
     """The topics that are not done, the present one first of them."""
     model = talk.workspace.shown.model
-    open_ = [topic for topic in talk.topics if topic.state == "open"]
-    open_.sort(key=lambda topic: (topic.area, topic.dimension) != talk.topic)
+    open_ = sorted(talk.open_topics, key=lambda topic: (topic.area, topic.dimension) != talk.topic)
     return [
         LeftTopic(
             topic_name(model, topic.area, topic.dimension),

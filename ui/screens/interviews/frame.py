@@ -87,11 +87,11 @@ class Frame(QWidget):
         self._fixed.hide()
         return self._fixed
 
-    def show_fixed(self, why: str) -> None:
-        """Why nothing can be changed; empty where everything can."""
+    def show_fixed(self, why: str, hint: str = "") -> None:
+        """Why nothing can be changed, empty where everything can; what must come before notes."""
         self._fixed_words.setText(why)
         self._fixed.setVisible(bool(why) and self.mode != "list")
-        self.topic.fix(on=bool(why))
+        self.topic.fix(on=bool(why), hint="" if why else hint)
 
     def show_mode(self, mode: Mode) -> None:
         self.mode = mode
@@ -136,12 +136,13 @@ class Frame(QWidget):
         px = self._look.px
         narrow = self._narrow
         talks = self.mode in ("talk", "wrap")
-        self.bottom.show_hints(on=self.mode == "talk" and self.width() >= px(_HINTS))
+        hints = self.mode == "talk" and self.width() >= px(_HINTS)
+        self.bottom.show_hints(on=hints)
         shown = talks and (self._alone or (self._open if narrow else not self._folded))
         # A narrow window has room for one of the two columns beside the page.
         self.sidebar.setVisible(not (narrow and shown))
         self.panel.setVisible(shown)
         self.strip.setVisible(talks and not shown)
         self.sidebar.fold(slim=narrow)
-        self.bottom.begin_hints(self.sidebar.maximumWidth())
+        self.bottom.begin_hints(self.sidebar.maximumWidth() if hints else None)
         self.topic.fold(low=self._stack.height() < px(_LOW))

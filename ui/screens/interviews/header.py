@@ -5,26 +5,38 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.screens.interviews.flow import Flow
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.pressable import Pressable
-from ui.widgets.text import key_cap, label, line, plain_tooltip
+from ui.widgets.text import ElidedLabel, key_cap, label, line, plain_tooltip
 
 _KEYS = 9
 # So many stand with their posts side by side; more get one line each.
 _ROOMY = 4
+# More rows of chips than this are scrolled through: the talk needs the room.
+_ROWS = 2
+_WIDEST = 150
 
 
 class Guest(NamedTuple):
-    """What is shown of somebody in the room; nobody's name."""
+    """What is shown of somebody in the room, nobody's name; `key` is the number of their key."""
 
     id: str
     alias: str
     post: str
     line_manager: bool
+    key: int
 
 
 class GuestChip(Pressable):
@@ -53,7 +65,11 @@ class GuestChip(Pressable):
         row.setSpacing(px(5))
         self._key = key_cap("")
         self._key.setStyleSheet(f"padding: 0 {px(3)}px;")
-        self._alias, self._post = label("", "strong"), label("", "caption")
+        # Aliases differ at their end: "Service desk A", "Service desk B".
+        middle = Qt.TextElideMode.ElideMiddle
+        self._alias, self._post = (ElidedLabel("", role, middle) for role in ("strong", "caption"))
+        for part in (self._alias, self._post):
+            part.setMaximumWidth(px(_WIDEST))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._alias)
@@ -66,13 +82,13 @@ class GuestChip(Pressable):
         row.addWidget(self._rule)
         row.addWidget(self._manager)
 
-    def show_guest(self, guest: Guest, place: int, *, speaking: bool, slim: bool) -> None:
-        shown = (guest, place, speaking, slim)
+    def show_guest(self, guest: Guest, *, speaking: bool, slim: bool) -> None:
+        shown = (guest, speaking, slim)
         if shown == self._shown:
             return
         self._shown = shown
-        self._key.setText(f"Alt {place}")
-        self._key.setVisible(place <= _KEYS)
+        self._key.setText(f"Alt {guest.key}")
+        self._key.setVisible(guest.key <= _KEYS)
         self._alias.setText(guest.alias)
         self._post.setText(guest.post)
         self._post.setVisible(bool(guest.post) and not slim)
@@ -81,9 +97,9 @@ class GuestChip(Pressable):
             part.setVisible(guest.line_manager)
         said = [guest.alias, guest.post, "line manager present" if guest.line_manager else ""]
         self.setAccessibleName(", ".join(part for part in said if part))
-        keys = f" with Alt {place}" if place <= _KEYS else ""
+        keys = f" with Alt {guest.key}" if guest.key <= _KEYS else ""
         told = f"Speaks{keys}. M: leads others in the room. Del: is not here."
-        self.setToolTip(plain_tooltip(told))
+        self.setToolTip(plain_tooltip(f"{guest.alias}. {told}"))
         self._amber, self._speaking = guest.line_manager, speaking
         self._dress()
         self.updateGeometry()
@@ -124,10 +140,10 @@ class GuestChip(Pressable):
 
 
 class Header(QWidget):
-    """The chips in the order of their keys, and *Add*.
+    """The chips in the order of their keys, which have gaps where somebody is not here; *Add*.
 
     Signals:
-        spoke: place of a chip, from 1.
+        spoke: number of the key of a chip, from 1.
         marked, gone: id of a person.
         add_wanted: somebody came.
     """
@@ -146,7 +162,14 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._flow = Flow(look.px(6))
-        row.addWidget(self._flow, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._flow)
+        row.addWidget(self._scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add = button(look, "Add", self.add_wanted.emit, kind="link")
         self.add.setToolTip("Somebody of the plan, or somebody who came (Alt A)")
 
@@ -165,7 +188,7 @@ class Header(QWidget):
 
     def _chip(self, place: int) -> GuestChip:
         chip = GuestChip(self._look)
-        chip.clicked.connect(lambda _shift=False: self.spoke.emit(place + 1))
+        chip.clicked.connect(lambda _shift=False: self.spoke.emit(self._guests[place].key))
         chip.marked.connect(lambda: self.marked.emit(self._guests[place].id))
         chip.gone.connect(lambda: self.gone.emit(self._guests[place].id))
         return chip
@@ -174,10 +197,29 @@ class Header(QWidget):
         narrow = self.width() < self._look.px(170) * len(self._guests)
         slim = len(self._guests) > _ROOMY or narrow
         chips = self._chips[: len(self._guests)]
-        for place, (chip, guest) in enumerate(zip(chips, self._guests, strict=True), 1):
-            chip.show_guest(guest, place, speaking=guest.id == self._speaker, slim=slim)
+        for chip, guest in zip(chips, self._guests, strict=True):
+            chip.show_guest(guest, speaking=guest.id == self._speaker, slim=slim)
         parts: list[QWidget] = [*chips, self.add]
         self._flow.show_parts(parts)
+        self._fit()
+        speaking = next(
+            (
+                one
+                for one, guest in zip(chips, self._guests, strict=True)
+                if guest.id == self._speaker
+            ),
+            None,
+        )
+        if speaking is not None:
+            self._scroll.ensureWidgetVisible(speaking, 0, 0)
+
+    def _fit(self) -> None:
+        """As high as its rows, and not higher than some of them."""
+        row = max((chip.sizeHint().height() for chip in self._chips), default=0)
+        row = max(row, self.add.sizeHint().height())
+        most = _ROWS * row + (_ROWS - 1) * self._look.px(6)
+        high = self._flow.heightForWidth(max(1, self.width()))
+        self.setFixedHeight(max(1, min(high, most)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

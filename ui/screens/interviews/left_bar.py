@@ -12,6 +12,9 @@ from ui.widgets.buttons import button
 from ui.widgets.icon_label import icon_label
 from ui.widgets.text import label
 
+# From so many hours on nobody counts them.
+_IN_DAYS = 48
+
 
 class LeftBar(QFrame):
     """Stands over the topic until one of two answers is given; the notes stay as they are.
@@ -67,7 +70,9 @@ class LeftBar(QFrame):
             self.hide()
             return
         hours = round((now - begun).total_seconds() / 3600)
-        words = f"The session has been running for {counted(hours, 'hour')}"
+        days = counted(round(hours / 24), "day")
+        lasted = days if hours >= _IN_DAYS else counted(hours, "hour")
+        words = f"The session has been running for {lasted}"
         if self._words.text() != words:
             self._words.setText(words)
         if (begun, left) != (self._begun, self._left) or self.isHidden():

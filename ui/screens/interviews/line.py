@@ -20,6 +20,7 @@ class LineField(SavedText):
         back: Esc.
         parked: ``!`` in an empty line.
         onward: Tab.
+        refused: something was typed while the line can only be read.
     """
 
     ended = Signal()
@@ -29,6 +30,7 @@ class LineField(SavedText):
     back = Signal()
     parked = Signal()
     onward = Signal()
+    refused = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "What is said", single=True)
@@ -57,6 +59,9 @@ class LineField(SavedText):
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
             self.back.emit()
+        elif self.isReadOnly() and event.text().isprintable() and event.text():
+            event.accept()
+            self.refused.emit()
         elif event.text() == "!" and empty:
             self.parked.emit()
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() and self._at_edge(up=True):

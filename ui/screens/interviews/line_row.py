@@ -217,7 +217,7 @@ class LineRow(QWidget):
     def _alias(self) -> str:
         room = self._look.px(_PILL_W - 18)
         metrics = QFontMetrics(self._small)
-        return metrics.elidedText(self._shown.alias, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(self._shown.alias, Qt.TextElideMode.ElideMiddle, room)
 
     def _paint_text(self, painter: QPainter) -> None:
         look = self._look

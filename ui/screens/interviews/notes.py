@@ -153,10 +153,10 @@ class NotesEditor(QScrollArea):
             self._promised.setText(words)
             self._promised.setVisible(bool(words))
 
-    def fix(self, *, on: bool) -> None:
-        """Only to be read."""
+    def fix(self, *, on: bool, hint: str = "") -> None:
+        """Only to be read; `hint` stands in the empty line then."""
         self.field.setReadOnly(on)
-        self.field.setPlaceholderText("" if on else "Type what is said")
+        self.field.setPlaceholderText(hint if on else "Type what is said")
 
     def _show_writing(self) -> None:
         self.updateGeometry()
@@ -265,11 +265,10 @@ class NotesEditor(QScrollArea):
     def quote(self) -> None:
         """Marks the line being written, or where it is empty the one before."""
         self.field.leave()
-        ids = [line.id for line in self._lines]
-        if self.editing in ids:
+        if self._older or self.field.toPlainText().strip():
             self.quoted.emit(self.editing)
-        elif ids:
-            self.quoted.emit(ids[-1])
+        elif self._lines:
+            self.quoted.emit(self._lines[-1].id)
 
     def _on_key(self, name: str, number: int) -> None:
         if name == "speaker":

@@ -23,7 +23,12 @@ _COLUMNS = (
 
 
 class SessionFact(NamedTuple):
-    """A session in the list; `people` and `topics` as words."""
+    """A session in the list.
+
+    Attributes:
+        people, topics: under their heads, which say what is counted.
+        people_words, topics_words: the same for who listens, or where no head stands over it.
+    """
 
     id: str
     code: str
@@ -32,11 +37,14 @@ class SessionFact(NamedTuple):
     people: str
     topics: str
     state: str
+    people_words: str
+    topics_words: str
 
     @property
     def row(self) -> TextRow:
-        texts = self[1:]
-        return TextRow(self.id, texts, ", ".join(text for text in texts if text))
+        texts = self[1:7]
+        told = (self.code, self.title, self.when, self.people_words, self.topics_words, self.state)
+        return TextRow(self.id, texts, ", ".join(text for text in told if text))
 
 
 class Overview(QWidget):
@@ -56,7 +64,7 @@ class Overview(QWidget):
         px = look.px
         self._shown: tuple[SessionFact, ...] | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(28), px(18), px(28), px(18))
+        column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(12))
         column.addWidget(label("Interviews", "title"))
         self._empty = EmptyState(

@@ -158,9 +158,11 @@ class SidePanel(QFrame):
         if self._each.text() != each:
             self._each.setText(each)
 
-    def show_left(self, topics: Sequence[LeftTopic]) -> None:
-        if not self._changed("left", tuple(topics)):
+    def show_left(self, topics: Sequence[LeftTopic], *, planned: bool) -> None:
+        """`planned`: there are topics on the list at all."""
+        if not self._changed("left", (tuple(topics), planned)):
             return
+        self._all_done.setText("All topics are done." if planned else "No topics are planned.")
         while len(self._left_rows) < len(topics):
             row = _LeftRow(self._look)
             self._left_rows.append(row)

@@ -1,6 +1,6 @@
 """What a session asks in passing: a promise, a vote, who would know, a point to come back to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.model.records import Option
+from maturity_desktop.planning.aliases import propose_alias
 from maturity_desktop.text import clean_line
 from ui.keys import single_key
 from ui.screens.interviews.asking import Asking
@@ -185,21 +186,53 @@ class VoteQuestion(Asking):
 
 
 class PersonQuestion(Asking):
-    """Somebody of the plan, or somebody who simply came and gets an alias."""
+    """Somebody of the plan, or somebody who simply came and gets an alias.
 
-    def __init__(self, look: Look, known: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        """`known` are pairs of id and alias of those who are not in the session."""
+    Whether voices are independent follows from role and department, so they are asked here too.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        known: Sequence[tuple[str, str]],
+        roles: Sequence[tuple[str, str]],
+        taken: Iterable[str],
+        parent: QWidget,
+    ) -> None:
+        """`known` and `roles` are pairs of id and words: who is not in the session, and posts.
+
+        `taken` are the aliases there are.
+        """
         about = "Type the alias of somebody in the plan, or a new one for somebody who came."
         super().__init__(look, "Add a person", about, "Add", parent)
         self._known = {alias.casefold(): id_ for id_, alias in known}
+        self._taken, self._proposed = tuple(taken), ""
         self._alias = LineField(look, "&Alias")
         self._alias.line.setPlaceholderText("A role and a letter, as “Service desk A”")
-        self._title = LineField(look, "&Post", hint="Only for somebody who is not in the plan.")
+        self._name, self._title = LineField(look, "&Name (optional)"), LineField(look, "&Post")
         self._title.line.setPlaceholderText("For example: Team lead")
+        self._role = Choice(look, [("", "No role yet"), *roles])
+        self._department = LineField(look, "&Department")
         self.column.addWidget(self._alias)
         self.column.addWidget(Known(look, [alias for _, alias in known], self._alias.line))
-        self.column.addWidget(self._title)
+        self.column.addWidget(label("For somebody who is not in the plan:", "hint"))
+        pairs = QGridLayout()
+        pairs.setHorizontalSpacing(look.px(12))
+        pairs.setVerticalSpacing(look.px(8))
+        role = FormField(look, "&Role", self._role)
+        for place, field in enumerate((role, self._department, self._title, self._name)):
+            pairs.addWidget(field, place // 2, place % 2)
+        self.column.addLayout(pairs)
+        self._role.currentIndexChanged.connect(lambda _row: self._propose())
+        self._department.line.textEdited.connect(lambda _text: self._propose())
         self._alias.line.setFocus()
+
+    def _propose(self) -> None:
+        """An alias from department or role, where nobody typed another one."""
+        about = self.department or (self._role.currentText() if self.role else "")
+        if about and self.alias in ("", self._proposed):
+            self._proposed = propose_alias(about, self._taken)
+            self._alias.line.setText(self._proposed)
 
     @property
     def existing(self) -> str:
@@ -213,6 +246,19 @@ class PersonQuestion(Asking):
     @property
     def title(self) -> str:
         return self._title.text
+
+    @property
+    def name(self) -> str:
+        return self._name.text
+
+    @property
+    def role(self) -> str:
+        """Id of a role of the model; empty where none is chosen."""
+        return self._role.choice
+
+    @property
+    def department(self) -> str:
+        return self._department.text
 
     def fault_now(self) -> str:
         return "" if self.alias else "Somebody in the room needs an alias."

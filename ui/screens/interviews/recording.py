@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.assessment.edits import (
     AddPeople,
+    AddSession,
     ChangeAttendance,
     ChangeLine,
     ChangeParked,
@@ -54,6 +55,9 @@ from ui.widgets.notices import Notice
 
 TopicKeys = tuple[tuple[str, str], ...]
 
+NEW_SESSION = "new"
+"""Stands for a session that is to be made; ids are longer."""
+
 
 class Recording(QObject):
     """Signals: `notice`; `asked`: a question was left; `undo_wanted`: the offer was taken."""
@@ -75,6 +79,8 @@ class Recording(QObject):
         note = shown.get(Note, line_id)
         if note is None and text and session and talk.topic:
             area, dimension = talk.topic
+            # Somebody who was taken out of the file meanwhile said it without a name.
+            known = talk.speaker and shown.get(Participant, talk.speaker) is not None
             note = Note(
                 line_id,
                 session.round,
@@ -82,7 +88,7 @@ class Recording(QObject):
                 dimension,
                 after_last(lines_in(shown, session.id, area, dimension)),
                 session=session.id,
-                participant=talk.speaker,
+                participant=talk.speaker if known else "",
                 private=not talk.speaker,
                 utc=talk.stamp(),
             )
@@ -91,9 +97,8 @@ class Recording(QObject):
 
     def set_speaker(self, line_id: str, place: int) -> None:
         """Who said an older line; 0 makes it the assessor's own."""
-        people = self._talk.people
-        if place <= len(people):
-            who = people[place - 1][1].id if place else ""
+        who = self._talk.who_speaks(place)
+        if who is not None:
             self._talk.do(ChangeLine(line_id, {"participant": who, "private": not who}))
 
     def toggle_quote(self, line_id: str) -> None:
@@ -209,7 +214,7 @@ class Recording(QObject):
 
     def settle(self, parked: str) -> None:
         if self._talk.do(ChangeParked(parked, {"done": True})):
-            self._tell_undoable("Done, and off the list")
+            self.tell_undoable("Done, and off the list")
 
     # --- people
 
@@ -237,13 +242,19 @@ class Recording(QObject):
         here = {person.id for _, person in talk.people}
         everybody = sorted(shown.table(Participant).values(), key=lambda one: one.alias)
         known = [(one.id, one.alias) for one in everybody if one.id not in here]
-        dialog = PersonQuestion(self._look, known, self._window)
+        model = shown.model
+        asked = {role for found in model.criterion_by_id.values() for role in found.ask}
+        roles = sorted(((role, model.role_name(role)) for role in asked), key=lambda one: one[1])
+        taken = [one.alias for one in everybody]
+        dialog = PersonQuestion(self._look, known, roles, taken, self._window)
 
         def attempt() -> None:
             step, who = new_id(), dialog.existing
             if not who:
                 who = new_id()
-                person = Participant(who, dialog.alias, title=dialog.title)
+                person = Participant(
+                    who, dialog.alias, dialog.name, dialog.role, dialog.title, dialog.department
+                )
                 self._do_now(AddPeople((person,)), step)
             if any(person.id == who for _, person in people_in(shown, session)):
                 self._do_now(ChangeAttendance(session, who, {"present": True}), step)
@@ -271,8 +282,18 @@ class Recording(QObject):
         self._ask(dialog, lambda: self._do_now(PlanTopics(session, dialog.chosen)))
 
     def carry(self, topics: TopicKeys, target: str) -> None:
-        """Topics leave the list; with a target they go on the list of that session."""
+        """Topics leave the list; with a target they go on the list of that session.
+
+        `target` is the id of a session, `NEW_SESSION`, or empty.
+        """
         talk, shown, step = self._talk, self._talk.workspace.shown, new_id()
+        session = talk.session
+        if target == NEW_SESSION and session is not None:
+            title = f"{session.title}, continued" if session.title else ""
+            made = AddSession(session.round, title, minutes=session.minutes)
+            if not talk.do(made, step):
+                return
+            target = made.id
         for area, dimension in topics:
             row = shown.get(TopicPlan, talk.session_id, area, dimension)
             if row is None:
@@ -284,11 +305,11 @@ class Recording(QObject):
         code = next((session_code(one) for one in talk.sessions if one.id == target), "")
         many = counted(len(topics), "topic")
         said = f"{many} carried over to {code}" if code else f"{many} left out"
-        self._tell_undoable(said)
+        self.tell_undoable(said)
 
     # --- the manner
 
-    def _tell_undoable(self, text: str) -> None:
+    def tell_undoable(self, text: str) -> None:
         self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
 
     def _refuses(self) -> bool:

@@ -17,7 +17,7 @@ from ui.screens.interviews.alone import Alone
 from ui.screens.interviews.frame import Frame
 from ui.screens.interviews.keys import command_of
 from ui.screens.interviews.recording import Recording
-from ui.screens.interviews.talk import Clock, Mode, Talk, now, state_of
+from ui.screens.interviews.talk import Clock, Mode, Talk, now
 from ui.screens.screen import Screen
 from ui.theme import Look
 from ui.widgets.notices import Notice
@@ -76,13 +76,14 @@ class InterviewsScreen(Screen):
         header = frame.topic.header
         header.spoke.connect(self._speak)
         header.marked.connect(do.toggle_leads)
-        header.gone.connect(do.toggle_present)
+        header.gone.connect(self._leave)
         header.add_wanted.connect(do.ask_person)
         notes.written.connect(do.write)
         notes.speaker_set.connect(do.set_speaker)
         notes.spoke.connect(self._set_speaker)
         notes.quoted.connect(do.toggle_quote)
         notes.parked.connect(do.ask_park)
+        notes.field.refused.connect(talk.refuse)
         notes.field.onward.connect(probes.take_keyboard)
         probes.ticked.connect(do.tick)
         probes.unknown.connect(do.ask_who_knows)
@@ -113,7 +114,7 @@ class InterviewsScreen(Screen):
     @property
     def discreet(self) -> bool:
         """Others can see the screen: what stands around it must not tell ratings or numbers."""
-        return self.isVisible() and self.talk.room and self.talk.running
+        return self.isVisible() and self.talk.room and self.mode != "list"
 
     def _tell_discretion(self) -> None:
         if self.discreet != self._was_discreet:
@@ -136,13 +137,16 @@ class InterviewsScreen(Screen):
         if talk.session_id and talk.session is None:
             # Taken back, or of another round.
             talk.session_id, talk.topic, talk.room = "", None, True
+        if not talk.speaker_is_here:
+            # Whoever said the line that is being written said it.
+            frame.topic.notes.end_line()
         talk.settle()
         mode = self.mode
         if mode != frame.mode:
             frame.show_mode(mode)
         pages.empty(frame, mode)
         frame.sidebar.chooser.show_sessions(filling.session_lines(talk), talk.session_id)
-        frame.show_fixed(talk.why_fixed)
+        frame.show_fixed(talk.why_fixed, talk.why_unwritten)
         self._show_save_state()
         if mode in ("list", "begin"):
             frame.left.hide()
@@ -243,7 +247,7 @@ class InterviewsScreen(Screen):
         if self.talk.running:
             self.commit()
             self.talk.end(moment)
-            self.notice.emit(Notice("The session has ended"))
+            self.recording.tell_undoable("The session has ended")
             self.take_keyboard()
 
     def _new_line(self) -> None:
@@ -329,6 +333,11 @@ class InterviewsScreen(Screen):
             self.frame.topic.notes.speak(place)
             self.take_keyboard()
 
+    def _leave(self, participant: str) -> None:
+        """Somebody is not here; a line of theirs is done before somebody else speaks."""
+        self.frame.topic.notes.end_line()
+        self.recording.toggle_present(participant)
+
     def _set_speaker(self, place: int) -> None:
         self.talk.speak(place)
         pages.fill_speaker(self.frame, self.talk)
@@ -374,18 +383,12 @@ class InterviewsScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         if not self._was_shown:
             self._was_shown = True
-            self._return_to_talk()
+            self.talk.return_to_running()
         super().showEvent(event)
         self._tick.start()
         self._show_time()
         self.take_keyboard()
         self._tell_discretion()
-
-    def _return_to_talk(self) -> None:
-        """A session that runs is open again after the window was built anew, or the program."""
-        running = [one for one in self.talk.sessions if state_of(one) == "running"]
-        if len(running) == 1:
-            self.talk.choose(running[0].id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back comes back into the room; the talk goes on meanwhile."""

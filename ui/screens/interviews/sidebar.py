@@ -77,7 +77,8 @@ class Chooser(Pressable):
         found = next((one for one in sessions if one.id == chosen), None)
         self._code.setText(found.code if found else str(len(sessions)))
         self._name.setText(found.name if found else "Sessions")
-        self._about.setText(found.about if found else "Choose one to begin")
+        choose = "Choose one to begin" if sessions else "None planned yet"
+        self._about.setText(found.about if found else choose)
         self.setAccessibleName(f"{self._name.text()}, {self._about.text()}")
         if tuple(sessions) != self._sessions:
             self._sessions = tuple(sessions)

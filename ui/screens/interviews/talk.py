@@ -1,6 +1,6 @@
 """The session that is open: where it stands, how long it takes, and what is done in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -11,6 +11,7 @@ from maturity_desktop.assessment.edits import ChangeSession, ChangeTopic, Edit, 
 from maturity_desktop.assessment.frozen import freeze_of
 from maturity_desktop.assessment.records import (
     Attendance,
+    Note,
     Participant,
     Round,
     Session,
@@ -19,7 +20,8 @@ from maturity_desktop.assessment.records import (
 from maturity_desktop.assessment.talks import people_in, sessions_of, topics_in
 from maturity_desktop.errors import UserError
 from maturity_desktop.planning.pace import Pace, pace_of, seconds_on
-from maturity_desktop.planning.session_time import left_at, moment_of, talked
+from maturity_desktop.planning.session_time import left_at, moment_of, talked, written_last
+from maturity_desktop.planning.topics import planned_topics
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -103,11 +105,36 @@ class Talk(QObject):
         return topics_in(self.workspace.shown, self.session_id)
 
     @property
+    def open_topics(self) -> Sequence[TopicPlan]:
+        """Those of the list that are to be talked about yet, as far as they are in scope."""
+        planned = planned_topics(self.workspace.shown, self.session_id)
+        return [topic for topic in planned if topic.state == "open"]
+
+    @property
     def people(self) -> Sequence[tuple[Attendance, Participant]]:
         """Who came, in the order of the speaker keys."""
-        return [
-            pair for pair in people_in(self.workspace.shown, self.session_id) if pair[0].present
-        ]
+        return list(self.keys.values())
+
+    @property
+    def keys(self) -> Mapping[int, tuple[Attendance, Participant]]:
+        """Who came, by the number of the key, from 1: a place among all who were invited.
+
+        Whoever did not come leaves a gap, so that nobody's key moves while people talk.
+        """
+        invited = people_in(self.workspace.shown, self.session_id)
+        return {key: pair for key, pair in enumerate(invited, 1) if pair[0].present}
+
+    def who_speaks(self, key: int) -> str | None:
+        """The id of the person of a key; empty for 0, the assessor; None where nobody has it."""
+        if not key:
+            return ""
+        pair = self.keys.get(key)
+        return pair[1].id if pair else None
+
+    @property
+    def speaker_is_here(self) -> bool:
+        """Who speaks is in the room; the assessor always is."""
+        return not self.speaker or any(one.id == self.speaker for _, one in self.people)
 
     @property
     def present_topic(self) -> TopicPlan | None:
@@ -132,6 +159,11 @@ class Talk(QObject):
         found = space.shown.get(Round, freeze.round)
         name = found.name if found else freeze.round
         return f"{name} is frozen as version {freeze.version}. Unfreeze it to change it."
+
+    @property
+    def why_unwritten(self) -> str:
+        """What has to come before a line can be written; empty where nothing has to."""
+        return "" if self.topic is not None else "Add a topic first (Alt T)"
 
     # --- time
 
@@ -164,7 +196,16 @@ class Talk(QObject):
     def elapsed(self) -> int:
         """Seconds of talk since the session began, breaks aside; 0 before."""
         session = self.session
-        return talked(self.workspace.shown, session, self.clock()) if session else 0
+        return talked(self.workspace.shown, session, self._present(session)) if session else 0
+
+    def _present(self, session: Session) -> datetime:
+        """The present moment; where nothing can be changed, the one at which all of it stopped."""
+        if not self.why_fixed:
+            return self.clock()
+        shown = self.workspace.shown
+        freeze = freeze_of(shown, self.workspace.round_id)
+        stopped = moment_of(freeze.utc) if freeze else None
+        return stopped or written_last(shown, session) or self.clock()
 
     @property
     def left_at(self) -> datetime | None:
@@ -194,33 +235,49 @@ class Talk(QObject):
         self.session_id = session_id
         self.room = True
         self.wrapping = self.looking = False
-        topics = self.topics
-        found = next((topic for topic in topics if topic.state == "open"), None)
-        found = found or (topics[0] if topics else None)
+        found = next(iter([*self.open_topics, *self.topics]), None)
         self.topic = (found.area, found.dimension) if found else None
-        self._first_speaks()
+        self._last_speaks()
         self.settle()
         self.changed.emit()
+
+    def return_to_running(self) -> None:
+        """A session that runs is open again after the window was built anew, or the program."""
+        running = [one for one in self.sessions if state_of(one) == "running"]
+        if len(running) == 1:
+            self.choose(running[0].id)
 
     def settle(self) -> None:
         """The topic and the speaker may be gone from the file."""
         if self.present_topic is None:
             topics = self.topics
             self.topic = (topics[0].area, topics[0].dimension) if topics else None
-        ids = [person.id for _, person in self.people]
-        if self.speaker and self.speaker not in ids:
-            self.speaker = ids[0] if ids else ""
+        if not self.speaker_is_here:
+            self._first_speaks()
 
     def _first_speaks(self) -> None:
         people = self.people
         self.speaker = people[0][1].id if people else ""
 
+    def _last_speaks(self) -> None:
+        """Who said the last line of the session goes on; before the first one the first key."""
+        notes = self.workspace.shown.where(Note, session=self.session_id)
+        epoch = datetime.fromtimestamp(0, UTC)
+        last = max(
+            notes, key=lambda note: (moment_of(note.utc) or epoch, note.position), default=None
+        )
+        self._first_speaks()
+        if last is not None and (last.private or last.participant):
+            self.speaker, first = last.participant, self.speaker
+            if not self.speaker_is_here:
+                self.speaker = first
+
     def speak(self, place: int) -> bool:
         """The speaker of a key, 1 to 9, or 0 for the assessor; False where nobody has the key."""
-        people = self.people
-        if place and place > len(people):
+        who = self.who_speaks(place)
+        if who is None:
             return False
-        self.speaker = people[place - 1][1].id if place else ""
+        self.speaker = who
         return True
 
     def set_room(self, *, on: bool) -> None:
@@ -240,7 +297,8 @@ class Talk(QObject):
         place = topics.index(here) if here else -1
         self.leave_topic(done=True)
         after = [*topics[place + 1 :], *topics[: max(0, place)]]
-        found = next((topic for topic in after if topic.state == "open"), None)
+        left = self.open_topics
+        found = next((topic for topic in after if topic in left), None)
         if found is not None:
             self.topic = (found.area, found.dimension)
         self.changed.emit()
@@ -281,7 +339,8 @@ class Talk(QObject):
             return
         step, moment = new_id(), moment or self.clock()
         values = {"ended": _stamp(moment), **self._break_over(session, moment)}
-        self.wrapping = self.looking = False
+        # Where the end is taken back, it is at its close again.
+        self.looking = False
         if topic is not None:
             ended = msgspec.structs.replace(session, **values)
             elapsed = talked(self.workspace.shown, ended, moment)
@@ -294,6 +353,10 @@ class Talk(QObject):
         self.changed.emit()
 
     # --- doing
+
+    def refuse(self) -> None:
+        """Something was typed where nothing can be written: says why."""
+        self.notice.emit(Notice(self.why_fixed or f"{self.why_unwritten}."))
 
     def do(self, edit: Edit, step: str = "") -> bool:
         """Whether the edit changed something; says calmly why it may not."""

@@ -177,7 +177,7 @@ class TopicPage(QWidget):
         self._lead.style().unpolish(self._lead)
         self._lead.style().polish(self._lead)
 
-    def fix(self, *, on: bool) -> None:
-        """Only to be read."""
-        self.notes.fix(on=on)
+    def fix(self, *, on: bool, hint: str = "") -> None:
+        """Only to be read; without a topic a `hint` says what has to come first."""
+        self.notes.fix(on=on or bool(hint), hint=hint)
         self.probes.fix(on=on)

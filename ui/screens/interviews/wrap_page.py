@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.planning.wrap_up import Left, WrapUp
+from maturity_desktop.planning.wrap_up import Left, Outcome, WrapUp
 from maturity_desktop.text import counted
 from ui.screens.interviews.consent import Consent, ConsentBoxes
 from ui.screens.interviews.panel import clear
@@ -125,6 +125,7 @@ class WrapPage(QScrollArea):
         self,
         heading: tuple[str, str],
         found: WrapUp,
+        outcome: Outcome,
         people: Sequence[Consent],
         targets: Sequence[Target],
         *,
@@ -136,14 +137,15 @@ class WrapPage(QScrollArea):
                 part.setText(text)
         place = self._focused()
         self._fill_consent(found, people, fixed=fixed)
-        left = (found.topics_left, tuple(targets), fixed)
+        left = (found.topics_left, outcome, tuple(targets), fixed)
         if self._left.changes(left):
-            self._fill_left(found.topics_left, targets, fixed=fixed)
+            self._fill_left(found.topics_left, outcome, targets, fixed=fixed)
         if self._promised.changes((found.promised, fixed)):
             self._fill_promised(found, fixed=fixed)
-        if self._unknown.changes(found.unknown):
+        if self._unknown.changes((found.unknown, bool(outcome.talked))):
+            empty = "Nothing was left unanswered." if outcome.talked else "Nothing was asked yet."
             lines = [(one.title, f"ask: {one.who}" if one.who else "") for one in found.unknown]
-            self._unknown.add_lines(lines, "Somebody knew about every probe.")
+            self._unknown.add_lines(lines, empty)
         if self._parked.changes((found.parked, found.flagged, fixed)):
             self._fill_parked(found, fixed=fixed)
         self._order_stops()
@@ -197,11 +199,12 @@ class WrapPage(QScrollArea):
         }
         self._consent.show_people(people, words, fixed=fixed)
 
-    def _fill_left(self, topics: Sequence[Left], targets: Sequence[Target], *, fixed: bool) -> None:
+    def _fill_left(
+        self, topics: Sequence[Left], outcome: Outcome, targets: Sequence[Target], *, fixed: bool
+    ) -> None:
         card = self._left
-        if not topics:
-            card.body.addWidget(label("Every topic was talked about.", "caption"))
-            return
+        if not topics or outcome.carried or outcome.left_out:
+            card.body.addWidget(label(outcome.text, "caption"))
         if len(topics) > 1 and targets and not fixed:
             card.tools.addWidget(self._carry(topics, targets, "Carry all over"))
         for topic in topics:
@@ -229,6 +232,8 @@ class WrapPage(QScrollArea):
         menu = QMenu(made)
         keys = tuple((topic.area, topic.dimension) for topic in topics)
         for id_, name in targets:
+            if id_ == targets[-1][0] and len(targets) > 1:
+                menu.addSeparator()
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(lambda _on=False, id_=id_: self.carried.emit(keys, id_))
         made.clicked.connect(lambda _on=False: _open_under(menu, made))
