@@ -29,6 +29,24 @@ def _offline(event: str, _arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_offline)
 
 
+# Real windows with real disks, or whole files taken apart: each takes more than ten seconds.
+_SLOW_FILES = frozenset(
+    {
+        "test_assess_room.py", "test_backing_up.py", "test_backups.py", "test_damage.py",
+        "test_deliver_exports.py", "test_engagement_settings.py", "test_hostile.py", "test_locks.py",
+        "test_new_engagement.py", "test_palette_week.py", "test_password_change.py",
+        "test_repair.py", "test_replica_window.py", "test_restore_dialog.py", "test_writing.py",
+    }
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick run leaves these files out."""
+    for item in items:
+        if item.path.name in _SLOW_FILES:
+            item.add_marker("slow")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A check that needs a program is skipped visibly on a laptop and must run in CI."""
     for marker in item.iter_markers("needs"):

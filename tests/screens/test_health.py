@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from documents import CRITERIA, PASSWORD, Files, digest
+from documents import CRITERIA, PASSWORD, Files, content, digest
 from engagements import ROUND
 from maturity_desktop.assessment.edits import WriteNote
 from maturity_desktop.assessment.evidence_edits import AttachFile
@@ -104,7 +104,7 @@ def test_a_sound_file_is_said_to_be_sound_with_the_date(
     dialog = checked(window, opened(window, path, password))
     wait_for(lambda: "The file is sound" in said(dialog))
     assert "Checked on " in said(dialog)
-    assert "12 records, as they were written." in said(dialog)
+    assert f"{len(content())} records, as they were written." in said(dialog)
     assert "1 change in the history" in said(dialog)
     assert ("protected by a password" in said(dialog)) == (password is not None)
     assert buttons(dialog) == ["Close"]

@@ -52,6 +52,8 @@ NAMES = tuple(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1", "1.25"])
+# Several hundred pictures in one go.
+@pytest.mark.timeout(1200)
 def test_every_screen_is_drawn(scale: str) -> None:
     done = subprocess.run(
         [sys.executable, str(TESTS / "pictures.py"), str(PICTURES)],
