@@ -77,7 +77,8 @@ def rows_with(model: MaturityModel, round_id: str, texts: Sequence[str]) -> Iter
         yield OwnCriterion(
             f"own.{place:03}.0badcafe" if added else criterion.id,
             "added" if added else "reworded",
-            *(*topic, criterion.level, True, line),
+            # A statement without a title is refused by whoever enters one.
+            *(*topic, criterion.level, True, line or "untitled"),
             statement=two + text[:_LONGEST],
             question=text[:_LONGEST],
             reason=two + text,
