@@ -105,6 +105,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("export_all", "Export workbook and report", _FILE, ("Ctrl+Shift+E",), "download"),
     Spec("print_scope", "Scope page…", _FILE, (), "file-text"),
     Spec("print_guide", "Interview guides…", _FILE, (), "file-text"),
+    Spec("print_guide_names", "Interview guides with names…", _FILE, (), "file-text"),
     Spec("print_questionnaire", "Questionnaire…", _FILE, (), "file-text"),
     Spec("print_preparation", "How to prepare, by role…", _FILE, (), "file-text"),
     Spec("print_calibration", "Calibration page…", _FILE, (), "file-text"),

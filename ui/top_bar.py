@@ -43,7 +43,7 @@ _MORE_MENU: _Items = (
     (
         "Pages to print",
         "file-text",
-        ("print_scope", "print_guide", "print_questionnaire", "print_preparation", "print_calibration"),
+        ("print_scope", "print_guide", "print_guide_names", "print_questionnaire", "print_preparation", "print_calibration"),
     ),
     (
         "View",

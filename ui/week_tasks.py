@@ -64,6 +64,7 @@ class WeekTasks(QObject):
             "own_list": self.list_own_wording,
             "print_scope": self.print_scope,
             "print_guide": self.print_guides,
+            "print_guide_names": self.print_guides_with_names,
             "print_questionnaire": self.print_questionnaire,
             "print_preparation": self.print_preparation,
             "print_calibration": self.print_calibration,
@@ -181,6 +182,10 @@ class WeekTasks(QObject):
     def print_guides(self) -> None:
         """Of all sessions of the round."""
         self.printing.interview_guide()
+
+    def print_guides_with_names(self) -> None:
+        """For the assessor's own desk: everywhere else people are an alias."""
+        self.printing.interview_guide(names=True)
 
     def print_questionnaire(self) -> None:
         """Of the area that is looked at, else of all."""
