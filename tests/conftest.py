@@ -32,10 +32,12 @@ sys.addaudithook(_offline)
 # Real windows with real disks, or whole files taken apart: each takes more than ten seconds.
 _SLOW_FILES = frozenset(
     {
-        "test_assess_room.py", "test_backing_up.py", "test_backups.py", "test_damage.py",
-        "test_deliver_exports.py", "test_engagement_settings.py", "test_hostile.py", "test_locks.py",
-        "test_new_engagement.py", "test_palette_week.py", "test_password_change.py",
-        "test_repair.py", "test_replica_window.py", "test_restore_dialog.py", "test_writing.py",
+        "test_assess_room.py", "test_backing_up.py", "test_backups.py", "test_backups_failed.py",
+        "test_damage.py", "test_deliver_exports.py", "test_engagement_settings.py",
+        "test_hostile.py", "test_locks.py", "test_new_engagement.py", "test_palette_week.py",
+        "test_password_change.py", "test_repair_kept.py",
+        "test_repair_refused.py", "test_replica_window.py", "test_restore_dialog.py",
+        "test_writing.py",
     }
 )  # fmt: skip
 

@@ -1,5 +1,9 @@
 """A few sessions about one topic of the small sample: who came, what was noted, what was heard."""
 
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from assess_pages import Page
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import (
     Attendance,
@@ -89,3 +93,32 @@ def evidence_rows(round_id: str) -> tuple[Row, ...]:
 def add(workspace: Workspace, rows: tuple[Row, ...]) -> None:
     """Writes the rows to the open file, as one step."""
     workspace.do(LoadEngagement(rows))
+
+
+def with_sessions(page: Page) -> Page:
+    """The page after four sessions about the topic."""
+    add(page.workspace, week_rows(page.workspace.round_id))
+    add(page.workspace, evidence_rows(page.workspace.round_id))
+    page.settle()
+    return page
+
+
+def told_on(page: Page) -> list[str]:
+    """Every text a screen reader finds, hidden ones too, and every one of the labels."""
+    found: list[str] = []
+
+    def walk(widget: QWidget) -> None:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        pending = [interface] if interface else []
+        while pending:
+            one = pending.pop()
+            kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+            found.extend(one.text(kind) for kind in kinds)
+            pending += [child for n in range(one.childCount()) if (child := one.child(n))]
+
+    walk(page.screen)
+    for widget in page.screen.findChildren(QWidget):
+        text = getattr(widget, "text", None)
+        found.append(str(text()) if callable(text) else "")
+        found += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    return found

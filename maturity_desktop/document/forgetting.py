@@ -36,7 +36,8 @@ from maturity_desktop.document.forgetting_words import (
 )
 from maturity_desktop.document.history import Cause
 from maturity_desktop.document.replica import Replica
-from maturity_desktop.document.scrubbing import Notes, Scrub, count, scrub_file
+from maturity_desktop.document.scrubbing import count, scrub_file
+from maturity_desktop.document.scrubs import Notes, Scrub
 from maturity_desktop.errors import UserError
 from maturity_desktop.settings import Settings
 from maturity_desktop.text import clean_line, counted, listed

@@ -11,7 +11,7 @@ from maturity_desktop.assessment.records import Participant
 from maturity_desktop.document import history
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.schema import tables_of
-from maturity_desktop.document.scrubbing import Person
+from maturity_desktop.document.scrubs import Person
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import clean_line
 

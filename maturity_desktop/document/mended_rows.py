@@ -16,6 +16,7 @@ from maturity_desktop.assessment.records import (
     Goal,
     Heard,
     Note,
+    OwnCriterion,
     Parked,
     Participant,
     Rating,
@@ -169,14 +170,23 @@ def _free_name(wanted: str, taken: set[str]) -> str:
 def _leave_unknown_out(mended: Mended, model: MaturityModel) -> None:
     """What the model does not have cannot be shown anywhere; words about it are kept."""
     for at, row in list(mended.records.items()):
-        area, criterion = getattr(row, "area", ""), getattr(row, "criterion", "")
-        if area and area not in model.area_by_id:
-            if isinstance(row, Evidence):
-                mended.records[at] = msgspec.structs.replace(row, area="")
-            else:
-                _leave_out(mended, at, "the model has no such area")
-        elif criterion:
-            _fit_statement(mended, at, model)
+        area, criterion = getattr(row, "area", None), getattr(row, "criterion", "")
+        # An item of evidence and a statement's own wording need not name an area.
+        if area is None or area in model.area_by_id or (not area and _may_be_of_none(row)):
+            if criterion:
+                _fit_statement(mended, at, model)
+        elif isinstance(row, Evidence):
+            mended.records[at] = msgspec.structs.replace(row, area="")
+        elif isinstance(row, Note) and (found := model.criterion_by_id.get(row.criterion)):
+            area, dimension = model.area_of[found.id].id, found.dimension or row.dimension
+            mended.records[at] = msgspec.structs.replace(row, area=area, dimension=dimension)
+            mended.notes.partial[at] = "its topic is that of its statement"
+        else:
+            _leave_out(mended, at, "the model has no such area")
+
+
+def _may_be_of_none(row: Row) -> bool:
+    return isinstance(row, Evidence | OwnCriterion)
 
 
 def _fit_statement(mended: Mended, at: At, model: MaturityModel) -> None:

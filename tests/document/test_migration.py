@@ -1,23 +1,13 @@
-"""Files of every released version: read as they are, migrated whole or not at all, undone after.
+"""Files of every released version: read as they are, migrated whole or not at all, undone after."""
 
-Each folder in `tests/golden` was written by the program that knew no later version, and is never
-made anew.
-"""
-
-import json
 import shutil
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
 from pathlib import Path
 
 import pytest
 
-from documents import PASSWORD, digest, dump, raw_connection
+from documents import PASSWORD, digest, dump
 from engagements import ROUND
-from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddPeople,
     AddSession,
@@ -32,117 +22,22 @@ from maturity_desktop.assessment.frozen import FrozenError, altered_since
 from maturity_desktop.assessment.records import Evidence, Freeze, Note, Participant
 from maturity_desktop.document import connection, migrating, schema
 from maturity_desktop.document.checking import check
-from maturity_desktop.document.connection import DocumentKey
 from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
-from maturity_desktop.document.faults import disk_errors
-from maturity_desktop.document.schema import SCHEMA_VERSION, TABLES, Migration, all_statements
+from maturity_desktop.document.schema import SCHEMA_VERSION, all_statements
 from maturity_desktop.errors import UserError
-from maturity_desktop.exchange.engagement_json import read_engagement
-
-GOLDEN = Path(__file__).parent.parent / "golden"
-VERSIONS = (1, 2)
-KINDS = ("plain", "protected")
-# A table and a column that the version did not have yet.
-LATER = {
-    1: (
-        "CREATE TABLE freeze (id TEXT PRIMARY KEY NOT NULL) STRICT",
-        "ALTER TABLE evidence ADD COLUMN attachment TEXT NOT NULL DEFAULT ''",
-    ),
-    2: (
-        "CREATE TABLE goal (id TEXT PRIMARY KEY NOT NULL) STRICT",
-        "ALTER TABLE rating ADD COLUMN agreed TEXT NOT NULL DEFAULT ''",
-    ),
-}
-
-
-def golden(version: int, name: str) -> Path:
-    return GOLDEN / f"v{version}" / name
-
-
-@lru_cache
-def _key(salt: bytes) -> DocumentKey:
-    return DocumentKey.derive(PASSWORD, salt)
-
-
-@dataclass(frozen=True)
-class Old:
-    """A working copy of a golden file."""
-
-    path: Path
-    protected: bool
-    released: int
-
-    @property
-    def key(self) -> DocumentKey | None:
-        return _key(self.path.read_bytes()[:16]) if self.protected else None
-
-    def open(
-        self, *, read_only: bool = False, before: Callable[[Document], object] | None = None
-    ) -> Document:
-        """As `Document.open`; the key is derived once for all tests."""
-        key = self.key
-        with disk_errors(self.path):
-            db = connection.open_with(self.path, key, read_only=read_only)
-            document = Document(self.path, db, key, "Ben")
-            try:
-                document.migrate(before)
-            except BaseException:
-                document.close()
-                raise
-            return document
-
-    def plant(self, *statements: str) -> None:
-        with closing(raw_connection(self.path, self.key)) as db:
-            db.pragma("foreign_keys", 0)
-            db.pragma("writable_schema", 1)
-            for statement in statements:
-                db.execute(statement)
-
-    @property
-    def version(self) -> int:
-        with closing(raw_connection(self.path, self.key)) as db:
-            return migrating.version_of(db)
-
-
-@pytest.fixture(params=list(product(VERSIONS, KINDS)), ids=lambda p: f"v{p[0]}-{p[1]}")
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Old:
-    version, kind = request.param
-    folder = tmp_path / "engagements"
-    folder.mkdir()
-    path = folder / "client.maturity"
-    shutil.copyfile(golden(version, f"{kind}.maturity"), path)
-    return Old(path, kind == "protected", version)
-
-
-@lru_cache
-def _content(version: int) -> Assessment:
-    return Assessment(read_engagement(golden(version, "engagement.json")))
-
-
-def _changes(document: Document) -> list[tuple[str, str, str]]:
-    return [(row.id, row.kind, row.label) for row in document.history()]
-
-
-@lru_cache
-def _old_changes(version: int) -> list[tuple[str, str, str]]:
-    told = json.loads(golden(version, "history.json").read_bytes())
-    return [(row["id"], row["kind"], row["label"]) for row in told]
-
-
-def _never(_: Document) -> None:
-    pytest.fail("there was nothing to migrate")
-
-
-def _alone(path: Path) -> bool:
-    return [found.name for found in path.parent.iterdir()] == [path.name]
-
-
-def _tables(path: Path, key: DocumentKey | None) -> set[str]:
-    with closing(raw_connection(path, key)) as db:
-        found = db.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
-        return {sql for (sql,) in found}
-
+from older_files import (
+    KINDS,
+    VERSIONS,
+    Old,
+    alone,
+    changes,
+    content,
+    golden,
+    never,
+    old_changes,
+    tables,
+)
 
 # ---------------------------------------------------------------- reading
 
@@ -150,15 +45,15 @@ def _tables(path: Path, key: DocumentKey | None) -> set[str]:
 def test_it_is_read_as_it_is(old: Old) -> None:
     """A file on a stick that may only be read, or a backup: nothing is written to it."""
     before = digest(old.path)
-    with old.open(read_only=True, before=_never) as document:
-        assert document.read() == _content(old.released)
-        assert _changes(document) == _old_changes(old.released)
+    with old.open(read_only=True, before=never) as document:
+        assert document.read() == content(old.released)
+        assert changes(document) == old_changes(old.released)
         assert check(document).faults == ()
         assert check(document).counts["freeze"] == old.released - 1
         assert check(document).counts["note"] == 0
         assert document.undo_step is not None
     assert digest(old.path) == before
-    assert _alone(old.path)
+    assert alone(old.path)
 
 
 def test_a_copy_of_one_that_is_only_read_is_of_the_old_version_too(old: Old) -> None:
@@ -170,12 +65,12 @@ def test_a_copy_of_one_that_is_only_read_is_of_the_old_version_too(old: Old) -> 
     assert copy.version == old.released
     with copy.open(read_only=True) as document:
         assert dump(document) == expected
-        assert document.read() == _content(old.released)
+        assert document.read() == content(old.released)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_exported_json_of_the_old_version_is_still_read(version: int) -> None:
-    item = _content(version).get(Evidence, "ev-3")
+    item = content(version).get(Evidence, "ev-3")
     assert item is not None
     assert (item.title, item.attachment, item.file_name) == ("Minutes of the board", "", "")
     assert (item.area, item.participant, item.remark) == ("", "", "")
@@ -194,13 +89,13 @@ def test_opening_for_writing_migrates(tmp_path: Path, version: int, kind: str) -
         head, raw = document.head, dump(document)
     with Document.open(path, password=password) as document:
         assert document.head == head
-        assert document.read() == _content(version)
-        assert _changes(document) == _old_changes(version)
+        assert document.read() == content(version)
+        assert changes(document) == old_changes(version)
         assert check(document).faults == ()
         now = dump(document)
         assert document.connection.pragma("user_version") == SCHEMA_VERSION
         key = document.key
-    assert _alone(path)
+    assert alone(path)
     # The sum of all rows is another one with more columns.
     assert now.pop("document")[0][:5] == raw.pop("document")[0][:5]
     for table, rows in raw.items():
@@ -209,9 +104,9 @@ def test_opening_for_writing_migrates(tmp_path: Path, version: int, kind: str) -
         assert {value for row in now.pop(table) for value in row[len(row) - added :]} <= {"", None}
     assert not any(now.values())
     # Nobody can tell it from a file that today's version made.
-    assert _tables(path, key) == set(all_statements())
-    with Document.open(path, password=password, before=_never) as document:
-        assert document.read() == _content(version)
+    assert tables(path, key) == set(all_statements())
+    with Document.open(path, password=password, before=never) as document:
+        assert document.read() == content(version)
 
 
 def test_a_frozen_round_is_as_it_was_handed_over(old: Old) -> None:
@@ -249,7 +144,7 @@ def test_steps_from_before_are_undone_and_redone(old: Old) -> None:
             steps += 1
             assert document.read() == shown
         assert steps == undone
-        assert _changes(document)[: len(_old_changes(old.released))] == _old_changes(old.released)
+        assert changes(document)[: len(old_changes(old.released))] == old_changes(old.released)
         assert len(shown.table(Evidence)) == 2
     with old.open() as document:
         while commit := document.redo():
@@ -298,7 +193,7 @@ def test_a_backup_is_made_before(old: Old) -> None:
     kept = Old(backup, old.protected, old.released)
     assert (kept.version, old.version) == (old.released, SCHEMA_VERSION)
     with kept.open(read_only=True) as document:
-        assert document.read() == _content(old.released)
+        assert document.read() == content(old.released)
 
 
 def test_without_a_backup_nothing_is_migrated(old: Old) -> None:
@@ -310,7 +205,7 @@ def test_without_a_backup_nothing_is_migrated(old: Old) -> None:
     with pytest.raises(UserError, match="No backup"):
         old.open(before=before)
     assert digest(old.path) == expected
-    assert _alone(old.path)
+    assert alone(old.path)
 
 
 def test_all_or_nothing(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -323,7 +218,7 @@ def test_all_or_nothing(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
             with pytest.raises(UserError):
                 old.open()
         assert digest(old.path) == expected
-        assert _alone(old.path)
+        assert alone(old.path)
     old.open().close()
     assert old.version == SCHEMA_VERSION
 
@@ -335,12 +230,12 @@ def test_a_full_disk(disk: Callable[[str], Path], old: Old) -> None:
     expected = digest(there.path)
     with pytest.raises(UserError, match="full"):
         there.open()
-    assert _alone(there.path)
+    assert alone(there.path)
     # Pages of a protected file that were written and taken back are enciphered anew.
     assert there.protected or digest(there.path) == expected
-    assert _tables(there.path, there.key) == set(all_statements(old.released))
+    assert tables(there.path, there.key) == set(all_statements(old.released))
     with there.open(read_only=True) as document:
-        assert document.read() == _content(old.released)
+        assert document.read() == content(old.released)
 
 
 def test_a_damaged_file_is_left_to_repair(old: Old) -> None:
@@ -350,7 +245,7 @@ def test_a_damaged_file_is_left_to_repair(old: Old) -> None:
         old.open()
     assert any("a row without its round" in fault for fault in refused.value.faults)
     assert digest(old.path) == expected
-    assert _alone(old.path)
+    assert alone(old.path)
 
 
 def test_two_windows(old: Old) -> None:
@@ -365,112 +260,7 @@ def test_two_windows(old: Old) -> None:
                 reader.read()
             with pytest.raises(UserError, match="changed its tables"):
                 late.undo()
-            late.migrate(_never)
+            late.migrate(never)
             migrating.migrate(old.path, late.connection, "Ben")
             late.close()
             assert document.read() == expected
-
-
-# ---------------------------------------------------------------- refused
-
-
-@pytest.mark.parametrize(
-    "planted",
-    [
-        "CREATE VIEW extra AS SELECT client FROM engagement",
-        "CREATE TRIGGER extra AFTER INSERT ON rating BEGIN DELETE FROM rating; END",
-        "table",
-        "column",
-        "PRAGMA user_version = 3",
-        "PRAGMA user_version = 0",
-        "PRAGMA user_version = -1",
-    ],
-)
-def test_what_does_not_belong_in_the_old_version(old: Old, planted: str) -> None:
-    table, column = LATER[old.released]
-    old.plant({"table": table, "column": column}.get(planted, planted))
-    expected = digest(old.path)
-    for read_only in (True, False):
-        with pytest.raises(UserError, match="tables or code that do not belong there"):
-            old.open(read_only=read_only, before=_never)
-    assert digest(old.path) == expected
-
-
-def test_a_new_file_that_claims_to_be_old(old: Old) -> None:
-    old.open().close()
-    old.plant(f"PRAGMA user_version = {old.released}")
-    with pytest.raises(UserError, match="tables or code that do not belong there"):
-        old.open()
-
-
-def test_a_newer_version_is_refused_with_equal_bytes(old: Old) -> None:
-    old.open().close()
-    old.plant(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    expected = digest(old.path)
-    for read_only in (True, False):
-        with pytest.raises(UserError, match="newer version of Maturity Desktop"):
-            old.open(read_only=read_only, before=_never)
-    assert digest(old.path) == expected
-    assert _alone(old.path)
-
-
-# ---------------------------------------------------------------- the frame
-
-
-def _next(old: Old, monkeypatch: pytest.MonkeyPatch, migration: Migration) -> Document:
-    """The file after a made-up next version."""
-    version = SCHEMA_VERSION + 1
-    old.open().close()
-    monkeypatch.setitem(schema.MIGRATIONS, version, migration)
-    monkeypatch.setattr(migrating, "SCHEMA_VERSION", version)
-    db = connection.connect(old.path, old.key)
-    try:
-        migrating.migrate(old.path, db, "Ben")
-    except BaseException:
-        db.close()
-        raise
-    assert migrating.version_of(db) == version
-    return Document(old.path, db, old.key)
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_a_column_more_in_any_table(old: Old, monkeypatch: pytest.MonkeyPatch, table: str) -> None:
-    """Where SQLite puts it is what the check of a new file expects, to the letter."""
-    columns = ("one TEXT NOT NULL DEFAULT 'x, y'", "two INTEGER CHECK (two > 1)")
-    with _next(old, monkeypatch, Migration(columns={table: columns})) as document:
-        assert document.undo_step is not None
-        assert [row.kind for row in document.history()].count("barrier") == 1
-    assert _tables(old.path, old.key) == set(all_statements(SCHEMA_VERSION + 1))
-
-
-def test_anything_else_is_a_barrier(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Undo over another shape would put text into the wrong field."""
-    change = Migration(other=("UPDATE rating SET note = trim(note)",))
-    with _next(old, monkeypatch, change) as document:
-        assert document.undo_step is None
-        assert document.redo_step is None
-        last = document.history()[-1]
-        assert (last.kind, last.edit, last.who) == ("barrier", "Migration", "Ben")
-        assert last.parent == _old_changes(old.released)[-1][0]
-        assert document.head == (last.id, last.change_no)
-
-
-def test_a_migration_that_does_not_give_the_tables_it_promises(
-    old: Old, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its file could never be opened again."""
-    old.open().close()
-    expected = digest(old.path)
-    with pytest.raises(AssertionError):
-        _next(old, monkeypatch, Migration(other=("CREATE TABLE more (x TEXT) STRICT",)))
-    assert digest(old.path) == expected
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_golden_files_are_as_they_were_released(version: int) -> None:
-    head = connection.read_head(golden(version, "plain.maturity"))
-    assert (head.application_id, head.version) == (schema.APPLICATION_ID, version)
-
-
-def test_there_is_a_golden_file_of_every_older_version() -> None:
-    assert tuple(range(1, SCHEMA_VERSION)) == VERSIONS
