@@ -271,23 +271,19 @@ def test_questions_in_passing_take_no_key_from_the_talk(
     with installed.window(screen, file):
         screen.wait_for_title(CLIENT)
         _go_into_the_room(screen)
+        parts: list[str] = []
         for number in range(4):
-            for part in (
-                (f"alt+{number + 1}", f" Pack {number}", "ctrl+e"),
-                (f" March pack {number}", "Return"),
-                (f" goes out on {number}", "ctrl+period"),
-                (f" Ask {number}", "Return", "shift+F2"),
-                (f" Lead {number}", "Return"),
-                ("alt+5", f" Five {number}", "ctrl+Return"),
-            ):
-                burst(screen, *part)
-                screen.settled()
+            parts += [f"alt+{number + 1}", f" Pack {number} ", "ctrl+e", f" March pack {number}"]
+            parts += ["Return", f" goes out on {number}", "ctrl+period", f" Ask {number}"]
+            parts += ["Return", "shift+F2", f" Lead {number}", "Return"]
+            parts += ["alt+5", f" Five {number}", "ctrl+Return"]
+        burst(screen, *parts)
         screen.keep("questions")
         burst(screen, "ctrl+q")
     with Document.open(file) as document:
         shown = document.read()
     said: Said = {
-        topic: [(number + 1, f"Pack {number}goes out on {number}"), (5, f"Five {number}")]
+        topic: [(number + 1, f"Pack {number} goes out on {number}"), (5, f"Five {number}")]
         for number, topic in enumerate(TOPICS[:4])
     }
     _holds_lines(shown, planned, said)

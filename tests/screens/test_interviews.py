@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -153,6 +153,30 @@ class Room:
         topic = self.screen.talk.topic
         assert topic is not None
         return [one.id for one in probes_of(self.workspace.shown.model, *topic)]
+
+
+class Windows(QObject):
+    """Notes every window that appears, as class and text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            words = watched.text() if isinstance(watched, QLabel) else watched.accessibleName()
+            self.seen.append(f"{type(watched).__name__} {words}".strip())
+        return False
+
+
+@pytest.fixture
+def windows() -> Iterator[Windows]:
+    """Watches from now on."""
+    made, app = Windows(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(made)
+    yield made
+    app.removeEventFilter(made)
 
 
 @pytest.fixture(scope="module")
@@ -472,6 +496,66 @@ def test_a_promise_is_marked_in_the_line_it_was_made_in(talk: Room) -> None:
     assert f"{told} Phone list promised. Shift" not in spoken_texts(talk.screen)
     talk.press("It hangs in the hall", Key.Key_Return)
     assert "It hangs in the hall Shift plan promised." in spoken_texts(talk.screen)
+
+
+def test_nothing_in_a_session_opens_a_window_of_its_own(room: Room, windows: Windows) -> None:
+    """Keys pressed while one is there for a moment go to it instead of the line, and are lost."""
+    room.press(Key.Key_Return)
+    for number in range(len(TOPICS)):
+        room.press(Key.Key_1, held=ALT)
+        room.press(f"Pack {number}")
+        room.press(Key.Key_E, held=CTRL)
+        room.answer(f"March pack {number}")
+        room.press(Key.Key_Period, held=CTRL)
+        room.answer(f"Ask {number}")
+        room.press(Key.Key_F2, held=SHIFT)
+        room.answer(f"Lead {number}")
+        room.press(Key.Key_F3)
+        room.press(Key.Key_V, held=ALT)
+        room.press("NP", Key.Key_Return)
+        room.press(Key.Key_Tab, "!", Key.Key_Escape)
+        room.press(Key.Key_Return, held=CTRL)
+    room.press(Key.Key_Return, held=CTRL)  # the session ends
+    shown = room.workspace.shown
+    assert len(shown.where(Evidence, session=HERE)) == len(TOPICS)
+    assert windows.seen == []
+
+
+def test_somebody_or_a_topic_that_is_added_opens_no_window(talk: Room, windows: Windows) -> None:
+    talk.press(Key.Key_A, held=ALT)
+    talk.answer("Night shift A")
+    talk.press(Key.Key_T, held=ALT)
+    talk.answer("knowledge")
+    talk.press(Key.Key_3, held=ALT)
+    talk.press("Said", Key.Key_Up)
+    talk.press(Key.Key_R, held=CTRL | SHIFT)
+    talk.press(Key.Key_R, held=CTRL | SHIFT)
+    talk.press(Key.Key_P, held=ALT)
+    talk.press(Key.Key_P, held=ALT)
+    talk.press(Key.Key_W, held=ALT)
+    talk.screen.choose("")
+    talk.settle()
+    talk.screen.choose(LATER)
+    talk.settle()
+    assert windows.seen == []
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Key.Key_E, CTRL), (Key.Key_Period, CTRL), (Key.Key_F2, SHIFT)]
+)
+def test_the_line_has_the_keyboard_before_the_key_that_answers_is_over(
+    talk: Room, key: Key, held: Qt.KeyboardModifier
+) -> None:
+    talk.press("It ")
+    talk.press(key, held=held)
+    talk.type_into("March pack")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert QApplication.focusWidget() is talk.field
+    QTest.keyClicks(talk.field, "goes out")
+    talk.settle()
+    assert talk.field.toPlainText() == "It goes out"
+    talk.press(Key.Key_Return)
+    assert talk.here[-1][1] == "It goes out"
 
 
 def test_a_promise_without_a_title_is_refused_in_the_question(talk: Room) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import new_id
+from maturity_desktop.text import clean_line
 from ui.screens.interviews.line import LineField
 from ui.screens.interviews.line_row import Line, LinePool
 from ui.theme import Look
@@ -133,7 +134,9 @@ class NotesEditor(QScrollArea):
             self._column.insertWidget(place, self._writing)
         if force or here in ids:
             text = next((line.text for line in lines if line.id == here), "")
-            self.field.fill(here, text, force=force)
+            # A blank at its end is not stored, and stays: after a question the line goes on there.
+            if here != self.field.target or clean_line(self.field.toPlainText()) != text:
+                self.field.fill(here, text, force=force)
         self.updateGeometry()
         self._follow.start()
 

@@ -68,6 +68,43 @@ class _LeftRow(QWidget):
             self._word.setText(topic.word)
 
 
+class _PromisedRow(QWidget):
+    """A document that was promised; made once, for whichever document stands in its place."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._shown: PromisedItem | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(2), 0, look.px(2))
+        column.setSpacing(look.px(2))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        column.addLayout(row)
+        self._code, self._title = label("", "caption-strong"), ElidedLabel("")
+        # Empty until it stands here: with a word in it, it would be a window of its own before.
+        self._tag = StateTag(look)
+        self._detail = ElidedLabel("", "caption")
+        row.addWidget(self._code)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._tag)
+        column.addWidget(self._detail)
+
+    def show_item(self, item: PromisedItem) -> None:
+        if item == self._shown:
+            return
+        before, self._shown = self._shown, item
+        self._code.setText(item.code)
+        self._title.setText(item.title)
+        self._detail.setText(item.detail)
+        # A tag is dressed anew each time, which takes longer than all the rest.
+        if before is None or (item.state, item.tone) != (before.state, before.tone):
+            self._tag.show_state(item.state, item.tone)
+
+    def empty(self) -> None:
+        """Nothing of a session stays in it."""
+        self.show_item(PromisedItem("", "", "", "", "plain"))
+
+
 class SidePanel(QFrame):
     """Sections in a column that scrolls; at the bottom whether others can see the screen.
 
@@ -108,6 +145,7 @@ class SidePanel(QFrame):
         self._each = label("", "caption")
         self._left = self._section(column, "Topics left", self._each)
         self._left_rows: list[_LeftRow] = []
+        self._promised_rows: list[_PromisedRow] = []
         self._all_done = label("All topics are done.", "caption")
         self._left.addWidget(self._all_done)
         column.addWidget(line())
@@ -177,21 +215,17 @@ class SidePanel(QFrame):
     def show_promised(self, items: Sequence[PromisedItem]) -> None:
         if not self._changed("promised", tuple(items)):
             return
-        clear(self._promised)
         self._nothing.setVisible(not items)
-        for item in items:
-            made = QWidget()
-            column = QVBoxLayout(made)
-            column.setContentsMargins(0, self._look.px(2), 0, self._look.px(2))
-            column.setSpacing(self._look.px(2))
-            row = QHBoxLayout()
-            row.setSpacing(self._look.px(8))
-            row.addWidget(label(item.code, "caption-strong"))
-            row.addWidget(ElidedLabel(item.title), 1)
-            row.addWidget(StateTag(self._look, item.state, item.tone))
-            column.addLayout(row)
-            column.addWidget(ElidedLabel(item.detail, "caption"))
-            self._promised.addWidget(made)
+        while len(self._promised_rows) < len(items):
+            row = _PromisedRow(self._look)
+            self._promised_rows.append(row)
+            self._promised.addWidget(row)
+        for row, item in zip(self._promised_rows, items, strict=False):
+            row.show_item(item)
+            row.show()
+        for row in self._promised_rows[len(items) :]:
+            row.empty()
+            row.hide()
 
     def show_consent(self, people: Sequence[Consent], *, fixed: bool) -> None:
         """A box for each speaker."""

@@ -87,7 +87,6 @@ class _Row(QWidget):
         self.flag = icon_label(look, "flag", look.tokens.flag, 14, self)
         self.flag.setToolTip("To come back to")
         self.cap = key_cap(f"F{place + 2}")
-        self.cap.setVisible(place < _KEYS)
         grid = self.grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(10))
@@ -95,6 +94,9 @@ class _Row(QWidget):
         for column, part in enumerate(parts):
             grid.addWidget(part, 0, column)
         grid.setColumnStretch(2, 1)
+        # Only now: shown before it stands in the row it is a window of its own, which takes the
+        # keyboard from the one who types.
+        self.cap.setVisible(place < _KEYS)
 
     def give_title(self, width: int) -> None:
         """So wide a title; 0: all there is."""
