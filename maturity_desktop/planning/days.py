@@ -33,7 +33,7 @@ def day_text(text: str) -> str:
     day = day_of(text)
     if day is None:
         return text
-    return f"{_LONG_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_LONG_DAYS[day.weekday()]} {date_text(day)}"
 
 
 def short_day(text: str) -> str:
@@ -66,13 +66,20 @@ def span_text(start: str, minutes: int) -> str:
     return start if begin is None else f"{start} to {begin + timedelta(minutes=minutes):%H:%M}"
 
 
+def date_text(day: date) -> str:
+    """``"14 April 2026"``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def days_text(days: list[str]) -> str:
     """``"9 to 13 March 2026"`` from ISO dates in any order; empty without one."""
     found = sorted(day for text in days if (day := day_of(text)))
-    if not found:
-        return ""
-    first, last = found[0], found[-1]
-    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    return period_text(found[0], found[-1]) if found else ""
+
+
+def period_text(first: date, last: date) -> str:
+    """``"9 to 13 March 2026"``, ``"30 March to 2 April 2026"``; one day alone as `date_text`."""
+    end = date_text(last)
     if first == last:
         return end
     if (first.month, first.year) == (last.month, last.year):

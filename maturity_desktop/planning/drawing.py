@@ -46,11 +46,6 @@ class Drawing(msgspec.Struct, frozen=True):
     strata: tuple[Stratum, ...]
     answers: tuple[tuple[str, int], ...]
 
-    @property
-    def is_short(self) -> bool:
-        """Fewer were rated than were asked for: all of them are drawn."""
-        return self.rated < self.wanted
-
 
 class _Candidate(msgspec.Struct, frozen=True):
     """A rated statement, with its lot."""

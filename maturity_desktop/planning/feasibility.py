@@ -168,11 +168,6 @@ def holds(minutes: int) -> int:
     return max(0, minutes - OPENING_MIN - CLOSE_MIN) // TOPIC_MIN
 
 
-def minutes_for(topics: int) -> int:
-    """The shortest session that holds so many topics."""
-    return OPENING_MIN + CLOSE_MIN + topics * TOPIC_MIN
-
-
 def load_of(
     assessment: Assessment, session: Session, in_scope: Collection[Topic] | None = None
 ) -> SessionLoad:

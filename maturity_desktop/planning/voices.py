@@ -1,8 +1,9 @@
 """How many independent voices the plan gives each topic, and where they are too few.
 
 A voice is somebody who is invited to a session with the topic on its list and whose role the model
-asks about it; a topic that was left out, or that a session ended without, gives none. Two voices are independent where they differ in role or in department, and what
-somebody says with the line manager in the room is none (DOMAIN 4).
+asks about it; a topic that was left out, or that a session ended without, gives none. Two voices
+are independent where they differ in role or in department, and what somebody says with the line
+manager in the room is none (DOMAIN 4).
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,8 @@ from collections.abc import Mapping
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.independence import silenced_in
-from maturity_desktop.assessment.records import Participant, TopicPlan
+from maturity_desktop.assessment.independence import role_of, silenced_in
+from maturity_desktop.assessment.records import TopicPlan
 from maturity_desktop.assessment.talks import people_in, sessions_of
 from maturity_desktop.planning.topics import (
     Topic,
@@ -63,7 +64,7 @@ def voices_by_topic(assessment: Assessment, round_id: str) -> Mapping[Topic, Top
                 if can_speak(roles.get(topic, {}), person.role):
                     people.setdefault(topic, {})[person.id] = None
                     if person.id not in led:
-                        heard.setdefault(topic, set()).add(_kind_of(person))
+                        heard.setdefault(topic, set()).add(role_of(person))
     return {
         topic: TopicVoices(
             topic[0],
@@ -75,8 +76,3 @@ def voices_by_topic(assessment: Assessment, round_id: str) -> Mapping[Topic, Top
         )
         for topic in topics_in_scope(assessment, round_id)
     }
-
-
-def _kind_of(person: Participant) -> tuple[str, str]:
-    """What makes one voice differ from another; who has no role stands for himself."""
-    return (person.role or person.id, person.department.casefold())

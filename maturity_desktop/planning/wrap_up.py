@@ -112,10 +112,6 @@ class WrapUp(NamedTuple):
     parked: tuple[Parked, ...] = ()
     flagged: tuple[Flagged, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        return not any(self)
-
 
 def wrap_up(assessment: Assessment, session_id: str) -> WrapUp:
     """The list of a session; empty for one that is not there. It names people by alias alone."""

@@ -7,12 +7,10 @@ the results against the published model, must see where they part.
 from collections.abc import Iterator
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.own_wording import MARK
 from maturity_desktop.assessment.records import OwnCriterion
 from maturity_desktop.assessment.week_records import OwnKind
 from maturity_desktop.model.records import Criterion, PracticeArea
 from maturity_desktop.report.records import Part
-from maturity_desktop.text import counted, listed
 
 KINDS: dict[OwnKind, str] = {
     "added": "Added",
@@ -89,19 +87,3 @@ def _line(
         weight=row.weight if row.kind != "hidden" else None,
         reason=row.reason,
     )
-
-
-def mark_sentence(assessment: Assessment) -> str:
-    """What `MARK` means, for the foot of a list; empty where every statement is the model's.
-
-    ``"* The wording is this engagement's own: 1 statement added, 2 left out."``
-    """
-    numbers: dict[str, int] = {}
-    for line in own_lines(assessment):
-        numbers[line.kind.casefold()] = numbers.get(line.kind.casefold(), 0) + 1
-    if not numbers:
-        return ""
-    kinds = [kind.casefold() for kind in KINDS.values() if kind.casefold() in numbers]
-    told = [f"{numbers[kind]} {kind}" for kind in kinds]
-    first = f"{counted(numbers[kinds[0]], 'statement')} {kinds[0]}"
-    return f"{MARK} The wording is this engagement's own: {listed([first, *told[1:]])}."

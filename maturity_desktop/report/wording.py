@@ -1,8 +1,9 @@
 """Words of the report for codes and dates."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from maturity_desktop.assessment.own_wording import number_order
+from maturity_desktop.planning.days import date_text, day_of, period_text
 
 KINDS = {
     "self": "Self-assessment",
@@ -53,17 +54,10 @@ def in_words(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def long_date(text: str) -> str:
     """``"14 April 2026"``; what is no ISO date stays as it was written."""
-    day = _date(text)
-    return f"{day.day} {day:%B %Y}" if day else text
+    day = day_of(text)
+    return date_text(day) if day else text
 
 
 def iso_date(text: str) -> str | None:
@@ -71,7 +65,7 @@ def iso_date(text: str) -> str | None:
     words = " ".join(text.replace(",", " ").split())
     if not words:
         return ""
-    if day := _date(words):
+    if day := day_of(words):
         return day.isoformat()
     for form in _FORMS:
         try:
@@ -83,19 +77,13 @@ def iso_date(text: str) -> str | None:
 
 def period(first: str, last: str) -> str:
     """``"9 to 13 March 2026"``."""
-    begin, end = _date(first), _date(last)
-    if begin is None or end is None or begin == end:
-        return long_date(first or last)
-    if (begin.year, begin.month) == (end.year, end.month):
-        return f"{begin.day} to {long_date(last)}"
-    if begin.year == end.year:
-        return f"{begin.day} {begin:%B} to {long_date(last)}"
-    return f"{long_date(first)} to {long_date(last)}"
+    begin, end = day_of(first), day_of(last)
+    return period_text(begin, end) if begin and end else long_date(first or last)
 
 
 def month_end(text: str) -> str:
     """``"end of 2027"`` for the last day of a year, else the date."""
-    day = _date(text)
+    day = day_of(text)
     return f"end of {day.year}" if day and (day.month, day.day) == (12, 31) else long_date(text)
 
 

@@ -60,14 +60,6 @@ class Agreement(Result, frozen=True):
     labels: tuple[str, ...]
     table: tuple[tuple[int, ...], ...]
 
-    @property
-    def share_equal(self) -> float | None:
-        return self.equal / self.rated if self.rated else None
-
-    @property
-    def share_within_one(self) -> float | None:
-        return self.within_one / self.rated if self.rated else None
-
 
 def agreement(pairs: Sequence[Pair]) -> Agreement:
     """All figures over the pairs that both have rated; open ones are only counted."""

@@ -11,7 +11,7 @@ from maturity_desktop.assessment.edits import (
 )
 from maturity_desktop.assessment.records import Participant, Scope
 from maturity_desktop.planning.clashes import clash_sentence, clashes
-from maturity_desktop.planning.feasibility import feasibility, holds, minutes_for
+from maturity_desktop.planning.feasibility import feasibility, holds
 from maturity_desktop.planning.voices import voices_by_topic
 from week_plan import ROUND, bare_week, full_week, with_edits
 
@@ -21,7 +21,6 @@ from week_plan import ROUND, bare_week, full_week, with_edits
 )
 def test_a_session_gives_its_minutes_less_opening_and_close(minutes: int, topics: int) -> None:
     assert holds(minutes) == topics
-    assert holds(minutes_for(topics)) == topics
 
 
 def test_the_week_of_the_sample_is_told_with_its_numbers() -> None:

@@ -138,7 +138,6 @@ def test_the_list_names_nobody() -> None:
 
 def test_an_unknown_session_has_nothing() -> None:
     assert wrap_up(after(), "no such session") == WrapUp()
-    assert WrapUp().is_empty
 
 
 def test_topics_can_be_carried_to_sessions_that_have_not_ended() -> None:

@@ -25,7 +25,7 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.report.checks import Check
-from maturity_desktop.report.own_wording import mark_sentence, own_lines
+from maturity_desktop.report.own_wording import own_lines
 from maturity_desktop.report.week_checks import week_checks
 from report_data import NOW, model_of
 
@@ -164,7 +164,6 @@ def test_own_wording_in_a_report() -> None:
     ]
     assessment = Assessment(rows)
     assert own_lines(assessment) == ()
-    assert mark_sentence(assessment) == ""
     for edit in (
         HideCriterion(IDS[1], "not sold here"),
         RewordCriterion(IDS[0], "Title", "Other words.", reason="clearer"),
@@ -187,6 +186,3 @@ def test_own_wording_in_a_report() -> None:
     assert (hidden.number, hidden.statement) == (FIRST.criteria[1].number, "")
     assert hidden.reason == "not sold here"
     assert (added.model_statement, added.weight, added.number[-1]) == ("", 2.0, "*")
-    assert mark_sentence(assessment) == (
-        "* The wording is this engagement's own: 1 statement added, 1 reworded and 1 left out."
-    )

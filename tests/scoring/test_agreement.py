@@ -71,8 +71,8 @@ def test_not_applicable_counts_for_the_shares_but_not_for_kappa() -> None:
 
 def test_open_statements_are_only_counted() -> None:
     found = agreement(pairs("N", "P P", "L"))
-    assert (found.drawn, found.rated, found.share_equal) == (3, 1, 1.0)
-    assert agreement([]).share_equal is None
+    assert (found.drawn, found.rated, found.equal) == (3, 1, 1)
+    assert agreement([]).rated == 0
     assert agreement([]).mean_difference is None
 
 

@@ -109,12 +109,7 @@ def write_evidence(book: Book, report: Report) -> None:
     ]
     rows = [*map(_seen, report.register), *map(_not_seen, report.week.unseen)]
     table = Table(sheet, columns, 4, len(rows))
-    table.write_head(20)
-    for number, values in enumerate(rows, start=1):
-        table.write_row(number, values)
-        table.fit_row(number, values)
-    for column in columns:
-        sheet.width(table.column(column.key), column.width)
+    table.write(rows)
     sheet.worksheet.auto_filter.ref = f"A4:I{table.bottom}"
     lay_out(sheet, report, Paper("C5", 4, tab=TEXT_3))
 
@@ -162,16 +157,10 @@ def write_interviews(book: Book, report: Report, found: Interviews) -> None:
         Column("topics", "Topics", TEXT_CENTRE, width=9),
         Column("minutes", "Minutes", TEXT_CENTRE, width=10),
     ]
-    table = Table(sheet, columns, 4, len(found.sessions))
-    table.write_head(20)
-    for number, line in enumerate(found.sessions, start=1):
-        values: dict[str, Value | None] = {
-            key: getattr(line, key) for key in (column.key for column in columns)
-        }
-        table.write_row(number, values)
-        table.fit_row(number, values)
-    for column in columns:
-        sheet.width(table.column(column.key), column.width)
+    keys = [column.key for column in columns]
+    Table(sheet, columns, 4, len(found.sessions)).write(
+        {key: getattr(line, key) for key in keys} for line in found.sessions
+    )
     lay_out(sheet, report, Paper("A5", 4, tab=TEXT_3))
 
 

@@ -35,13 +35,7 @@ def write_own_wording(book: Book, report: Report) -> None:
         Column("reason", "Reason", TEXT_CELL, width=44, head=HEAD),
     ]
     rows = [_row(line) for line in report.week.own]
-    table = Table(sheet, columns, 4, len(rows))
-    table.write_head(20)
-    for number, values in enumerate(rows, start=1):
-        table.write_row(number, values)
-        table.fit_row(number, values)
-    for column in columns:
-        sheet.width(table.column(column.key), column.width)
+    Table(sheet, columns, 4, len(rows)).write(rows)
     lay_out(sheet, report, Paper("A5", 4, tab=TEXT_3))
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from maturity_desktop.report.excel.caches import Value
 from maturity_desktop.report.excel.cells import Book
 from maturity_desktop.report.excel.looks import HEAD, SUBTITLE, TEXT_CELL
 from maturity_desktop.report.excel.looks import TITLE as TITLE_LOOK
@@ -71,14 +70,8 @@ def _write(book: Book, report: Report, listing: _Listing) -> None:
     sheet.text(1, 1, listing.title, TITLE_LOOK)
     sheet.text(2, 1, listing.lead, SUBTITLE)
     table = Table(sheet, listing.columns, _FIRST_ROW, len(listing.rows))
-    table.write_head(20)
     keys = [column.key for column in listing.columns]
-    for number, row in enumerate(listing.rows, start=1):
-        values: dict[str, Value | None] = dict(zip(keys, row, strict=True))
-        table.write_row(number, values)
-        table.fit_row(number, values)
-    for column in listing.columns:
-        sheet.width(table.column(column.key), column.width)
+    table.write(dict(zip(keys, row, strict=True)) for row in listing.rows)
     last = get_column_letter(len(listing.columns))
     sheet.worksheet.auto_filter.ref = f"A{_FIRST_ROW}:{last}{table.bottom}"
     lay_out(sheet, report, Paper(f"A{_FIRST_ROW + 1}", _FIRST_ROW, tab=TEXT_3))

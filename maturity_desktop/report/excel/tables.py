@@ -136,6 +136,15 @@ class Table:
                 highest = max(highest, text_height(text, width))
         self.sheet.height(self.top + number, highest)
 
+    def write(self, rows: Iterable[Mapping[str, Value | None]]) -> None:
+        """Head and rows, each row as high as its texts, each column as wide as it says."""
+        self.write_head(20)
+        for number, values in enumerate(rows, start=1):
+            self.write_row(number, values)
+            self.fit_row(number, values)
+        for column in self.columns:
+            self.sheet.width(self._column[column.key], column.width)
+
     def _formula(self, column: Column, words: Mapping[str, str], variant: str) -> str:
         known = self._prepared.get((column.key, variant)) if variant else None
         if known is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Session
 from maturity_desktop.assessment.talks import people_in, session_code, sessions_of
-from maturity_desktop.planning.days import day_of, span_text
+from maturity_desktop.planning.days import short_day, span_text
 from maturity_desktop.planning.feasibility import Feasibility, feasibility
 from maturity_desktop.planning.norms import Norms
 from maturity_desktop.planning.scope_page import ScopePage, scope_page
@@ -101,9 +101,8 @@ def _session(assessment: Assessment, session: Session, found: Feasibility) -> Se
 
 def when(session: Session) -> str:
     """``"9 March, 10:15 to 11:15"``: short, as for a week of one month."""
-    day = day_of(session.date)
-    short = f"{day.day} {day:%B}" if day else session.date
-    return ", ".join(part for part in (short, span_text(session.start, session.minutes)) if part)
+    span = span_text(session.start, session.minutes)
+    return ", ".join(part for part in (short_day(session.date), span) if part)
 
 
 def _state(page: ScopePage) -> str:
