@@ -49,6 +49,9 @@ class _Batch(NamedTuple):
 class Attaching(QObject):
     """One for each open engagement, found by `attaching_of`.
 
+    Attributes:
+        asker: who attached files last.
+
     Signals:
         notice: what was done, or why it was not.
         progressed: name, bytes done and in all (0: not known); an empty name at the end.
@@ -62,6 +65,7 @@ class Attaching(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self.asker: QObject | None = None
         self._workspace = workspace
         self._attached = attached_of(workspace)
         self._batches: deque[_Batch] = deque()

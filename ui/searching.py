@@ -9,6 +9,7 @@ from maturity_desktop.assessment.talks import session_code, sessions_of, speaker
 from maturity_desktop.model.records import Criterion
 from ui.actions import Actions, shown_keys
 from ui.ranking import Entry
+from ui.widgets.evidence_words import code
 from ui.workspace import Workspace
 
 _NOTE_AT_MOST = 90
@@ -79,7 +80,7 @@ def _week(workspace: Workspace, ways: Ways) -> list[Entry]:
         found.append(Entry(person.alias, where, "", "", run, "People"))
     for item in sorted(shown.table(Evidence).values(), key=lambda one: one.number):
         run = partial(ways.to_place, "evidence", item.id)
-        title = f"E-{item.number:03}  {item.title}"
+        title = f"{code(item.number)}  {item.title}"
         found.append(Entry(title, "Evidence register", "", "", run, "Evidence"))
     return found
 

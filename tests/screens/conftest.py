@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from calibrating import CalibrationPage, rows, settle
 from delivering import Open, running_jobs, screens
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadEngagement
@@ -156,3 +157,21 @@ def open_screen(
     """Opens the screen *Deliver* on an assessment; to be shown by the test."""
     with screens(qtbot, jobs, open_rows) as opened:
         yield opened
+
+
+@pytest.fixture
+def calibrating(
+    qtbot: QtBot, look: Look, open_rows: Callable[..., Workspace]
+) -> Iterator[Callable[..., CalibrationPage]]:
+    """Opens the window of the calibration on these rows, or on four statements that are drawn."""
+    made: list[CalibrationPage] = []
+
+    def run(*given: Row) -> CalibrationPage:
+        workspace = open_rows(given or rows(), f"client {len(made)}.maturity")
+        made.append(CalibrationPage(qtbot, look, workspace))
+        return made[-1]
+
+    yield run
+    for one in made:
+        one.main.close()
+    settle()

@@ -19,8 +19,8 @@ from maturity_desktop.settings import Settings
 from report_data import large_assessment
 from ui.attaching import attaching_of
 from ui.compacting import open_compact
+from ui.item_files import record_for_item
 from ui.main_window import MainWindow
-from ui.screens.assess.recording import record_for_item
 from ui.theme import Look
 from ui.widgets.attachment_input import Source
 from ui.widgets.attachment_texts import size_text

@@ -12,10 +12,11 @@ from evidence_register import Register
 from evidence_rows import ROUND, register_rows
 from maturity_desktop.assessment.edits import ChangeEvidence, MapEvidence, ResolveContradiction
 from maturity_desktop.assessment.records import Evidence, Round, Support
-from ui.screens.evidence.dialogs import NewItem, TextToCopy
+from ui.screens.evidence.dialogs import NewItem
 from ui.screens.evidence.rows import AGAINST, FOR, STATE, TITLE, ItemRow, MissingRow
 from ui.screens.evidence.sample_section import sample_fault
 from ui.theme import Look
+from ui.widgets.text_dialog import TextDialog
 from ui.workspace import Workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -271,7 +272,7 @@ def test_requests_stand_late_first_with_a_reminder(page: Register) -> None:
     assert "Capacity plan" not in text
     page.screen.requests.all.click()
     page.settle()
-    assert isinstance(page.dialog, TextToCopy)
+    assert isinstance(page.dialog, TextDialog)
     page.dialog.reject()
 
 

@@ -15,9 +15,9 @@ from maturity_desktop.assessment.records import Evidence
 from ui.screens.plan.own_request import OwnRequest, RequestTicked
 from ui.screens.plan.requests_model import DUE, OWNER, STATE
 from ui.screens.plan.requests_page import RequestsPage
-from ui.screens.plan.text_dialog import TextDialog
 from ui.theme import Look
 from ui.widgets.notices import Notice
+from ui.widgets.text_dialog import TextDialog
 from ui.workspace import Workspace
 from week_plan import ROUND, bare_week, with_requests
 

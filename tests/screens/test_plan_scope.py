@@ -33,16 +33,17 @@ from ui.screens.plan.area_rows import (
     VOICES,
     WEIGHT,
 )
-from ui.screens.plan.asking import Asking, ReasonPrompt
 from ui.screens.plan.dates_card import DateDialog
 from ui.screens.plan.effort_dialog import EffortDialog, kept_norms
 from ui.screens.plan.goal_dialog import GoalDialog
 from ui.screens.plan.paste_people import PastePeople
+from ui.screens.plan.reason_prompt import ReasonPrompt
 from ui.screens.plan.rules_page import AmendRules, RulesPage
 from ui.screens.plan.scope_plan_page import ScopePlanPage
 from ui.screens.plan.screen import PlanScreen
 from ui.screens.plan.sign_dialog import SignDialog
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 

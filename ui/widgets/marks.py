@@ -144,3 +144,20 @@ def focus_ring(painter: QPainter, look: Look, rect: QRectF) -> None:
 def row_line(painter: QPainter, look: Look, rect: QRectF) -> None:
     """The hairline under a row; a line drawn on the very edge would be clipped away."""
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.colour("border"))
+
+
+TICK_BOX = 16
+"""Side of a painted check box, in pixels of the design."""
+
+
+def tick_box(painter: QPainter, look: Look, left: float, middle: float, *, on: bool) -> None:
+    """A check box in a cell, from `left`, around the height `middle`."""
+    side, inset = look.px(TICK_BOX), look.px(2)
+    box = QRectF(left, middle - side / 2, side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
+    painter.setBrush(look.colour("accent_fill" if on else "surface"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
+    if on:
+        inner = box.adjusted(inset, inset, -inset, -inset)
+        look.icons.paint(painter, "check", look.tokens.on_accent, inner)

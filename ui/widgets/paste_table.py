@@ -212,24 +212,15 @@ class _Cells(QStyledItemDelegate):
         marks.row_line(painter, look, QRectF(rect))
         if column == TICK:
             if one.entry:
-                self._box(painter, rect, ticked=one.line in self._table.pasted.ticked)
+                ticked = one.line in self._table.pasted.ticked
+                marks.tick_box(
+                    painter, look, rect.left() + look.px(12), rect.center().y(), on=ticked
+                )
         elif column == KIND:
             self._tag(painter, rect, one.kind)
         else:
             self._text(painter, rect, index, one)
         painter.restore()
-
-    def _box(self, painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
-        look, px = self._look, self._look.px
-        side = px(16)
-        box = QRectF(rect.left() + px(12), rect.center().y() - side / 2, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("border_strong"), 1))
-        painter.setBrush(look.colour("accent_fill" if ticked else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
-        if ticked:
-            inner = box.adjusted(px(3), px(3), -px(3), -px(3))
-            look.icons.paint(painter, "check", look.tokens.on_accent, inner)
 
     def _tag(self, painter: QPainter, rect: QRectF, kind: Kind) -> None:
         look, px = self._look, self._look.px

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -14,13 +13,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -28,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.cell_editing import EditedCells
 from ui.widgets.scope_model import (
     AREA,
     DEPTH,
@@ -190,7 +188,7 @@ class ScopeTable(QTableView):
         return rows if current in rows else [current]
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(EditedCells):
     """Draws the cells; every text as it is."""
 
     def __init__(self, look: Look, rows: ScopeModel, parent: QWidget) -> None:
@@ -203,16 +201,6 @@ class _Cells(QStyledItemDelegate):
         editor.setAccessibleName(f"Why {self._rows.choices[index.row()].name} is left out")
         editor.setStyleSheet(f"min-height: 0; border-radius: {self._look.px(4)}px;")
         return editor
-
-    def eventFilter(self, editor: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # the stubs say QObject
-        # Tab would open the next cell's editor; here it leaves the table's cell as Enter does.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return True
-        return super().eventFilter(editor, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         look = self._look
@@ -228,30 +216,15 @@ class _Cells(QStyledItemDelegate):
         if index.row() < self._rows.rowCount() - 1:
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("border"))
         if index.column() == IN:
-            self._box(painter, rect, on=row.included)
+            left = rect.left() + (rect.width() - look.px(marks.TICK_BOX)) / 2
+            middle = rect.top() + rect.height() / 2
+            marks.tick_box(painter, look, left, middle, on=row.included)
         else:
             self._text(painter, rect, index, current=current)
         asks = index.column() == REASON and not row.included
         if current and not asks and isinstance(table, QTableView) and table.hasFocus():
             marks.focus_ring(painter, look, QRectF(rect).adjusted(1, 1, -1, -2))
         painter.restore()
-
-    def _box(self, painter: QPainter, rect: QRect, *, on: bool) -> None:
-        look = self._look
-        side = look.px(16)
-        left = rect.left() + (rect.width() - side) / 2
-        box = QRectF(left, rect.top() + (rect.height() - side) / 2, side, side)
-        painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
-        painter.setBrush(look.colour("accent_fill" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        if on:
-            inset = look.px(2)
-            look.icons.paint(
-                painter,
-                "check",
-                look.tokens.on_accent,
-                box.adjusted(inset, inset, -inset, -inset),
-            )
 
     def _text(self, painter: QPainter, rect: QRect, index: _Index, *, current: bool) -> None:
         look = self._look

@@ -40,6 +40,7 @@ from ui.widgets.attachment_input import DropPlace
 from ui.widgets.attachment_row import AttachmentRow
 from ui.widgets.buttons import button
 from ui.widgets.chosen_at_once import choose_at_once
+from ui.widgets.evidence_words import code
 from ui.widgets.links import ask_and_open, target_of
 from ui.widgets.text import label, plain_tooltip
 
@@ -132,9 +133,9 @@ class NotApplicable(Question):
         self._codes = QButtonGroup(self)
         # A reason for an answer is none for leaving the statement out.
         self._reason = QLineEdit(rating.reason if rating.na else "")
-        for place, code in enumerate(get_args(NaCode)):
-            choice = QRadioButton(f"&{place + 1}  {NA_CODES[code][0].upper()}{NA_CODES[code][1:]}")
-            choice.setChecked(code == (rating.na or "out-of-scope"))
+        for place, each in enumerate(get_args(NaCode)):
+            choice = QRadioButton(f"&{place + 1}  {NA_CODES[each][0].upper()}{NA_CODES[each][1:]}")
+            choice.setChecked(each == (rating.na or "out-of-scope"))
             self._codes.addButton(choice, place)
             # Its key chooses it, and what is typed next is the reason.
             choose_at_once(choice, self._reason.setFocus)
@@ -308,7 +309,7 @@ class EvidenceItem(Question):
         found = self._known.get(clean_line(text).casefold())
         for field in (self._kind, self._state, self._link, self.file):
             field.setEnabled(found is None)
-        said = f"Links to E-{found.number:03d}, which is in the register already." if found else ""
+        said = f"Links to {code(found.number)}, which is in the register already." if found else ""
         self._hint.setText(said or "Only what was received or seen counts for the grade.")
 
     def _on_link(self) -> None:

@@ -4,25 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.scoring.disagreements import Disagreement, Group, Sides, disagreements
@@ -30,13 +14,18 @@ from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
-from ui.widgets.list_table import make_list
-from ui.widgets.text import label, plain_tooltip
+from ui.widgets.text import label
+from ui.widgets.text_table import Column, Row, TextTable
 
-Index = QModelIndex | QPersistentModelIndex
 APART, NUMBER, TITLE, AREA, SIDES = range(5)
-_HEADS = ("Apart", "No.", "Statement", "Area", "Lowest to highest")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+# Their widths follow the room.
+_COLUMNS = (
+    Column("Apart", 1, strong=True),
+    Column("No.", 1),
+    Column("Statement", 1, strong=True),
+    Column("Area", 1),
+    Column("Lowest to highest", 1),
+)
 _NOTHING: Mapping[Sides, str] = {
     "departments": "No statement on which departments lie a step or more apart.",
     "sessions": "No statement on which sessions lie a step or more apart.",
@@ -55,7 +44,16 @@ class DisagreementRow(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, ...]:
+        """On one line each."""
+        return (self.apart, self.number, self.title.replace("\n", " "), self.area, self.sides)
+
+    @property
+    def tips(self) -> tuple[str, ...]:
         return (self.apart, self.number, self.title, self.area, self.sides)
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.area} {self.number}, {self.title}: {self.apart} apart, {self.sides}"
 
 
 def rows_of(assessment: Assessment, round_id: str, sides: Sides) -> tuple[DisagreementRow, ...]:
@@ -83,104 +81,21 @@ def _side(group: Group) -> str:
     return f"{group.name} {span}{f' ({group.count})' if group.count > 1 else ''}"
 
 
-class _Model(QAbstractTableModel):
-    rows: tuple[DisagreementRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[DisagreementRow]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.texts[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(row.texts[index.column()])
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if index.column() == APART:
-                return f"{row.area} {row.number}, {row.title}: {row.apart} apart, {row.sides}"
-            return f"{_HEADS[index.column()]}: {row.texts[index.column()]}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-class _Painter(QStyledItemDelegate):
-    def __init__(self, look: Look, table: "DisagreementTable") -> None:
-        super().__init__(table)
-        self._look, self._table = look, table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px = self._look, self._look.px
-        box, column = QRectF(option.rect), index.column()
-        painter.save()
-        if index.row() == self._table.currentIndex().row():
-            painter.fillRect(box, look.colour("accent_soft"))
-            if column == APART:
-                painter.fillRect(
-                    QRectF(box.left(), box.top(), px(3), box.height()), look.colour("accent")
-                )
-        painter.setPen(look.colour("border"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inner = box.adjusted(px(10), 0, -px(6), 0)
-        weight = 600 if column == APART else 400
-        painter.setFont(look.font(13, weight, tabular=column in (APART, NUMBER)))
-        painter.setPen(look.colour("text" if column in (APART, TITLE, SIDES) else "text_2"))
-        text = self._table.model().data(index)
-        elided = painter.fontMetrics().elidedText(
-            str(text).replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width())
-        )
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(inner, flags, elided)
-        painter.restore()
-
-
-class DisagreementTable(QTableView):
-    """One statement a row; `picked` is its id on Enter or a click."""
-
-    picked = Signal(str)
+class DisagreementTable(TextTable):
+    """One statement a row; a click or Space picks it as Enter does."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._model = _Model(self)
-        self.setModel(self._model)
-        self.setItemDelegate(_Painter(look, self))
-        make_list(look, self, "Disagreements", f"padding-left: {look.px(10)}px;")
+        super().__init__(look, "Disagreements", _COLUMNS)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda _index: self.pick())
+        self.clicked.connect(lambda _index: self.picked.emit())
 
-    @property
-    def rows(self) -> tuple[DisagreementRow, ...]:
-        return self._model.rows
-
-    def show_rows(self, rows: Sequence[DisagreementRow]) -> None:
-        self._model.show_rows(rows)
-        self.selectRow(0)
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        super().show_rows(rows)
         self._share()
 
-    def pick(self) -> None:
-        row = self.currentIndex().row()
-        if 0 <= row < len(self.rows):
-            self.picked.emit(self.rows[row].id)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.pick()
+        if event.key() == Qt.Key.Key_Space:
+            self.picked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -192,7 +107,7 @@ class DisagreementTable(QTableView):
         """Statement and sides share what is left; the area gives way first."""
         px, room = self._look.px, self.viewport().width()
         metrics = QFontMetrics(self._look.font())
-        areas = (metrics.horizontalAdvance(row.area) for row in self.rows)
+        areas = (metrics.horizontalAdvance(row.texts[AREA]) for row in self.rows)
         area = min(px(170), max(areas, default=px(60)) + px(20))
         fixed = px(80) + px(56)
         if room - fixed - area < px(420):
@@ -252,7 +167,7 @@ class DisagreementList(QDialog):
         hint = "For the assessor alone. Up and Down move, Enter opens."
         foot.addWidget(label(hint, "hint"), 1)
         foot.addWidget(button(look, "Close", self.reject))
-        self._open = button(look, "Open in Assess", self.table.pick, kind="primary")
+        self._open = button(look, "Open in Assess", self._choose, kind="primary")
         foot.addWidget(self._open)
         column.addLayout(foot)
         self.table.picked.connect(self._choose)
@@ -274,6 +189,7 @@ class DisagreementList(QDialog):
         self._count.setText(said if rows else _NOTHING[sides])
         self._open.setEnabled(bool(rows))
 
-    def _choose(self, criterion_id: str) -> None:
-        self.accept()
-        self.chosen.emit(criterion_id)
+    def _choose(self) -> None:
+        if (row := self.table.row) is not None:
+            self.accept()
+            self.chosen.emit(row.id)

@@ -15,6 +15,7 @@ from ui.widgets.attachment_progress import AttachmentProgress
 from ui.widgets.attachment_row import AttachmentRow
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chips import GradeMark
+from ui.widgets.evidence_words import code
 from ui.widgets.text import ElidedLabel, label, line, plain_tooltip
 
 _SHOWN_AT_MOST = 12
@@ -122,7 +123,7 @@ class EvidenceList(QWidget):
         column.setSpacing(look.px(2))
         row = QHBoxLayout()
         row.setSpacing(look.px(6))
-        number = f"E-{item.number:03d}"
+        number = code(item.number)
         open_ = button(look, number, lambda: self.open_wanted.emit(item.id), kind="link")
         open_.setAccessibleName(f"Open {number}, {item.title}")
         row.addWidget(open_)
@@ -156,7 +157,7 @@ class EvidenceList(QWidget):
             words = "Change…" if support.resolved else "Resolve…"
             tell = self._teller(self.resolve_wanted.emit, item.id)
             way = button(self._look, words, tell, kind="link")
-            way.setAccessibleName(f"{words.rstrip('…')} the contradiction of E-{item.number:03d}")
+            way.setAccessibleName(f"{words.rstrip('…')} the contradiction of {code(item.number)}")
             self._stops.append(way)
             row.addWidget(way)
         if not support.resolved:

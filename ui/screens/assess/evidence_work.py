@@ -14,27 +14,18 @@ from maturity_desktop.assessment.edits import (
     UnlinkEvidence,
     new_id,
 )
-from maturity_desktop.assessment.file_names import clean_name
 from maturity_desktop.assessment.records import Evidence, Support
-from maturity_desktop.report.wording import long_date
-from ui.attached import attached_of
-from ui.attaching import attaching_of
+from ui.item_files import ItemFiles, record_for_item
 from ui.screens.assess.card import Card
 from ui.screens.assess.dialogs import EvidenceItem
 from ui.screens.assess.read_only import ReadOnly
-from ui.screens.assess.recording import record_for_item, record_for_statement
+from ui.screens.assess.recording import record_for_statement
 from ui.screens.assess.way import Way
 from ui.screens.assess.work import Work
 from ui.theme import Look
-from ui.widgets.attachment_asking import (
-    ask_files,
-    ask_target,
-    ask_to_open,
-    may_open,
-    refuse_to_open,
-)
-from ui.widgets.attachment_input import DropPlace, Source, pasted, source_of
-from ui.widgets.attachment_texts import ending_of
+from ui.widgets.attachment_asking import ask_files
+from ui.widgets.attachment_input import DropPlace, Source, source_of
+from ui.widgets.evidence_words import code
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -47,11 +38,9 @@ class EvidenceWork(Work):
     ) -> None:
         super().__init__(look, workspace, read_only, window)
         self._way = way
-        self._files = attached_of(workspace)
+        self._files = ItemFiles(workspace, window)
         self._files.notice.connect(self.notice)
-        self._attaching = attaching_of(workspace)
-        self._attaching.notice.connect(self.notice)
-        self._attaching.undo_wanted.connect(self.undo_wanted)
+        self._files.undo_wanted.connect(self.undo_wanted)
         self._card: Card | None = None
 
     def serve(self, card: Card) -> None:
@@ -59,15 +48,15 @@ class EvidenceWork(Work):
         if self._card is not None:
             return
         self._card = card
-        evidence = card.evidence
+        evidence, window = card.evidence, self.window
         evidence.attach_wanted.connect(self.choose_files)
         evidence.paste_wanted.connect(self.paste)
-        evidence.open_file_wanted.connect(partial(self._open_file_of, self.window))
-        evidence.save_file_wanted.connect(partial(self._save_file_of, self.window))
+        evidence.open_file_wanted.connect(lambda item: self._files.open(item, window))
+        evidence.save_file_wanted.connect(lambda item: self._files.save(item, window))
         evidence.remove_file_wanted.connect(self.remove_file)
         evidence.filled.connect(self._show_files)
-        evidence.progress.cancelled.connect(self._attaching.stop)
-        self._attaching.progressed.connect(evidence.progress.show_progress)
+        evidence.progress.cancelled.connect(self._files.stop)
+        self._files.progressed.connect(evidence.progress.show_progress)
         self._files.known.connect(self._show_facts)
         # A field for text would take the path of a file as words.
         for place in (card, card.notes.viewport(), card.reason.viewport()):
@@ -152,7 +141,7 @@ class EvidenceWork(Work):
         item = self.workspace.shown.get(Evidence, evidence_id)
         self.do(UnlinkEvidence(evidence_id, self.workspace.round_id, criterion))
         if item is not None:
-            self.tell_undoable(f"Removed E-{item.number:03d} from this statement")
+            self.tell_undoable(f"Removed {code(item.number)} from this statement")
         self.asked.emit()
 
     def _about(self, criterion: str) -> str:
@@ -166,19 +155,20 @@ class EvidenceWork(Work):
 
         def show(known: str) -> None:
             if known == sha256 and isValid(dialog):
-                dialog.file.show_facts(files.size_of(sha256), files.picture_of(sha256))
+                dialog.file.show_facts(*files.facts(sha256))
 
         files.known.connect(show)
         dialog.finished.connect(lambda _code: files.known.disconnect(show))
-        dialog.file.open_wanted.connect(lambda: self._open_file_of(dialog, item.id))
-        dialog.file.save_wanted.connect(lambda: self._save_file_of(dialog, item.id))
+        fail = partial(self._fail, dialog)
+        dialog.file.open_wanted.connect(lambda: files.open(item.id, dialog, fail))
+        dialog.file.save_wanted.connect(lambda: files.save(item.id, dialog, fail))
         show(sha256)
         files.want(sha256, item.file_name)
 
     def _settle_file(self, item: str, dialog: EvidenceItem, step: str) -> None:
         """What was typed is an edit already: it is kept whatever becomes of the file."""
         if (source := dialog.file.source) is not None:
-            self._attaching.attach([source], record_for_item(self.workspace, item), step)
+            self._files.attach([source], record_for_item(self.workspace, item), step)
         elif dialog.file.removes:
             self.do(DetachFile(item), step)
 
@@ -191,65 +181,28 @@ class EvidenceWork(Work):
 
     def paste(self) -> None:
         """The screenshot or the files that the clipboard holds become items of evidence."""
-        if self.read_only.refuses():
-            return
-        sources = pasted()
-        if sources:
+        if not self.read_only.refuses() and (sources := self._files.pasted()):
             self.attach(sources)
-        else:
-            self.notice.emit(Notice("The clipboard holds no picture and no file."))
 
     def attach(self, sources: Sequence[Source]) -> None:
         """Each becomes an item of its own that supports the statement in focus."""
         criterion = self._way.stop.criterion
         if criterion and not (self._way.scanning or self.read_only.refuses()):
             record = record_for_statement(self.workspace, self.workspace.round_id, criterion)
-            self._attaching.attach(sources, record)
+            self._files.attach(sources, record)
 
     def remove_file(self, evidence_id: str) -> None:
         if self.read_only.refuses():
             return
         item = self.workspace.shown.get(Evidence, evidence_id)
         if item is not None and self.do(DetachFile(evidence_id)):
-            self.tell_undoable(f"Removed the file of E-{item.number:03d}")
+            self.tell_undoable(f"Removed the file of {code(item.number)}")
         self.asked.emit()
 
-    def _open_file_of(self, parent: QWidget, evidence_id: str) -> None:
-        """Asks the first time for each kind; what may run something is never opened."""
-        item = self.workspace.shown.get(Evidence, evidence_id)
-        if item is None or not item.attachment:
-            return
-        name = clean_name(item.file_name)
-        ending = ending_of(name)
-
-        def run() -> None:
-            self._files.agree(ending)
-            self._files.open(item.attachment, name, partial(self._fail, parent))
-
-        if not may_open(name):
-            refuse_to_open(name, parent, lambda: self._save_file_of(parent, evidence_id))
-        elif self._files.agreed(ending):
-            run()
-        else:
-            ask_to_open(name, self._origin_of(item), parent, run)
-
-    def _origin_of(self, item: Evidence) -> str:
-        day = self._files.added(item.attachment)
-        on = f", attached on {long_date(day)}" if day else ""
-        return f"E-{item.number:03d}, {item.title}{on}"
-
-    def _save_file_of(self, parent: QWidget, evidence_id: str) -> None:
-        item = self.workspace.shown.get(Evidence, evidence_id)
-        if item is None or not item.attachment:
-            return
-        target = ask_target(clean_name(item.file_name), parent)
-        if target is not None:
-            self._files.save_as(item.attachment, target, partial(self._fail, parent))
-
-    def _fail(self, parent: QWidget, sentence: str) -> None:
+    def _fail(self, dialog: EvidenceItem, sentence: str) -> None:
         """In the dialog that asked, while it is there."""
-        if isValid(parent) and isinstance(parent, EvidenceItem) and parent.isVisible():
-            parent.say(sentence)
+        if isValid(dialog) and dialog.isVisible():
+            dialog.say(sentence)
         elif isValid(self):
             self.notice.emit(Notice(sentence, "warn"))
 
@@ -261,6 +214,4 @@ class EvidenceWork(Work):
 
     def _show_facts(self, sha256: str) -> None:
         if self._card is not None:
-            self._card.evidence.show_facts(
-                sha256, self._files.size_of(sha256), self._files.picture_of(sha256)
-            )
+            self._card.evidence.show_facts(sha256, *self._files.facts(sha256))

@@ -1,4 +1,4 @@
-"""What is written of a file once it lies in the engagement: the item it becomes or belongs to.
+"""What is written of a file once it lies in the engagement: the item of a statement that it becomes.
 
 It may be written after the screen that asked for it is gone.
 """
@@ -8,6 +8,7 @@ from maturity_desktop.assessment.records import Evidence, Support
 from maturity_desktop.errors import UserError
 from ui.attaching import Record
 from ui.widgets.attachment_input import Source
+from ui.widgets.evidence_words import code
 from ui.workspace import Workspace
 
 
@@ -16,33 +17,19 @@ def record_for_statement(workspace: Workspace, round_id: str, criterion: str) ->
 
     def record(source: Source, sha256: str, step: str) -> str:
         shown = workspace.shown
-        same = [item for item in shown.table(Evidence).values() if item.attachment == sha256]
+        same = shown.where(Evidence, attachment=sha256)
         for item in same:
             if shown.get(Support, item.id, round_id, criterion) is not None:
-                raise UserError(f"{source.name} is here already, as E-{item.number:03d}", "")
+                raise UserError(f"{source.name} is here already, as {code(item.number)}", "")
         if same:
             workspace.do(LinkEvidence(same[0].id, round_id, criterion), step)
-            return f"Linked E-{same[0].number:03d}, which has this file already"
+            return f"Linked {code(same[0].number)}, which has this file already"
         made = AddEvidence(
             round_id, criterion, source.title, "document", state="received", id=new_id()
         )
         workspace.do(made, step)
         workspace.do(AttachFile(made.id, sha256, source.name), step)
-        return f"Attached {source.name} as {_number(workspace, made.id)}"
+        found = workspace.shown.get(Evidence, made.id)
+        return f"Attached {source.name} as {code(found.number) if found else 'an item'}"
 
     return record
-
-
-def record_for_item(workspace: Workspace, evidence: str) -> Record:
-    """The file becomes that of the item, in place of an older one."""
-
-    def record(source: Source, sha256: str, step: str) -> str:
-        workspace.do(AttachFile(evidence, sha256, source.name), step)
-        return f"Attached {source.name} to {_number(workspace, evidence)}"
-
-    return record
-
-
-def _number(workspace: Workspace, evidence: str) -> str:
-    item = workspace.shown.get(Evidence, evidence)
-    return f"E-{item.number:03d}" if item is not None else "an item"

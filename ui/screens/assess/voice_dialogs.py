@@ -29,6 +29,7 @@ from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.buttons import button
 from ui.widgets.chosen_at_once import choose_at_once
+from ui.widgets.evidence_words import code
 from ui.widgets.form_field import FormField
 from ui.widgets.text import label, plain_tooltip
 
@@ -272,7 +273,7 @@ class Resolve(Question):
     ) -> None:
         super().__init__(look, "Resolve a contradiction", about, parent)
         self.reopens = False
-        number = f"E-{item.number:03d}"
+        number = code(item.number)
         self.column.addWidget(label(f"{number}  {item.title}", "strong", wrap=True))
         self._reason = QLineEdit(support.resolution)
         self._reason.setPlaceholderText(f"Why {number} does not stand against the rating")

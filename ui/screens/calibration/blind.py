@@ -12,12 +12,12 @@ from maturity_desktop.assessment.talks import notes_on, session_code, speaker_of
 from maturity_desktop.model.records import Scale
 from maturity_desktop.report.wording import EVIDENCE_KINDS
 from ui.keys import single_key
+from ui.widgets.evidence_words import STATES, code, state_word
 from ui.widgets.rating_bar import NOT_APPLICABLE, Cell
 from ui.widgets.tags import Tone
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BANDS = {"N": "up to 15 %", "P": "over 15 to 50 %", "L": "over 50 to 85 %", "F": "over 85 %"}
-_TONES: dict[str, Tone] = {"requested": "warn", "refused": "error", "seen": "ok"}
 
 
 class BlindNote(NamedTuple):
@@ -119,20 +119,14 @@ def _items(assessment: Assessment, row: Calibration) -> tuple[BlindItem, ...]:
         detail = ", ".join(part for part in parts if part)
         made.append(
             BlindItem(
-                f"E-{item.number:03d}",
+                code(item.number),
                 item.title,
                 f"{detail[:1].upper()}{detail[1:]}",
-                _state(item),
-                _TONES.get(item.state, "plain"),
+                state_word(item.state, kept=bool(item.kept)),
+                STATES[item.state][1],
             )
         )
     return tuple(made)
-
-
-def _state(item: Evidence) -> str:
-    if item.state != "seen":
-        return item.state
-    return "seen on site" if item.kept else "seen on site, not kept"
 
 
 # --- keys

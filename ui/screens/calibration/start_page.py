@@ -80,7 +80,6 @@ class StartPage(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._seed_shown = ""
         px = look.px
         self.said = label("", "warn", wrap=True)
         inside = QWidget()

@@ -17,10 +17,10 @@ from ui.screens.evidence.fields import Fields
 from ui.screens.evidence.file_section import FileSection
 from ui.screens.evidence.mapping import Mapping
 from ui.screens.evidence.sample_section import SampleSection
-from ui.screens.evidence.words import code
 from ui.theme import Look
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chips import GradeMark
+from ui.widgets.evidence_words import code
 from ui.widgets.saved_text import SavedText
 from ui.widgets.text import ElidedLabel, label, line
 

@@ -10,10 +10,11 @@ from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.report.wording import iso_date, long_date
 from maturity_desktop.text import clean, clean_line
 from ui.screens.evidence.cell import Cell, dress_plain
-from ui.screens.evidence.words import kind_choices, state_choices, state_word
+from ui.screens.evidence.words import kind_choices, state_choices
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.choice import Choice
+from ui.widgets.evidence_words import state_word
 from ui.widgets.links import ask_and_open, target_of
 from ui.widgets.saved_text import SavedText
 from ui.widgets.text import label

@@ -6,7 +6,8 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import GRADE_OF_KIND
 from maturity_desktop.report.wording import GRADES
 from ui.screens.evidence.rows import ALL_ROUNDS
-from ui.screens.evidence.words import KINDS, NO_AREA, STATES, capital
+from ui.screens.evidence.words import KINDS, NO_AREA, capital
+from ui.widgets.evidence_words import STATES
 
 
 def offers(shown: Assessment, round_id: str) -> Mapping[str, Sequence[tuple[str, str]]]:

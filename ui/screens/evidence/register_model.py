@@ -17,7 +17,8 @@ from ui.screens.evidence.rows import (
     Line,
     MissingRow,
 )
-from ui.screens.evidence.words import KINDS, code
+from ui.screens.evidence.words import KINDS
+from ui.widgets.evidence_words import code
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex

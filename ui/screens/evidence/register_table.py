@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.assessment.records import EvidenceState
-from ui.screens.evidence.painting import RIGHT, paint_grade, paint_ground, paint_tag, paint_text
 from ui.screens.evidence.register_model import Index, RegisterModel
 from ui.screens.evidence.rows import (
     AGAINST,
@@ -30,9 +29,10 @@ from ui.screens.evidence.rows import (
     Line,
     MissingRow,
 )
-from ui.screens.evidence.words import STATES
 from ui.theme import Look
 from ui.widgets.announcing import announce
+from ui.widgets.cell_painting import RIGHT, paint_grade, paint_ground, paint_tag, paint_text
+from ui.widgets.evidence_words import STATES
 from ui.widgets.list_table import make_list
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -22,11 +22,11 @@ from maturity_desktop.planning.days import day_of, short_day, when_text
 from maturity_desktop.planning.reminders import UNNAMED, owner_of
 from maturity_desktop.planning.request_count import count_requests, wait_text
 from maturity_desktop.planning.request_list import asked_for, late_by
-from ui.screens.evidence.painting import paint_ground, paint_tag, paint_text
 from ui.screens.evidence.register_model import Index
-from ui.screens.evidence.words import code
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.cell_painting import paint_ground, paint_tag, paint_text
+from ui.widgets.evidence_words import code
 from ui.widgets.list_table import make_list
 from ui.widgets.tags import Tone
 from ui.widgets.text import ElidedLabel, label, plain_tooltip

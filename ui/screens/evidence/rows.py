@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, EvidenceState, Support
 from maturity_desktop.text import counted
-from ui.screens.evidence.words import KINDS, NO_AREA, STATES, code, dated, state_word
+from ui.screens.evidence.words import KINDS, NO_AREA, dated
+from ui.widgets.evidence_words import STATES, code, state_word
 
 ALL_ROUNDS = "all"
 NUMBER, TITLE, KIND, DATED, OWNER, STATE, GRADE, FOR, AGAINST = range(9)

@@ -14,12 +14,10 @@ from maturity_desktop.planning.reminders import chase_text
 from maturity_desktop.planning.request_list import request_text
 from maturity_desktop.text import counted
 from ui.screens.evidence.detail import WIDTH, Detail
-from ui.screens.evidence.dialogs import TextToCopy
 from ui.screens.evidence.files import EvidenceFiles
 from ui.screens.evidence.filter_bar import FilterBar
 from ui.screens.evidence.new_button import new_item_button
 from ui.screens.evidence.offers import offers
-from ui.screens.evidence.read_only import why_fixed
 from ui.screens.evidence.register_table import RegisterTable
 from ui.screens.evidence.requests_card import RequestsCard
 from ui.screens.evidence.rows import ALL_ROUNDS, NUMBER, ItemRow, Rows, by_area, in_order
@@ -31,6 +29,7 @@ from ui.widgets.controls import Segments
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notices import Notice
 from ui.widgets.text import label
+from ui.widgets.text_dialog import TextDialog
 from ui.workspace import Workspace
 
 # The panel stands beside the register by itself from this width on; below, it is asked for.
@@ -114,7 +113,7 @@ class EvidenceScreen(Screen):
         self._beside = QTimer(self, singleShot=True, interval=_GIVES_WAY_MS)
 
     def _connect(self) -> None:
-        for source in (self.work, self.files):
+        for source in (self.work, self.files.held):
             source.notice.connect(self.notice)
             source.undo_wanted.connect(self.undo_wanted)
         self.work.refused.connect(self.restored)
@@ -151,9 +150,9 @@ class EvidenceScreen(Screen):
         file.open_wanted.connect(lambda: self.files.open(detail.item_id))
         file.save_wanted.connect(lambda: self.files.save(detail.item_id))
         file.remove_wanted.connect(lambda: self.files.remove(detail.item_id))
-        file.progress.cancelled.connect(self.files.stop)
-        self.files.progressed.connect(file.progress.show_progress)
-        self.files.known.connect(lambda _sha256: self._show_facts())
+        file.progress.cancelled.connect(self.files.held.stop)
+        self.files.held.progressed.connect(file.progress.show_progress)
+        self.files.held.known.connect(lambda _sha256: self._show_facts())
         self.requests.opened.connect(self.open_item)
         self.requests.reminder_wanted.connect(self.copy_reminder)
         self.requests.list_wanted.connect(self.show_requests)
@@ -171,7 +170,7 @@ class EvidenceScreen(Screen):
             shortcut.activated.connect(run)
 
     def _ready(self) -> bool:
-        return not why_fixed(self.workspace)
+        return not self.work.locked
 
     # --- what is shown
 
@@ -185,7 +184,7 @@ class EvidenceScreen(Screen):
 
     def _fill(self, *, force: bool) -> None:
         shown = self.workspace.shown
-        why = why_fixed(self.workspace)
+        why = self.work.locked
         self.fixed.setText(why)
         self.fixed.setVisible(bool(why))
         self.new_button.setEnabled(not why)
@@ -233,7 +232,7 @@ class EvidenceScreen(Screen):
         areas = [(area.id, area.name) for area in shown.model.areas]
         usual = shown.engagement.classification
         self.detail.fields.offer(areas, owner_roles(self.workspace), usual)
-        reads = bool(why_fixed(self.workspace))
+        reads = bool(self.work.locked)
         round_id = self.workspace.round_id
         self.detail.show_item(shown, round_id, item, reads=reads, force=force)
         self.detail.set_ends(*self.table.ends)
@@ -243,9 +242,8 @@ class EvidenceScreen(Screen):
         file = self.detail.file.file
         if file is not None:
             sha256, name = file
-            attached = self.files.attached
-            attached.want(sha256, name)
-            self.detail.file.show_facts(attached.size_of(sha256), attached.picture_of(sha256))
+            self.files.held.want(sha256, name)
+            self.detail.file.show_facts(*self.files.held.facts(sha256))
 
     # --- moving
 
@@ -365,7 +363,7 @@ class EvidenceScreen(Screen):
             self.notice.emit(Notice("No document was asked for yet."))
             return
         about = "All documents that were asked for, with what became of each. Roles, no names."
-        dialog = TextToCopy(self.look, "Request list", about, text, self)
+        dialog = TextDialog(self.look, "Request list", about, text, self)
         dialog.finished.connect(self._take_keys)
         dialog.open()
 

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from maturity_desktop.assessment.records import Stance
-from ui.screens.evidence.painting import RIGHT, paint_ground, paint_text
 from ui.screens.evidence.statements_model import Index, StatementLine, StatementsModel
 from ui.theme import Look
+from ui.widgets import marks
 from ui.widgets.announcing import announce
+from ui.widgets.cell_painting import RIGHT, paint_ground, paint_text
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -233,7 +234,9 @@ class _Cells(QStyledItemDelegate):
         current = keys and index.row() == self._list.currentIndex().row()
         paint_ground(painter, look, rect, current=current, first=True, keys=keys)
         link = self._list.statements.links.get(line.id)
-        self._box(painter, rect, on=link is not None)
+        marks.tick_box(
+            painter, look, rect.left() + look.px(8), rect.center().y(), on=link is not None
+        )
         number = QRectF(rect.left() + px(32), rect.top(), px(34), rect.height())
         font = look.font(13, tabular=True)
         paint_text(painter, number, line.number, font, look.colour("text_2"))
@@ -255,18 +258,6 @@ class _Cells(QStyledItemDelegate):
         box = QRectF(right - width - look.px(6), rect.top(), width, rect.height())
         paint_text(painter, box, area, look.font(12), look.colour("text_3"), side=RIGHT)
         return box.left()
-
-    def _box(self, painter: QPainter, rect: QRectF, *, on: bool) -> None:
-        look, side = self._look, self._look.px(16)
-        box = QRectF(rect.left() + look.px(8), rect.center().y() - side / 2, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
-        painter.setBrush(look.colour("accent_fill" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        if on:
-            inset = look.px(2)
-            mark = box.adjusted(inset, inset, -inset, -inset)
-            look.icons.paint(painter, "check", look.tokens.on_accent, mark)
 
     def _stance(self, painter: QPainter, rect: QRectF, supports: bool, *, settled: bool) -> float:
         """The control *for | against*; returns its left end."""

@@ -1,8 +1,8 @@
-"""What kinds, states and grades of evidence are called on the screen."""
+"""What kinds and grades of evidence are called on the screen, and its choices."""
 
-from maturity_desktop.assessment.records import GRADE_OF_KIND, EvidenceKind, EvidenceState
+from maturity_desktop.assessment.records import GRADE_OF_KIND, EvidenceKind
 from maturity_desktop.planning.days import day_of
-from ui.widgets.tags import Tone
+from ui.widgets.evidence_words import STATES
 
 KINDS: dict[EvidenceKind, str] = {
     "sample": "sample",
@@ -13,12 +13,6 @@ KINDS: dict[EvidenceKind, str] = {
     "system": "system shown",
     "voices": "two voices",
     "voice": "one voice",
-}
-STATES: dict[EvidenceState, tuple[str, Tone]] = {
-    "requested": ("requested", "warn"),
-    "received": ("received", "plain"),
-    "seen": ("seen on site, not kept", "ok"),
-    "refused": ("refused", "error"),
 }
 NO_AREA = "none"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
@@ -35,16 +29,6 @@ def kind_choices() -> list[tuple[str, str]]:
 
 def state_choices() -> list[tuple[str, str]]:
     return [(state, capital(text)) for state, (text, _) in STATES.items()]
-
-
-def state_word(state: EvidenceState, *, kept: bool) -> str:
-    """Something seen of which a copy is kept is not "not kept"."""
-    return "seen on site" if state == "seen" and kept else STATES[state][0]
-
-
-def code(number: int) -> str:
-    """``"E-029"``."""
-    return f"E-{number:03d}"
 
 
 def brief_day(text: str) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.assessment.edits import (
     ChangeEvidence,
-    Edit,
     MapEvidence,
     RegisterEvidence,
     RemoveEvidence,
@@ -17,29 +16,21 @@ from maturity_desktop.assessment.edits import (
     new_id,
 )
 from maturity_desktop.assessment.records import Evidence, EvidenceState, Stance, Support
-from maturity_desktop.errors import UserError
+from ui.doing import Doing
 from ui.screens.evidence.dialogs import NewItem, Settle
-from ui.screens.evidence.read_only import why_fixed
-from ui.screens.evidence.words import STATES, code
 from ui.theme import Look
-from ui.widgets.notices import Notice
+from ui.widgets.evidence_words import STATES, code
 from ui.workspace import Workspace
 
 
-class EvidenceWork(QObject):
-    """Signals.
+class EvidenceWork(Doing):
+    """Of the evidence screen.
 
     Signals:
-        notice: what was done or cannot be.
-        undo_wanted: somebody took the offer to undo.
-        refused: an edit made no sense: fields must show again what is.
         added: id of a new item.
         asked: a question was answered or left.
     """
 
-    notice = Signal(object)
-    undo_wanted = Signal()
-    refused = Signal()
     added = Signal(str)
     asked = Signal()
 
@@ -47,29 +38,9 @@ class EvidenceWork(QObject):
         self, look: Look, workspace: Workspace, window: QWidget, today: Callable[[], date]
     ) -> None:
         """`today` dates what comes in."""
-        super().__init__(window)
+        super().__init__(workspace, window, "its evidence")
         self._today = today
-        self._look, self._workspace, self._window = look, workspace, window
-
-    def refuses(self) -> bool:
-        """Whether nothing may be changed; says why."""
-        if why := why_fixed(self._workspace):
-            self.notice.emit(Notice(why))
-        return bool(why)
-
-    def do(self, edit: Edit, step: str = "") -> bool:
-        """Whether the edit changed something."""
-        if self.refuses():
-            return False
-        try:
-            return self._workspace.do(edit, step)
-        except UserError as error:
-            self.notice.emit(Notice(f"{error.message}. {error.hint}", "warn"))
-            self.refused.emit()
-            return False
-
-    def tell_undoable(self, text: str) -> None:
-        self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
+        self._look, self._window = look, window
 
     def change(self, item: str, field: str, value: object, step: str = "") -> None:
         before = self._item(item)
@@ -97,13 +68,13 @@ class EvidenceWork(QObject):
             self.tell_undoable(f"Removed {code(item.number)}, {item.title}")
 
     def map(self, item: str, stances: dict[str, Stance | None], step: str) -> None:
-        self.do(MapEvidence(item, self._workspace.round_id, stances), step)
+        self.do(MapEvidence(item, self.workspace.round_id, stances), step)
 
     def ask_new(self, *, area: str = "", title: str = "", state: EvidenceState) -> None:
         """Asks for a new item; `state` is proposed."""
         if self.refuses():
             return
-        shown, round_id = self._workspace.shown, self._workspace.round_id
+        shown, round_id = self.workspace.shown, self.workspace.round_id
         areas = [
             (one.id, one.name)
             for one in shown.model.areas
@@ -115,7 +86,7 @@ class EvidenceWork(QObject):
             made = RegisterEvidence(
                 dialog.title, dialog.kind, dialog.state, {"area": dialog.area}, id=new_id()
             )
-            self._workspace.do(made)
+            self.workspace.do(made)
             self.added.emit(made.id)
 
         dialog.attempt = attempt
@@ -124,7 +95,7 @@ class EvidenceWork(QObject):
 
     def ask_settle(self, item_id: str, criterion_id: str) -> None:
         """Asks what settled a contradiction."""
-        shown, round_id = self._workspace.shown, self._workspace.round_id
+        shown, round_id = self.workspace.shown, self.workspace.round_id
         item, link = self._item(item_id), shown.get(Support, item_id, round_id, criterion_id)
         criterion = shown.model.criterion_by_id.get(criterion_id)
         if item is None or link is None or criterion is None or self.refuses():
@@ -138,14 +109,14 @@ class EvidenceWork(QObject):
         def attempt() -> None:
             reason = dialog.reason
             edit = ResolveContradiction(item_id, round_id, criterion_id, bool(reason), reason)
-            self._workspace.do(edit)
+            self.workspace.do(edit)
 
         dialog.attempt = attempt
         dialog.finished.connect(self.asked)
         dialog.open()
 
     def _item(self, item_id: str) -> Evidence | None:
-        return self._workspace.shown.get(Evidence, item_id)
+        return self.workspace.shown.get(Evidence, item_id)
 
 
 def owner_roles(workspace: Workspace) -> Sequence[str]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -30,6 +28,7 @@ from ui.screens.plan.area_rows import (
 )
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.cell_editing import EditedCells
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -48,7 +47,7 @@ def segment_rects(look: Look, cell: QRectF) -> list[QRectF]:
     return found
 
 
-class AreaCells(QStyledItemDelegate):
+class AreaCells(EditedCells):
     """`editable` says whether cells can be changed; `hovered` is the cell under the pointer."""
 
     def __init__(self, look: Look, rows: AreaRows, table: QTableView) -> None:
@@ -77,16 +76,6 @@ class AreaCells(QStyledItemDelegate):
         left = max(0, min(rect.left(), self._table.viewport().width() - width))
         height = self._look.px(28)
         editor.setGeometry(left, rect.center().y() - height // 2, width, height)
-
-    def eventFilter(self, editor: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # the stubs say QObject
-        # Tab would open the next cell's editor; here it ends the one there is, as Enter does.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return True
-        return super().eventFilter(editor, event)
 
     # --- painting
 
@@ -145,7 +134,8 @@ class AreaCells(QStyledItemDelegate):
 
     def _cell(self, painter: QPainter, rect: QRectF, column: int, area: PageArea) -> None:
         if column == IN:
-            self._box(painter, rect, on=area.included)
+            left = rect.left() + self._look.px(1)
+            marks.tick_box(painter, self._look, left, rect.center().y(), on=area.included)
         elif column == DEPTH:
             self._segments(painter, rect, area.depth)
         elif column == TARGET:
@@ -183,18 +173,6 @@ class AreaCells(QStyledItemDelegate):
         text = self._rows.text(area, DEPTH)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, _LEFT, shown)
-
-    def _box(self, painter: QPainter, rect: QRectF, *, on: bool) -> None:
-        look = self._look
-        side = look.px(16)
-        box = QRectF(rect.left() + look.px(1), rect.top() + (rect.height() - side) / 2, side, side)
-        painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
-        painter.setBrush(look.colour("accent_fill" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        if on:
-            inset = look.px(2)
-            mark = box.adjusted(inset, inset, -inset, -inset)
-            look.icons.paint(painter, "check", look.tokens.on_accent, mark)
 
     def _segments(self, painter: QPainter, rect: QRectF, chosen: str) -> None:
         look = self._look

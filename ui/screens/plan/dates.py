@@ -2,13 +2,7 @@
 
 from datetime import date
 
-
-def day_of(text: str) -> date | None:
-    """The day of an ISO date; None where there is none, or nobody can read it."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+from maturity_desktop.planning.days import day_of
 
 
 def short_day(text: str, today: date) -> str:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from maturity_desktop.assessment.edits import ChangeRound
 from maturity_desktop.errors import UserError
+from maturity_desktop.planning.days import day_of
 from maturity_desktop.planning.scope_page import PageDate
 from maturity_desktop.report.wording import period
-from ui.screens.plan.asking import Asking
-from ui.screens.plan.dates import day_of, in_year
+from ui.screens.plan.dates import in_year
 from ui.screens.plan.work import Work
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.asking import Asking
 from ui.widgets.day_field import DayField
 from ui.widgets.pressable import Pressable
 from ui.widgets.text import label, plain_tooltip

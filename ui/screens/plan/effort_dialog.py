@@ -9,9 +9,9 @@ from maturity_desktop.assessment.edits import ChangeRound
 from maturity_desktop.planning.norms import NEVER_ZERO, Norms, norms_from, norms_text
 from maturity_desktop.settings import Settings
 from maturity_desktop.text import clean_line
-from ui.screens.plan.asking import Asking
 from ui.screens.plan.work import Work
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.buttons import button
 from ui.widgets.form_field import LineField
 from ui.widgets.text import label

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.planning.scope_page import PageGoal
-from ui.screens.plan.asking import Asking
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.check_box import CheckBox
 from ui.widgets.form_field import LineField
 from ui.widgets.text import label

@@ -16,13 +16,13 @@ from maturity_desktop.planning.days import begin_of, when_text
 from maturity_desktop.planning.invitations import invitation
 from maturity_desktop.planning.preparation import preparation_text, prepare, roles_invited
 from maturity_desktop.text import counted, listed
-from ui.screens.plan.text_dialog import in_card, reading_field
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
 from ui.widgets.check_box import CheckBox
 from ui.widgets.controls import Segments
 from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text_dialog import in_card, reading_field
 from ui.widgets.text_table import Column, TextRow, TextTable
 from ui.workspace import Workspace
 

@@ -13,16 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.tags import Tone, tag_colours
+from ui.widgets.cell_painting import paint_tag, tag_width
+from ui.widgets.tags import Tone
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
-_BOX = 16
 
 
 class OrderedRow(NamedTuple):
@@ -162,7 +162,7 @@ class OrderedList(QListView):
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
         row = self.rows[index.row()]
-        edge = self._look.px(8 + _BOX + 6)
+        edge = self._look.px(8 + marks.TICK_BOX + 6)
         if row.ticked is not None and event.position().x() <= edge:
             self.toggled.emit(row.id)
 
@@ -195,8 +195,8 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), look.colour("border"))
         left = rect.left() + px(8)
         if row.ticked is not None:
-            self._box(painter, rect, left, on=row.ticked)
-            left += px(_BOX + 8)
+            marks.tick_box(painter, look, left, rect.center().y(), on=row.ticked)
+            left += px(marks.TICK_BOX + 8)
         if row.lead:
             painter.setFont(look.font(12, 600, tabular=True))
             painter.setPen(look.colour("text_3"))
@@ -205,7 +205,10 @@ class _Delegate(QStyledItemDelegate):
             left += px(22)
         right = rect.right() - px(8)
         if row.tag:
-            right -= self._tag(painter, row, rect, right) + px(8)
+            wide = tag_width(look, row.tag)
+            tag = QRectF(right - wide, rect.top(), wide, rect.height())
+            paint_tag(painter, look, tag, row.tag, row.tone)
+            right -= wide + px(8)
         self._words(painter, row, QRectF(left, rect.top(), right - left, rect.height()))
         if current and self._list.hasFocus():
             marks.focus_ring(painter, look, rect.adjusted(1, 1, -1, -2))
@@ -225,30 +228,3 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(look.colour(ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
             box.setLeft(box.left() + metrics.horizontalAdvance(told) + look.px(8))
-
-    def _tag(self, painter: QPainter, row: OrderedRow, rect: QRectF, right: float) -> float:
-        """Its width."""
-        look = self._look
-        font = look.font(11, 500)
-        wide = QFontMetrics(font).horizontalAdvance(row.tag) + look.px(12)
-        high = look.px(18)
-        box = QRectF(right - wide, rect.center().y() - high / 2, wide, high)
-        fill, edge, ink = tag_colours(look, row.tone)
-        painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.tag)
-        return wide
-
-    def _box(self, painter: QPainter, rect: QRectF, left: float, *, on: bool) -> None:
-        look, side = self._look, self._look.px(_BOX)
-        box = QRectF(left, rect.center().y() - side / 2, side, side)
-        painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
-        painter.setBrush(look.colour("accent_fill" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        if on:
-            inset = look.px(2)
-            inner = box.adjusted(inset, inset, -inset, -inset)
-            look.icons.paint(painter, "check", look.tokens.on_accent, inner)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Participant
-from ui.screens.plan.asking import Asking
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.form_field import FormField, LineField

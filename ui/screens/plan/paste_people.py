@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.exchange.people_text import PastedPeople, read_people
 from maturity_desktop.text import counted, listed
-from ui.screens.plan.asking import Asking
-from ui.screens.plan.text_dialog import in_card
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text_dialog import in_card
 from ui.widgets.text_table import Column, TextRow, TextTable
 
 _ABOUT = (

@@ -47,7 +47,6 @@ class PeopleModel(QAbstractTableModel):
         self._told = told
         self.people: list[Participant] = []
         self._texts: list[tuple[str, ...]] = []
-        self._aliases: dict[str, str] = {}
         self._model: MaturityModel | None = None
         self._shown: object = None
         self.locked = False
@@ -72,11 +71,11 @@ class PeopleModel(QAbstractTableModel):
         texts = [_texts(one, model, aliases, codes.get(one.id, "")) for one in ordered]
         same = [one.id for one in ordered] == [one.id for one in self.people]
         if same and locked == self.locked and self._model is not None:
-            self.people, self._texts, self._aliases = ordered, texts, aliases
+            self.people, self._texts = ordered, texts
             self.dataChanged.emit(self.index(0, 0), self.index(len(texts), SESSIONS))
             return
         self.beginResetModel()
-        self.people, self._texts, self._aliases = ordered, texts, aliases
+        self.people, self._texts = ordered, texts
         self._model, self.locked = model, locked
         self.endResetModel()
 

@@ -10,9 +10,9 @@ from maturity_desktop.planning.days import when_text
 from maturity_desktop.planning.feasibility import USUAL_MIN
 from maturity_desktop.planning.proposal import ProposedSession, propose_sessions
 from maturity_desktop.text import counted, listed
-from ui.screens.plan.asking import Asking
 from ui.screens.plan.ordered_list import OrderedList, OrderedRow
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.choice import Choice
 from ui.widgets.form_field import FormField
 from ui.widgets.text import ElidedLabel

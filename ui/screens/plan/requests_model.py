@@ -14,6 +14,7 @@ from maturity_desktop.planning.request_count import RequestCount, count_requests
 from maturity_desktop.planning.request_list import asked_for, late_by
 from maturity_desktop.planning.topics import areas_in_scope
 from maturity_desktop.text import clean_line
+from ui.widgets.evidence_words import STATES, state_word
 from ui.widgets.tags import Tone
 from ui.widgets.text import plain_tooltip
 
@@ -21,13 +22,6 @@ Index = QModelIndex | QPersistentModelIndex
 Filter = Literal["all", "missing", "asked"]
 DOCUMENT, OWNER, DUE, STATE = range(4)
 _HEADINGS = ("Document", "Owner role", "Due", "State")
-STATES: dict[str, tuple[str, Tone]] = {
-    "requested": ("requested", "warn"),
-    "received": ("received", "plain"),
-    "seen": ("seen on site, not kept", "ok"),
-    "refused": ("refused", "error"),
-}
-_KEPT = "seen on site"
 OTHER = "Not of one area"
 
 
@@ -182,8 +176,7 @@ class RequestsModel(QAbstractTableModel):
         late = late_by(item, self.today)
         if item.state == "requested" and late is not None and late >= 0:
             return wait_text(item, self.today), "error" if late else "warn"
-        word, tone = STATES[item.state]
-        return _KEPT if item.state == "seen" and item.kept else word, tone
+        return state_word(item.state, kept=bool(item.kept)), STATES[item.state][1]
 
     def text(self, place: int, column: int) -> str:
         """What a cell shows; the state is drawn as a tag."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import (
@@ -18,12 +18,12 @@ from maturity_desktop.text import counted
 from ui.screens.plan.own_request import OwnRequest, RequestTicked, owners_known
 from ui.screens.plan.requests_model import Filter, RequestsModel
 from ui.screens.plan.requests_table import RequestsTable
-from ui.screens.plan.text_dialog import TextDialog
 from ui.screens.plan.work import Work
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text_dialog import TextDialog
 from ui.workspace import Workspace
 
 _FILTERS = (("all", "All"), ("asked", "Asked for"), ("missing", "Missing"))
@@ -214,7 +214,6 @@ class RequestsPage(QWidget):
         text = chase_text(self.workspace.shown, self.rows.today)
         about = "What is still missing, by owner, late ones first. It names roles, never people."
         dialog = TextDialog(self.look, "Reminder", about, text, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
 

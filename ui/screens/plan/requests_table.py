@@ -1,29 +1,29 @@
 """The table of documents: ticked, asked for, answered, all by keys."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QCompleter,
     QLineEdit,
     QMenu,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from maturity_desktop.assessment.records import EvidenceState
 from maturity_desktop.report.wording import iso_date, long_date
-from ui.screens.plan.requests_model import DOCUMENT, DUE, OWNER, STATE, STATES, Index, RequestsModel
+from ui.screens.plan.requests_model import DOCUMENT, DUE, OWNER, STATE, Index, RequestsModel
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.cell_editing import EditedCells
+from ui.widgets.cell_painting import paint_tag, paint_text
+from ui.widgets.evidence_words import STATES
 from ui.widgets.list_table import make_list
-from ui.widgets.tags import Tone, tag_colours
 
 _SHARES = (55, 19, 11, 15)
-_KEYS = {"q": "requested", "r": "received", "s": "seen", "f": "refused"}
-_SIDE = 16
+_KEYS: dict[str, EvidenceState] = {"q": "requested", "r": "received", "s": "seen", "f": "refused"}
 
 
 class RequestsTable(QTableView):
@@ -111,7 +111,7 @@ class RequestsTable(QTableView):
             self.setColumnWidth(column, room * share // whole)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(EditedCells):
     def __init__(self, look: Look, rows: RequestsModel, table: RequestsTable) -> None:
         super().__init__(table)
         self._look, self._rows, self._table = look, rows, table
@@ -143,16 +143,6 @@ class _Cells(QStyledItemDelegate):
             if text is not None:
                 self._rows.setData(index, text)
 
-    def eventFilter(self, editor: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # the stubs say QObject
-        # Tab and Enter leave the cell; neither opens the next one.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            ends = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() in ends:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                return True
-        return super().eventFilter(editor, event)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, px = self._look, self._look.px
         rect = QRectF(option.rect)
@@ -169,10 +159,10 @@ class _Cells(QStyledItemDelegate):
         ticked = self._rows.is_ticked(place)
         if column == DOCUMENT:
             if ticked is not None and not self._rows.locked:
-                self._tick(painter, rect, on=ticked)
-            box.setLeft(rect.left() + px(6 + _SIDE + 8))
+                marks.tick_box(painter, look, rect.left() + px(6), rect.center().y(), on=ticked)
+            box.setLeft(rect.left() + px(6 + marks.TICK_BOX + 8))
         if column == STATE and row.item is not None:
-            self._tag(painter, box, *self._rows.state_of(row.item))
+            paint_tag(painter, look, box, *self._rows.state_of(row.item))
         else:
             self._words(painter, box, index, heading=not row.title, asked=row.item is not None)
         current = index == self._table.currentIndex()
@@ -188,34 +178,4 @@ class _Cells(QStyledItemDelegate):
             font, ink = look.font(12, 600 if first else 400), "text" if first else "text_3"
         else:
             font, ink = look.font(13), "text" if first and asked else "text_2"
-        painter.setFont(font)
-        painter.setPen(look.colour(ink))
-        text = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(box.width())
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _tag(self, painter: QPainter, box: QRectF, text: str, tone: Tone) -> None:
-        look = self._look
-        font = look.font(11, 500)
-        wide = QFontMetrics(font).horizontalAdvance(text) + look.px(12)
-        high = look.px(18)
-        tag = QRectF(box.left(), box.center().y() - high / 2, wide, high)
-        fill, edge, ink = tag_colours(look, tone)
-        painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 1))
-        painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _tick(self, painter: QPainter, rect: QRectF, *, on: bool) -> None:
-        look, side = self._look, self._look.px(_SIDE)
-        box = QRectF(rect.left() + look.px(6), rect.center().y() - side / 2, side, side)
-        painter.setPen(QPen(look.colour("accent_fill" if on else "border_strong"), 1))
-        painter.setBrush(look.colour("accent_fill" if on else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        if on:
-            inset = look.px(2)
-            inner = box.adjusted(inset, inset, -inset, -inset)
-            look.icons.paint(painter, "check", look.tokens.on_accent, inner)
+        paint_text(painter, box, str(index.data()), font, look.colour(ink))

@@ -23,10 +23,10 @@ from maturity_desktop.planning.rules import Answer, Rules, rules_of
 from maturity_desktop.planning.scope_page import page_amendments
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import listed
-from ui.screens.plan.asking import Asking
 from ui.screens.plan.work import Work
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.asking import Asking
 from ui.widgets.buttons import button
 from ui.widgets.choice import Choice
 from ui.widgets.form_field import FormField, LineField

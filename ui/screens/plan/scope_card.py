@@ -29,8 +29,8 @@ from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import counted
 from ui.screens.plan.amend_bar import AmendBar
 from ui.screens.plan.area_table import AreaTable
-from ui.screens.plan.asking import ReasonPrompt
 from ui.screens.plan.dates import short_day
+from ui.screens.plan.reason_prompt import ReasonPrompt
 from ui.screens.plan.sign_dialog import SignDialog
 from ui.screens.plan.tag import IconTag
 from ui.screens.plan.work import Work

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from maturity_desktop.assessment.edits import SignScope
 from maturity_desktop.planning.scope_page import ScopePage, scope_page
 from maturity_desktop.text import counted
-from ui.screens.plan.asking import Asking
 from ui.screens.plan.work import Work
 from ui.theme import Look
+from ui.widgets.asking import Asking
 from ui.widgets.day_field import DayField
 from ui.widgets.form_field import LineField
 from ui.widgets.text import label

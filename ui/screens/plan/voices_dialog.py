@@ -8,11 +8,11 @@ from maturity_desktop.assessment.records import Session
 from maturity_desktop.assessment.talks import alias_of, session_code, topic_name
 from maturity_desktop.planning.voices import TopicVoices, voices_by_topic
 from maturity_desktop.text import counted
-from ui.screens.plan.text_dialog import in_card
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.text import label
+from ui.widgets.text_dialog import in_card
 from ui.widgets.text_table import Column, TextRow, TextTable
 
 _ABOUT = (

@@ -1,8 +1,8 @@
-"""The small dialogs of the plan: a title, fields, a sentence for faults, two buttons."""
+"""A small dialog that asks: a title, fields, a sentence for faults, two buttons."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from maturity_desktop.errors import UserError
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
-from ui.widgets.form_field import FormField, LineField
+from ui.widgets.form_field import FormField
 from ui.widgets.text import label
 
 
@@ -24,6 +24,7 @@ class Asking(QDialog):
 
     def __init__(self, look: Look, title: str, about: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         px = look.px
         self.look = look
         self.attempt: Callable[[], object] = lambda: None
@@ -96,28 +97,3 @@ class Asking(QDialog):
         room = parent.window().height() - self.look.px(24) if parent else wanted
         least = self.column.totalMinimumSize().height()
         self.resize(self.width(), max(least, min(wanted, room)))
-
-
-class ReasonPrompt(Asking):
-    """One line that says why; it is printed, so it must not be empty."""
-
-    def __init__(
-        self, look: Look, title: str, about: str, parent: QWidget, *, word: str, reason: str = ""
-    ) -> None:
-        super().__init__(look, title, about, parent)
-        self.field = LineField(look, "&Reason", reason)
-        self.field.line.setPlaceholderText("In a few words; it is printed")
-        self.column.addWidget(self.field)
-        self.finish(word)
-        self.field.line.setFocus()
-        self.field.line.selectAll()
-
-    @property
-    def reason(self) -> str:
-        return self.field.text
-
-    def accept(self) -> None:
-        if self.reason:
-            self.settle()
-        else:
-            self.refuse("Say why: the scope page and the report print it.", self.field)

@@ -1,5 +1,6 @@
 """A text to take along: read, copied, sent from the mail program."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -39,6 +40,7 @@ class TextDialog(QDialog):
 
     def __init__(self, look: Look, title: str, about: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         px = look.px
         self.setWindowTitle(title)
         self.field = reading_field(look, title)

@@ -1,4 +1,4 @@
-"""How the cells of the evidence tables are painted: texts, tags of state, grades."""
+"""How cells of tables are painted: texts, tags of state, grades, the ground of a row."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen

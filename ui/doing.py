@@ -1,0 +1,54 @@
+"""Edits of the chosen round, done where they may be; what is refused is said calmly."""
+
+from PySide6.QtCore import QObject, Signal
+
+from maturity_desktop.assessment.edits import Edit
+from maturity_desktop.errors import UserError
+from ui.fixed import why_fixed
+from ui.widgets.notices import Notice
+from ui.workspace import Workspace
+
+
+class Doing(QObject):
+    """Base of what a screen does.
+
+    Signals:
+        notice: what was done or cannot be.
+        undo_wanted: somebody took the offer to undo.
+        refused: an edit made no sense: fields must show again what is.
+    """
+
+    notice = Signal(object)
+    undo_wanted = Signal()
+    refused = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject, what: str = "it") -> None:
+        """`what` as of `why_fixed`."""
+        super().__init__(parent)
+        self.workspace, self._what = workspace, what
+
+    @property
+    def locked(self) -> str:
+        """Why nothing may be changed; empty where it may."""
+        return why_fixed(self.workspace, self._what)
+
+    def refuses(self) -> bool:
+        """Whether nothing may be changed; says why."""
+        if why := self.locked:
+            self.notice.emit(Notice(why))
+        return bool(why)
+
+    def do(self, edit: Edit, step: str = "") -> bool:
+        """Whether the edit changed something."""
+        if self.refuses():
+            return False
+        try:
+            return self.workspace.do(edit, step)
+        except UserError as error:
+            self.notice.emit(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
+            self.refused.emit()
+            return False
+
+    def tell_undoable(self, text: str) -> None:
+        """A toast that offers to take it back."""
+        self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
