@@ -13,8 +13,10 @@ from maturity_desktop.assessment.records import (
     Evidence,
     EvidenceKind,
     EvidenceState,
+    MetricValue,
     Participant,
     Session,
+    Shows,
     Stance,
     Support,
 )
@@ -124,9 +126,16 @@ class RemoveEvidence(Edit, frozen=True):
     wording = "Evidence removed from the register"
 
     def rows(self, assessment: Assessment) -> Rows:
-        links = assessment.where(Support, evidence=self.evidence)
+        links = (
+            *assessment.where(Support, evidence=self.evidence),
+            *assessment.where(Shows, evidence=self.evidence),
+        )
         item = assessment.get(Evidence, self.evidence)
-        return tuple(change for row in (*links, item) for change in remove(row))
+        changes = tuple(change for row in (*links, item) for change in remove(row))
+        # A figure stays when the item it stood in goes.
+        for value in assessment.where(MetricValue, evidence=self.evidence):
+            changes += put(value, msgspec.structs.replace(value, evidence=""))
+        return changes
 
     def params(self) -> dict[str, Any]:
         return {"evidence": self.evidence}

@@ -8,7 +8,7 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.changes import Rows, put, remove, standing
 from maturity_desktop.assessment.edit import Edit, new_id
 from maturity_desktop.assessment.ordering import after_last
-from maturity_desktop.assessment.records import Goal, GoalArea
+from maturity_desktop.assessment.records import Contributes, Goal, GoalArea
 from maturity_desktop.errors import UserError
 
 
@@ -91,9 +91,12 @@ class RemoveGoal(Edit, frozen=True):
     wording = "Goal of the sponsor removed"
 
     def rows(self, assessment: Assessment) -> Rows:
-        areas = assessment.where(GoalArea, goal=self.goal)
+        links = (
+            *assessment.where(GoalArea, goal=self.goal),
+            *assessment.where(Contributes, goal=self.goal),
+        )
         goal = assessment.get(Goal, self.goal)
-        return tuple(change for row in (*areas, goal) for change in remove(row))
+        return tuple(change for row in (*links, goal) for change in remove(row))
 
     def params(self) -> dict[str, Any]:
         return {"goal": self.goal}

@@ -5,6 +5,32 @@ Names and keys are fixed by the file format; a field may be added at the end wit
 
 from typing import Literal
 
+from maturity_desktop.assessment.decision_records import (
+    About,
+    Carries,
+    Challenge,
+    Contributes,
+    Contribution,
+    Decision,
+    Event,
+    EventKind,
+    Finding,
+    FindingKind,
+    Initiative,
+    InitiativeStatus,
+    MetricPlan,
+    MetricValue,
+    Needs,
+    OwnMetric,
+    Peer,
+    Phase,
+    Raises,
+    Recommendation,
+    SelfCheck,
+    Severity,
+    Shows,
+    Waiver,
+)
 from maturity_desktop.assessment.row import Key, Row, RowChange
 from maturity_desktop.assessment.week_records import (
     Attendance,
@@ -28,31 +54,51 @@ __all__ = [
     "KIND_OF_GRADE",
     "ROW_TYPES",
     "ROW_TYPE_OF",
+    "About",
     "Agreement",
     "Amendment",
     "AreaText",
     "Attendance",
     "Calibration",
+    "Carries",
+    "Challenge",
+    "Contributes",
+    "Contribution",
+    "Decision",
     "Depth",
     "Engagement",
+    "Event",
+    "EventKind",
     "Evidence",
     "EvidenceKind",
     "EvidenceState",
+    "Finding",
+    "FindingKind",
     "Freeze",
     "Goal",
     "GoalArea",
     "Heard",
+    "Initiative",
+    "InitiativeStatus",
     "Key",
+    "MetricPlan",
+    "MetricValue",
     "NaCode",
     "NaPolicy",
+    "Needs",
     "Note",
     "Operator",
     "OwnCriterion",
+    "OwnMetric",
     "Parked",
     "Participant",
+    "Peer",
+    "Phase",
     "Probe",
+    "Raises",
     "Rating",
     "RatingSource",
+    "Recommendation",
     "ReportStatus",
     "Round",
     "RoundKind",
@@ -60,11 +106,15 @@ __all__ = [
     "RowChange",
     "Scope",
     "ScopeState",
+    "SelfCheck",
     "Session",
+    "Severity",
+    "Shows",
     "SilentVote",
     "Stance",
     "Support",
     "TopicPlan",
+    "Waiver",
 ]
 
 NaPolicy = Literal["excluded", "zero", "full", "target"]
@@ -143,6 +193,7 @@ class Round(Row, frozen=True):
         draft_on: ISO date planned for the draft; so are the client's comments, the validation
             workshop and the final report.
         client_days: person-days that the client gives, as agreed; None where nothing was.
+        quarter_days: person-days a quarter that the client has for the roadmap.
     """
 
     table = "round"
@@ -168,6 +219,7 @@ class Round(Row, frozen=True):
     workshop_on: str = ""
     final_on: str = ""
     client_days: int | None = None
+    quarter_days: int | None = None
 
 
 class Scope(Row, frozen=True):
@@ -366,5 +418,23 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Parked,
     Calibration,
     OwnCriterion,
+    Finding,
+    About,
+    Shows,
+    Recommendation,
+    Initiative,
+    Carries,
+    Raises,
+    Needs,
+    Contributes,
+    Phase,
+    Decision,
+    Event,
+    Challenge,
+    MetricPlan,
+    MetricValue,
+    OwnMetric,
+    Waiver,
+    Peer,
 )
 ROW_TYPE_OF: dict[str, type[Row]] = {row_type.table: row_type for row_type in ROW_TYPES}

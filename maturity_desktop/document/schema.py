@@ -9,10 +9,11 @@ letter: a view or trigger that somebody slipped in would run with our rights.
 from typing import NamedTuple
 
 from maturity_desktop.document.columns import flag, one_of
+from maturity_desktop.document.decision_tables import DECISION_TABLES
 from maturity_desktop.document.week_tables import WEEK_TABLES
 
 APPLICATION_ID = 0x4D415455  # "MATU"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # Undo never touches these: what they hold is about the file, not about the client.
 OUTSIDE_UNDO = frozenset({"document", "history", "attachment", "snapshot"})
@@ -165,6 +166,7 @@ TABLES: dict[str, str] = {
         added TEXT NOT NULL,
         content BLOB NOT NULL""",
     **WEEK_TABLES,
+    **DECISION_TABLES,
     "snapshot": """
         id TEXT PRIMARY KEY NOT NULL,
         name TEXT NOT NULL,
@@ -228,6 +230,10 @@ MIGRATIONS: dict[int, Migration] = {
                 "remark TEXT NOT NULL DEFAULT ''",
             ),
         },
+    ),
+    4: Migration(
+        tables=tuple(DECISION_TABLES),
+        columns={"round": ("quarter_days INTEGER",)},
     ),
 }
 
