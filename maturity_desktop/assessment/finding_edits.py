@@ -167,16 +167,17 @@ class DraftFindings(Edit, frozen=True):
             known.add(draft.rule)
             finding_id = str(uuid5(UUID(self.seed), draft.rule))
             made = Finding(finding_id, self.round, number, draft.title, kind=draft.kind)
-            made = msgspec.structs.replace(made, **draft.values, draft=True, rule=draft.rule)
+            made = msgspec.structs.replace(
+                made, **{**draft.values, "draft": True, "rule": draft.rule}
+            )
             changes += put(None, _sound(made))
             for row in _links(finding_id, draft.criteria, draft.evidence):
                 changes += put(None, row)
             number += 1
             if draft.recommendation:
-                fields = {"id": f"{uuid5(UUID(finding_id), 'recommendation')}", "number": advice}
-                row = Recommendation(
-                    finding=finding_id, draft=True, **fields, **draft.recommendation
-                )
+                advice_id = str(uuid5(UUID(finding_id), "recommendation"))
+                advised = Recommendation(advice_id, finding_id, advice, "", draft=True)
+                advised = msgspec.structs.replace(advised, **draft.recommendation)
                 changes += put(None, _sound_advice(advised))
                 advice += 1
         return changes
