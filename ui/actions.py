@@ -28,8 +28,9 @@ class Spec(NamedTuple):
     told: bool = False
 
 
-_FILE, _EDIT, _GO, _ASSESS, _INTERVIEW, _EVIDENCE, _VIEW, _HELP = (
-    "File", "Change", "Go to", "Statement in focus", "Interviews", "Evidence", "View", "Help",
+_FILE, _EDIT, _GO, _ASSESS, _INTERVIEW, _EVIDENCE, _DECIDE, _VIEW, _HELP = (
+    "File", "Change", "Go to", "Statement in focus", "Interviews", "Evidence",
+    "Findings and roadmap", "View", "Help",
 )  # fmt: skip
 
 ACTIONS: tuple[Spec, ...] = (
@@ -67,7 +68,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("interviews", "Interviews", _GO, ("Ctrl+2",)),
     Spec("evidence", "Evidence", _GO, ("Ctrl+3",)),
     Spec("assess", "Assess", _GO, ("Ctrl+4",)),
+    Spec("findings", "Findings", _GO, ("Ctrl+5",)),
     Spec("results", "Results", _GO, ("Ctrl+6",)),
+    Spec("roadmap", "Roadmap", _GO, ("Ctrl+7",)),
     Spec("deliver", "Deliver", _GO, ("Ctrl+8",)),
     Spec("next_open", "Next open statement", _GO, ("Ctrl+J",), "arrow-right"),
     Spec("next_topic", "Next dimension", _GO, ("Ctrl+Return", "Alt+Down"), "chevron-down"),
@@ -102,6 +105,11 @@ ACTIONS: tuple[Spec, ...] = (
     ),
     Spec("filter_register", "Filter or find", _EVIDENCE, ("Ctrl+F",), told=True),
     Spec("other_item", "Previous, next item", _EVIDENCE, ("Alt+Up", "Alt+Down"), told=True),
+    Spec("new_finding", "New finding", _DECIDE, ("Ctrl+Shift+N",), "plus"),
+    Spec("draft_findings", "Draft findings from the answers", _DECIDE, (), "lightbulb"),
+    Spec("programme", "Challenges and good practice…", _DECIDE, (), "compass"),
+    Spec("new_initiative", "New initiative", _DECIDE, ("Ctrl+Shift+T",), "plus"),
+    Spec("what_to_raise", "What to raise…", _DECIDE, ("Ctrl+Shift+U",), "trending-up"),
     Spec("export_all", "Export workbook and report", _FILE, ("Ctrl+Shift+E",), "download"),
     Spec("print_scope", "Scope page…", _FILE, (), "file-text"),
     Spec("print_guide", "Interview guides…", _FILE, (), "file-text"),

@@ -38,6 +38,14 @@ from ui.widgets.statement_list import StatementList
 from ui.window_dialogs import show_help
 from ui.workspace import Workspace
 
+# Actions that belong to one screen, and lead there from any other.
+_ON_TAB = {
+    "new_finding": "findings",
+    "draft_findings": "findings",
+    "new_initiative": "roadmap",
+    "what_to_raise": "roadmap",
+}
+
 
 class EngagementView(QWidget):
     """Everything between opening and closing a file.
@@ -299,6 +307,8 @@ class EngagementView(QWidget):
         }
         for action_id, run in on_assess.items():
             bind(action_id, partial(self._on_assess, action_id, run))
+        for action_id, tab in _ON_TAB.items():
+            bind(action_id, partial(self._on_tab, tab, action_id))
         bind("export_all", self._discretion.guard(self._export_all))
         bind("room", self._switch_room)
 
@@ -310,6 +320,14 @@ class EngagementView(QWidget):
         elif not self._discretion.refuses():
             self.show_tab("assess")
             run(self.assess)
+
+    def _on_tab(self, tab: str, action_id: str) -> None:
+        """What a screen does on its own; from elsewhere the key leads to it first."""
+        if self._tab != tab and not self._discretion.refuses():
+            self.show_tab(tab)
+        run = self._screens[self._tab].commands.get(action_id)
+        if run is not None:
+            run()
 
     def undo(self) -> None:
         """Takes the last step back, says it by name, and shows it on the visible screen."""

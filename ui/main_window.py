@@ -21,6 +21,7 @@ from ui.host import Host
 from ui.keys import single_key, top_row_digit
 from ui.screens.start import StartScreen
 from ui.theme import Look, dress, make_look, on_system_change
+from ui.top_bar import TABS
 from ui.widgets.notices import Notice, Toast
 from ui.window_dialogs import show_about, show_error, show_help, show_shortcuts
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _SMALLEST = (1024, 560)
-_TABS = {"4": "assess", "6": "results", "8": "deliver"}
+_TABS = {str(number): tab for number, (tab, _) in enumerate(TABS, 1)}
 
 # Systems give a program some seconds before they end it.
 _SESSION_ENDS_S = 4.0

@@ -57,8 +57,12 @@ class ScreenMaker:
                 return self._interviews(around)
             case "evidence":
                 return self._evidence(around)
+            case "findings":
+                return self._findings(around)
             case "results":
                 return self._results(around)
+            case "roadmap":
+                return self._roadmap(around)
             case "deliver":
                 return self._deliver(around)
             case _:
@@ -85,6 +89,21 @@ class ScreenMaker:
         evidence = EvidenceScreen(self._look, self._workspace)
         evidence.undo_wanted.connect(around.undo)
         return evidence
+
+    def _findings(self, around: Around) -> Screen:
+        from ui.screens.findings.screen import FindingsScreen
+
+        findings = FindingsScreen(self._look, self._workspace)
+        findings.undo_wanted.connect(around.undo)
+        findings.programme_wanted.connect(lambda: self._actions.run("programme"))
+        return findings
+
+    def _roadmap(self, around: Around) -> Screen:
+        from ui.screens.roadmap.screen import RoadmapScreen
+
+        roadmap = RoadmapScreen(self._look, self._workspace)
+        roadmap.undo_wanted.connect(around.undo)
+        return roadmap
 
     def _results(self, around: Around) -> Screen:
         from ui.screens.results import ResultsScreen

@@ -19,7 +19,9 @@ TABS = (
     ("interviews", "Interviews"),
     ("evidence", "Evidence"),
     ("assess", "Assess"),
+    ("findings", "Findings"),
     ("results", "Results"),
+    ("roadmap", "Roadmap"),
     ("deliver", "Deliver"),
 )
 # Ids of actions; an empty one is a line, three a menu of its own: title, icon, what is in it.
@@ -32,6 +34,7 @@ _CLIENT_MENU: _Items = (
 )  # fmt: skip
 _MORE_MENU: _Items = (
     "undo", "redo", "history", "keep_state", "kept_states", "", "disagreements", "calibration", "timebox",
+    "what_to_raise", "programme",
     ("Ratings and wording", "pencil", ("paste_ratings", "", "own_wording", "add_statement", "own_list")),
     "", "new", "open", "close", "",
     (
