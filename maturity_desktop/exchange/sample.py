@@ -23,6 +23,7 @@ from maturity_desktop.assessment.records import AreaText, Engagement, Round
 from maturity_desktop.assessment.week_edits import Together
 from maturity_desktop.document.document import Document
 from maturity_desktop.exchange.ratings_csv import read_ratings
+from maturity_desktop.exchange.sample_decisions import Decisions
 from maturity_desktop.exchange.sample_week import Week
 from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.model.copying import encode_copy
@@ -31,14 +32,15 @@ from maturity_desktop.model.records import MaturityModel
 # What is known of a round only when its report is handed over.
 _AT_THE_END = ("summary", "status", "version", "issued")
 _SIGNED = ("signed_on", "signed_by")
-_PARTS = ("name", "ratings", "scope", "amendment", "area", "week")
+_PARTS = ("name", "ratings", "scope", "amendment", "area", "week", "decisions")
 
 
 def build_sample(folder: Path, path: Path, *, password: str | None = None) -> Document:
     """The engagement of a sample folder as a new, open file.
 
     The folder holds `engagement.toml` and, for each round, a ratings file as `rate` reads it. A
-    round may have a *week*: the files that `sample_week` reads.
+    round may have a *week*, the files that `sample_week` reads, and *decisions*, the files that
+    `sample_decisions` reads.
     """
     data = rtoml.loads((folder / "engagement.toml").read_text(encoding="utf-8"))
     model = find_model(data["model"])
@@ -91,6 +93,9 @@ class _Building:
         texts = values.get("area", {}).items()
         written = tuple(WriteAreaText(AreaText(round_id, area, **text)) for area, text in texts)
         self.do(Together("Texts of the areas", written))
+        if "decisions" in values:
+            decisions = Decisions(folder, round_id, values["name"], values["decisions"])
+            self._do_all(decisions.steps())
         self.do(ChangeRound(round_id, {k: v for k, v in own.items() if k in _AT_THE_END}))
 
     def _agree(self, round_id: str, values: dict[str, Any]) -> None:

@@ -44,7 +44,7 @@ def test_a_sample_that_does_not_fit(disk: Disk, capsys: pytest.CaptureFixture[st
 def test_results_can_be_read_from_a_read_only_disk(
     sample: Path, disk: Disk, remount: Remount, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = disk("2m")
+    folder = disk("4m")
     here = folder / sample.name
     here.write_bytes(sample.read_bytes())
     remount(folder, "ro")
