@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from maturity_desktop.assessment.records import Round
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.records import Amendment, Round
 from maturity_desktop.report.progress import ProgressRow
 from maturity_desktop.report.sentences import overall_index_text
-from maturity_desktop.report.wording import KINDS, in_words
+from maturity_desktop.report.wording import KINDS, in_words, long_date
+from maturity_desktop.scoring.headline import profile_sentence
 from maturity_desktop.scoring.results import RoundScore
 from maturity_desktop.text import counted, listed
 
 _NAMED_AT_MOST = 4
 _DAYS_IN_YEAR = 365.25
 _A_MONTH = 31  # how far from a whole number of years two rounds may lie
+_POLICY = "not applicable counts as"  # how an amendment begins that changes the N/A policy
 
 
 def progress_headline(
@@ -87,10 +90,45 @@ def progress_lead(
     return " ".join(sentences)
 
 
-def progress_cautions(rows: Sequence[ProgressRow], before: Round, now: Round) -> str:
+def profiles_text(before: RoundScore, now: RoundScore, *, top_level: int | None) -> tuple[str, str]:
+    """The profile sentence then and now, both counted from the level of now."""
+    level = now.overall.headline_level
+
+    def said(score: RoundScore) -> str:
+        return profile_sentence(score.areas, level, score.overall.index_range, top_level=top_level)
+
+    return said(before), said(now)
+
+
+def rule_amendments(assessment: Assessment, before: Round, now: Round) -> tuple[Amendment, ...]:
+    """The amendments after the earlier round that changed how N/A counts, by date."""
+    ids = [found.id for found in assessment.rounds]
+    since = ids[ids.index(before.id) + 1 : ids.index(now.id) + 1]
+    found = [
+        row
+        for round_id in since
+        for row in assessment.of_round(Amendment, round_id)
+        if _POLICY in row.change
+    ]
+    return tuple(sorted(found, key=lambda row: (row.date, row.id)))
+
+
+def progress_cautions(
+    rows: Sequence[ProgressRow],
+    before: Round,
+    now: Round,
+    amendments: Sequence[Amendment] = (),
+) -> str:
     """Why the two rounds compare less well than they seem to; empty where they do.
 
-    Rounds of another kind, and areas assessed to another depth (DOMAIN 4).
+    Rounds of another kind, areas assessed to another depth (DOMAIN 4), and a rule that was changed
+    in between: figures follow the rule of today, also those of a round that was reported before.
+
+    Args:
+        rows: as `progress_rows` gives them.
+        before: the earlier round.
+        now: the later round.
+        amendments: as `rule_amendments` gives them.
     """
     sentences: list[str] = []
     if before.kind != now.kind:
@@ -105,6 +143,13 @@ def progress_cautions(rows: Sequence[ProgressRow], before: Round, now: Round) ->
         sentences.append(
             f"{listed(other)} {verb} assessed to another depth in each round: part of the change "
             "may come from that."
+        )
+    if amendments:
+        day = long_date(amendments[-1].date)
+        sentences.append(
+            f"How statements that are not applicable count was changed{f' on {day}' if day else ''}"
+            f": both rounds follow the rule of today, so figures of {before.name} may differ from "
+            "those that were printed then."
         )
     if any(row.compared for row in rows) and not all(row.compared for row in rows):
         sentences.append(

@@ -1,14 +1,15 @@
-"""The index over all rounds, one line an area and one for the whole."""
+"""The index over all rounds, one line an area and one for the whole, and what happened between."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Round
+from maturity_desktop.assessment.records import Event, Round
 from maturity_desktop.report.progress import NOTHING
 from maturity_desktop.report.records import Part
 from maturity_desktop.report.sentences import overall_index_text
+from maturity_desktop.report.wording import long_date
 from maturity_desktop.rounding import shown, shown_range
 from maturity_desktop.scoring.results import RoundScore
 
@@ -31,6 +32,27 @@ class TrendLine(Part, frozen=True):
     texts: tuple[str, ...]
 
 
+class TrendEvent(Part, frozen=True):
+    """Something dated that may explain a change.
+
+    Attributes:
+        place: between the rounds, 0 to 1, by date.
+        day: as it is printed, "14 October 2025".
+        area: short name of the one it touched; empty for all.
+    """
+
+    id: str
+    place: float
+    day: str
+    title: str
+    area: str
+
+    @property
+    def said(self) -> str:
+        """``"14 October 2025: configuration database moved (Asset)"``."""
+        return f"{self.day}: {self.title}{f' ({self.area})' if self.area else ''}"
+
+
 class Trend(Part, frozen=True):
     """All lines over the same rounds.
 
@@ -39,6 +61,8 @@ class Trend(Part, frozen=True):
         places: where each round stands, 0 to 1, rising.
         lines: areas in model order, the whole at the end; only those assessed at least once.
         base, top: ends of the index.
+        events: those between the first round and the last one, by date; none where the rounds
+            do not stand by date.
     """
 
     rounds: tuple[str, ...]
@@ -46,6 +70,7 @@ class Trend(Part, frozen=True):
     lines: tuple[TrendLine, ...]
     base: float
     top: float
+    events: tuple[TrendEvent, ...] = ()
 
 
 def make_trend(assessment: Assessment, scores: Mapping[str, RoundScore]) -> Trend:
@@ -71,7 +96,32 @@ def make_trend(assessment: Assessment, scores: Mapping[str, RoundScore]) -> Tren
         tuple(lines),
         assessment.model.scoring.base,
         assessment.model.top_index,
+        _events(assessment, rounds),
     )
+
+
+def events_of(assessment: Assessment) -> tuple[Event, ...]:
+    """All dated events, the earliest first."""
+    found: Sequence[Event] = tuple(assessment.table(Event).values())
+    return tuple(sorted(found, key=lambda one: (one.date, one.title, one.id)))
+
+
+def _events(assessment: Assessment, rounds: tuple[Round, ...]) -> tuple[TrendEvent, ...]:
+    days = _days(rounds)
+    if days is None:
+        return ()
+    made: list[TrendEvent] = []
+    for event in events_of(assessment):
+        try:
+            day = date.fromisoformat(event.date).toordinal()
+        except ValueError:
+            continue
+        if days[0] <= day <= days[-1]:
+            area = assessment.model.area_by_id.get(event.area)
+            place = (day - days[0]) / (days[-1] - days[0])
+            told = (long_date(event.date), event.title, area.label if area else "")
+            made.append(TrendEvent(event.id, place, *told))
+    return tuple(made)
 
 
 def places(rounds: tuple[Round, ...]) -> tuple[float, ...]:
@@ -82,11 +132,17 @@ def places(rounds: tuple[Round, ...]) -> tuple[float, ...]:
     """
     if len(rounds) < 2:
         return (1.0,) * len(rounds)
-    even = tuple(place / (len(rounds) - 1) for place in range(len(rounds)))
+    days = _days(rounds)
+    if days is None:
+        return tuple(place / (len(rounds) - 1) for place in range(len(rounds)))
+    return tuple((day - days[0]) / (days[-1] - days[0]) for day in days)
+
+
+def _days(rounds: tuple[Round, ...]) -> list[int] | None:
+    """The dates of at least two rounds as day numbers that rise; None where they do not serve."""
     try:
         days = [date.fromisoformat(found.date).toordinal() for found in rounds]
     except ValueError:
-        return even
-    if any(later <= earlier for earlier, later in pairwise(days)):
-        return even
-    return tuple((day - days[0]) / (days[-1] - days[0]) for day in days)
+        return None
+    falls = any(later <= earlier for earlier, later in pairwise(days))
+    return None if falls or len(days) < 2 else days

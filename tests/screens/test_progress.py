@@ -190,4 +190,4 @@ def test_the_chart_becomes_a_picture(qtbot: QtBot, show: Show) -> None:
     with qtbot.waitSignal(view.notice):
         qtbot.mouseClick(view.bar.copy_button, Qt.MouseButton.LeftButton)
     image = QGuiApplication.clipboard().image()
-    assert image.width() == 2 * view._dumbbell_card.width()
+    assert image.width() == 2 * view.areas.card.width()

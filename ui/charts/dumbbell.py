@@ -1,4 +1,4 @@
-"""The dumbbell chart: two rounds of each area on one axis, as a table for mouse and keyboard."""
+"""The dumbbell chart: two rounds of each row on one axis, as a table for mouse and keyboard."""
 
 from collections.abc import Sequence
 
@@ -43,9 +43,12 @@ class DumbbellView(ChartTable):
     area_wanted = Signal(str)
     area_marked = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "Change and target by area", _ROW)
-        self._rows = DumbbellModel()
+    def __init__(
+        self, look: Look, name: str = "Change and target by area", what: str = "Area"
+    ) -> None:
+        """`name` for screen readers; `what` a row is, the head of the names."""
+        super().__init__(look, name, _ROW)
+        self._rows = DumbbellModel(what)
         self._painter = DumbbellDelegate(look, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
@@ -80,7 +83,9 @@ class DumbbellView(ChartTable):
 
     def table(self) -> list[tuple[str, ...]]:
         """The figures in the order they stand, heading first."""
-        return as_table(self._rows.rows, self._rows.names)
+        rows = self._rows
+        levels = self._painter.scale.has_levels
+        return as_table(rows.rows, rows.names, what=rows.what, levels=levels)
 
     def draw(self, painter: QPainter) -> None:
         """The chart as it stands, onto another surface."""

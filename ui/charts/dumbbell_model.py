@@ -24,10 +24,15 @@ class RoundNames(NamedTuple):
 
 
 class DumbbellModel(QAbstractTableModel):
-    """One row an area; `ROW_ROLE` gives the `ProgressRow`."""
+    """One row an area, or a dimension; `ROW_ROLE` gives the `ProgressRow`.
 
-    def __init__(self) -> None:
+    Attributes:
+        what: the head of the names.
+    """
+
+    def __init__(self, what: str = "Area") -> None:
         super().__init__()
+        self.what = what
         self.rows: tuple[ProgressRow, ...] = ()
         self.names = RoundNames("", "", "", "")
 
@@ -69,7 +74,7 @@ class DumbbellModel(QAbstractTableModel):
 
     def _head(self, column: int) -> str:
         names = self.names
-        heads = ("Area", "Index", names.before_short, names.now_short, "Change", "Level")
+        heads = (self.what, "Index", names.before_short, names.now_short, "Change", "Level")
         return heads[column] if column < TARGET else "To the target"
 
 
@@ -109,9 +114,17 @@ def spoken(row: ProgressRow, names: RoundNames) -> str:
     return ", ".join(part for part in (*parts, row.goal_text, row.indicative, row.caution) if part)
 
 
-def as_table(rows: Sequence[ProgressRow], names: RoundNames) -> list[tuple[str, ...]]:
-    """The figures for a spreadsheet: a head, then a line an area."""
-    heads = ("Area", names.before, names.now, "Change", f"Level {names.before}")
+def as_table(
+    rows: Sequence[ProgressRow], names: RoundNames, *, what: str = "Area", levels: bool = True
+) -> list[tuple[str, ...]]:
+    """The figures for a spreadsheet: a head, then a line a row; `what` a row is.
+
+    Without `levels` the columns of levels and targets are left out.
+    """
+    heads = (what, names.before, names.now, "Change", f"Level {names.before}")
+    if not levels:
+        short = [(r.label, r.before_text, r.now_text, r.change.text) for r in rows]
+        return [heads[:4], *short]
     table: list[tuple[str, ...]] = [(*heads, f"Level {names.now}", "Target level", "To the target")]
     table += [
         (

@@ -28,6 +28,7 @@ class LevelStacks(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._told: tuple[object, ...] = ()
         self.setProperty("card", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(20), look.px(15), look.px(20), look.px(12))
@@ -39,6 +40,10 @@ class LevelStacks(QFrame):
         column.addStretch(1)
 
     def show_stacks(self, stacks: Sequence[Stack], scale: Scale) -> None:
+        told = (tuple((one.name, tuple(one.levels)) for one in stacks), scale)
+        if told == self._told:
+            return
+        self._told = told
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

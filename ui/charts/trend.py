@@ -1,10 +1,9 @@
 """The trend chart: the index over the rounds, one quiet line an area and a bold one for all."""
 
 import math
-from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -22,6 +21,15 @@ import pyqtgraph  # type: ignore[import-untyped]  # isort: skip  # it ships no t
 from maturity_desktop.report import geometry
 from maturity_desktop.report.trend import OVERALL, Trend, TrendLine
 from ui.charts.label_places import fitting, spread
+from ui.charts.lines import distance
+from ui.charts.trend_events import (
+    EVENT_ROW,
+    EventMark,
+    event_at,
+    paint_events,
+    placed_events,
+    rows_of,
+)
 from ui.theme import Look
 from ui.widgets.text import plain_tooltip
 
@@ -36,15 +44,18 @@ class TrendChart(QWidget):
     Signals:
         area_wanted: id of the area whose line or label was clicked.
         area_marked: id of the area under the pointer; empty for none.
+        event_wanted: id of an event whose words were clicked.
     """
 
     area_wanted = Signal(str)
     area_marked = Signal(str)
+    event_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._trend = _EMPTY
+        self._events: list[EventMark] = []
         self._curves: dict[str, pyqtgraph.PlotCurveItem] = {}
         self._marked = ""
         self._plot = pyqtgraph.PlotWidget(background=look.colour("surface"))
@@ -59,7 +70,6 @@ class TrendChart(QWidget):
 
     def _quiet_plot(self) -> None:
         """Nothing of the plot reacts: no menu, no zoom, no buttons; the layer above does."""
-        px = self._look.px
         plot = self._plot
         plot.setFrameShape(pyqtgraph.PlotWidget.Shape.NoFrame)
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -69,7 +79,17 @@ class TrendChart(QWidget):
         plot.hideButtons()
         for side in ("left", "bottom"):
             plot.hideAxis(side)
-        plot.plotItem.layout.setContentsMargins(px(_LEFT), px(_TOP), px(_LABEL), px(_BOTTOM))
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Round the plot: for the axis, the names of lines and rounds, and the words of events."""
+        px = self._look.px
+        self._plot.plotItem.layout.setContentsMargins(px(_LEFT), self._top, px(_LABEL), px(_BOTTOM))
+        self._plot.plotItem.layout.activate()
+
+    @property
+    def _top(self) -> int:
+        return self._look.px(_TOP + EVENT_ROW * rows_of(self._events))
 
     # --- values
 
@@ -93,8 +113,19 @@ class TrendChart(QWidget):
         edge = (trend.top - trend.base) / 40
         plot.setXRange(-0.02, 1.02, padding=0)
         plot.setYRange(trend.base - edge, trend.top + edge, padding=0)
-        self.setAccessibleDescription("; ".join(said(line, trend) for line in trend.lines))
+        told = [*(said(line, trend) for line in trend.lines), *(one.said for one in trend.events)]
+        self.setAccessibleDescription("; ".join(told))
+        self._place_events()
         self._ink()
+
+    def _place_events(self) -> None:
+        """Words of events stand above the plot, which gives them the room."""
+        right = self.width() - self._look.px(_LABEL)
+        base = self._trend.base
+        self._events = placed_events(
+            self._look, self._trend.events, lambda place: self.point(place, base).x(), right
+        )
+        self._leave_room()
 
     def mark(self, area: str) -> None:
         """Lets the line of the area stand out; none where it is empty."""
@@ -156,7 +187,7 @@ class TrendChart(QWidget):
         ]
         order = sorted(range(len(lines)), key=lambda place: self._rank(lines[place]))
         px = self._look.px
-        low, high = px(_TOP), self.height() - px(_BOTTOM)
+        low, high = self._top, self.height() - px(_BOTTOM)
         kept = [lines[place] for place in fitting(order, px(_GAP), high - low)]
         ends = [self.polyline(line)[-1] for line in kept]
         middles = spread([end.y() for end in ends], px(_GAP), low, high)
@@ -176,6 +207,12 @@ class TrendChart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._over.setGeometry(self.rect())
+        self._place_events()
+
+    @property
+    def events(self) -> list[EventMark]:
+        """The events and where their words stand."""
+        return self._events
 
     def at(self, point: QPointF) -> str:
         """The area whose label or line is under the point; empty where none is near."""
@@ -184,17 +221,18 @@ class TrendChart(QWidget):
         if point.x() > self.width() - px(_LABEL) + px(_REACH):
             near = [(abs(y - point.y()), line.area) for line, _, y in labels]
         else:
-            near = [
-                (_distance(self.polyline(line), point), line.area) for line in self._trend.lines
-            ]
-        distance, area = min(near, default=(math.inf, ""))
-        return area if distance <= px(_REACH) else ""
+            near = [(distance(self.polyline(line), point), line.area) for line in self._trend.lines]
+        found, area = min(near, default=(math.inf, ""))
+        return area if found <= px(_REACH) else ""
 
     def hover(self, point: QPointF, screen: QPointF) -> None:
         """The pointer is over a point: its line stands out and says its figures."""
-        area = self.at(point)
+        event = event_at(self._events, point)
+        area = "" if event else self.at(point)
         line = next((found for found in self._trend.lines if found.area == area), None)
-        if line is not None and area:
+        if event is not None:
+            QToolTip.showText(screen.toPoint(), plain_tooltip(event.said), self)
+        elif line is not None and area:
             QToolTip.showText(screen.toPoint(), plain_tooltip(said(line, self._trend)), self)
         else:
             QToolTip.hideText()
@@ -214,12 +252,17 @@ class _Labels(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._chart.hover(event.position(), event.globalPosition())
-        over = bool(self._chart.marked)
+        over = bool(self._chart.marked) or event_at(self._chart.events, event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        happened = event_at(self._chart.events, event.position())
         area = self._chart.at(event.position())
-        if area and event.button() == Qt.MouseButton.LeftButton:
+        if happened is not None:
+            self._chart.event_wanted.emit(happened.id)
+        elif area:
             self._chart.area_wanted.emit(area)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -231,6 +274,8 @@ class _Labels(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._axis(painter)
         self._rounds(painter)
+        bottom = self.height() - self._look.px(_BOTTOM)
+        paint_events(painter, self._look, self._chart.events, bottom)
         for line, end, y in self._chart.labelled():
             self._label(painter, line, end, y)
         self._discs(painter)
@@ -308,18 +353,3 @@ def said(line: TrendLine, trend: Trend) -> str:
     """``"Incident: Baseline 2025 2.1, Follow-up 2026 2.8"``."""
     pairs = zip(trend.rounds, line.texts, strict=True)
     return f"{line.label}: {', '.join(f'{name} {text}' for name, text in pairs)}"
-
-
-def _distance(points: list[QPointF], point: QPointF) -> float:
-    """How far the point lies from the line through the points."""
-    if len(points) == 1:
-        return QLineF(points[0], point).length()
-    lengths = [_to_segment(a, b, point) for a, b in pairwise(points)]
-    return min(lengths, default=math.inf)
-
-
-def _to_segment(start: QPointF, end: QPointF, point: QPointF) -> float:
-    way = end - start
-    length = QPointF.dotProduct(way, way)
-    share = QPointF.dotProduct(point - start, way) / length if length else 0.0
-    return QLineF(start + way * min(1.0, max(0.0, share)), point).length()

@@ -1,4 +1,6 @@
-"""The card of the trend: the chart, and the same figures as a table for those who read them."""
+"""The card of the trend: lines over time, slopes of two rounds, and the figures as a table."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -11,10 +13,13 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
+from maturity_desktop.report.progress_slope import Slope
 from maturity_desktop.report.trend import OVERALL, Trend
 from ui.charts.picture import Told, chart_menu, leave_out
+from ui.charts.slope import SlopeChart
 from ui.charts.trend import TrendChart
 from ui.theme import Look
 from ui.widgets.controls import Segments
@@ -24,16 +29,22 @@ _NAME = "Index over the rounds"
 _AREA_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
+_CHART, _SLOPE, _TABLE = "chart", "slope", "table"
+_CHOICES = ((_CHART, "Over time"), (_SLOPE, "Slope"), (_TABLE, "Table"))
+
+
 class TrendCard(QFrame):
-    """Title, *Chart* or *Table*, and one of the two.
+    """Title, *Over time*, *Slope* or *Table*, and one of the three.
 
     Signals:
         area_wanted: id of an area that was clicked or entered.
         area_marked: id of the area under the pointer; empty for none.
+        event_wanted: id of an event that was clicked.
     """
 
     area_wanted = Signal(str)
     area_marked = Signal(str)
+    event_wanted = Signal(str)
 
     def __init__(self, look: Look, told: Told) -> None:
         super().__init__()
@@ -43,23 +54,32 @@ class TrendCard(QFrame):
         self.chart = TrendChart(look)
         self.chart.area_wanted.connect(self.area_wanted)
         self.chart.area_marked.connect(self.area_marked)
+        self.chart.event_wanted.connect(self.event_wanted)
+        self.slope = SlopeChart(look)
+        self.slope.area_wanted.connect(self.area_wanted)
+        self.slope.area_marked.connect(self.area_marked)
         self.table = self._table()
-        self._choice = Segments(look, (("chart", "Chart"), ("table", "Table")), name=_NAME)
-        self._choice.choose("chart")
+        self._choice = Segments(look, _CHOICES, name=_NAME)
+        self._choice.choose(_CHART)
         self._choice.chosen.connect(self.choose)
         leave_out(self._choice)
-        head = QHBoxLayout()
-        head.addWidget(label(_NAME, "section"), 1)
-        head.addWidget(self._choice)
-        head.addWidget(chart_menu(look, self, _NAME, told, table=self.figures))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(px(8))
+        self._head.addWidget(label(_NAME, "section"), 1)
+        self._head.addWidget(self._choice)
+        self._head.addWidget(chart_menu(look, self, _NAME, told, table=self.figures))
         self._shown = QStackedLayout()
-        self._shown.addWidget(self.chart)
-        self._shown.addWidget(self.table)
+        for part in (self.chart, self.slope, self.table):
+            self._shown.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(8), px(12), px(8))
         column.setSpacing(px(4))
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addLayout(self._shown, 1)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """A control beside the choice of the chart; it stays out of pictures."""
+        self._head.insertWidget(1, leave_out(tool))
 
     def _table(self) -> QTableWidget:
         made = QTableWidget()
@@ -77,12 +97,36 @@ class TrendCard(QFrame):
         return made
 
     def choose(self, shown: str) -> None:
-        """Shows the ``"chart"`` or the ``"table"``."""
+        """Shows the ``"chart"`` over time, the ``"slope"`` or the ``"table"``."""
         self._choice.choose(shown)
-        self._shown.setCurrentWidget(self.table if shown == "table" else self.chart)
+        parts: dict[str, QWidget] = {_SLOPE: self.slope, _TABLE: self.table}
+        self._shown.setCurrentWidget(parts.get(shown, self.chart))
+
+    def mark(self, area: str) -> None:
+        """Lets an area stand out in both charts; none where it is empty."""
+        self.chart.mark(area)
+        self.slope.mark(area)
+
+    def show_slopes(self, slopes: Sequence[Slope], before: str, now: str) -> None:
+        """The two rounds that are compared."""
+        self.slope.show_slopes(slopes, before, now)
 
     def show_trend(self, trend: Trend) -> None:
+        if trend == self.chart.trend:
+            return
+        known = self.chart.trend
         self.chart.show_trend(trend)
+        same = [line.area for line in known.lines] == [line.area for line in trend.lines]
+        if not same or known.rounds != trend.rounds:
+            self._make_cells(trend)
+        for row, line in enumerate(trend.lines):
+            for column, text in enumerate((line.label, *line.texts)):
+                cell = self.table.item(row, column)
+                if cell is not None:
+                    cell.setText(text)
+
+    def _make_cells(self, trend: Trend) -> None:
+        """Heads, and cells without figures."""
         table = self.table
         table.clear()
         table.setRowCount(len(trend.lines))
@@ -96,8 +140,8 @@ class TrendCard(QFrame):
             head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)
         for row, line in enumerate(trend.lines):
-            for column, text in enumerate((line.label, *line.texts)):
-                item = QTableWidgetItem(text)
+            for column in range(1 + len(trend.rounds)):
+                item = QTableWidgetItem()
                 item.setData(_AREA_ROLE, line.area)
                 weight = 600 if line.area == OVERALL else 400
                 item.setFont(self._look.font(13, weight, tabular=True))
@@ -110,7 +154,9 @@ class TrendCard(QFrame):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def figures(self) -> list[tuple[str, ...]]:
-        """The figures of the chart, heading first."""
+        """The figures of what is shown, heading first."""
+        if self._choice.choice == _SLOPE:
+            return self.slope.table()
         trend = self.chart.trend
         return [("Area", *trend.rounds), *((line.label, *line.texts) for line in trend.lines)]
 

@@ -1,49 +1,49 @@
-"""Progress over rounds: what changed in each area between two of them, and the index over all."""
+"""Progress over rounds: what changed between two of them, why, and the index over all."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from maturity_desktop.assessment.records import Round
-from maturity_desktop.report.progress import ProgressRow, by_change, progress_rows
+from maturity_desktop.assessment.records import Initiative, Round
+from maturity_desktop.report.progress import progress_rows
+from maturity_desktop.report.progress_cells import cell_rows, dimension_rows
 from maturity_desktop.report.progress_sentences import (
+    profiles_text,
     progress_cautions,
     progress_headline,
     progress_lead,
-    short_names,
+    rule_amendments,
 )
+from maturity_desktop.report.promises import promises_between
+from maturity_desktop.report.statement_changes import statement_changes
 from maturity_desktop.report.trend import make_trend
+from maturity_desktop.scoring.independence import VoiceMemory
+from maturity_desktop.scoring.results import RoundScore
 from ui.charts.dumbbell import DumbbellView
 from ui.charts.dumbbell_legend import DumbbellLegend
-from ui.charts.dumbbell_model import RoundNames
 from ui.charts.dumbbell_paint import Scale
-from ui.charts.level_stacks import LevelStacks, Stack
-from ui.charts.picture import chart_menu, copy_picture, svg
-from ui.screens.progress_rounds import BY_CHANGE, RoundsBar
+from ui.charts.picture import copy_picture
+from ui.screens.progress_areas import AreasView, Compared
+from ui.screens.progress_dimensions import DimensionsView
+from ui.screens.progress_events import Events
+from ui.screens.progress_rounds import AREAS, BY_CHANGE, DIMENSIONS, STATEMENTS, RoundsBar
+from ui.screens.progress_statements import StatementsView
 from ui.theme import Look
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notices import MessageBar, Notice
 from ui.widgets.text import label
 from ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from ui.charts.trend_card import TrendCard
-
 _WIDE = 1160  # from here on the cards on the right stand beside the chart
+_ONE_LINE = 1240  # from here on all menus stand in one line
 _TIGHT = 860
-_RIGHT = 432
-_FEW = 6  # areas
-_NAME = "Change and target by area"
+_ROADMAP = "roadmap"
 
 
 class ProgressView(QWidget):
@@ -53,15 +53,18 @@ class ProgressView(QWidget):
         area_wanted: id of an area to open.
         round_wanted: somebody wants to add a round.
         statement_wanted: id of a criterion to open in *Assess*.
+        place_wanted: id of another tab, and of what to show there.
         notice: a `Notice` that the window shows.
 
     Attributes:
         bar: the menus; a parent may take them into a row of its own.
+        areas, dimensions, statements: the three views, of which one is seen.
     """
 
     area_wanted = Signal(str)
     round_wanted = Signal()
     statement_wanted = Signal(str)
+    place_wanted = Signal(str, str)
     notice = Signal(object)
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
@@ -69,7 +72,10 @@ class ProgressView(QWidget):
         self._look = look
         self._workspace = workspace
         self._caution = ""
-        self._trend: TrendCard | None = None
+        self._voices = VoiceMemory()
+        # What an edit changes at once is painted before the scores of all rounds are fetched.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fill_trend)
         self._empty = EmptyState(
             look,
             "history",
@@ -94,12 +100,12 @@ class ProgressView(QWidget):
         return page
 
     def _full_page(self) -> QWidget:
-        px = self._look.px
+        look, px = self._look, self._look.px
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(px(24), px(4), px(24), px(18))
         column.setSpacing(px(12))
-        self.bar = RoundsBar(self._look)
+        self.bar = RoundsBar(look)
         self.bar.changed.connect(self.refresh)
         self.bar.picture_wanted.connect(self._copy)
         column.addWidget(self.bar)
@@ -107,29 +113,24 @@ class ProgressView(QWidget):
         said.setSpacing(px(4))
         said.setContentsMargins(0, 0, 0, px(4))
         self.headline, self.lead = label("", "title", wrap=True), label("", "body2", wrap=True)
-        said.addWidget(self.headline)
-        said.addWidget(self.lead)
+        self.profiles = label("", "hint", wrap=True)
+        for part in (self.headline, self.lead, self.profiles):
+            said.addWidget(part)
         column.addLayout(said)
         self._cautions = QVBoxLayout()
         column.addLayout(self._cautions)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(px(12))
-        self._left = QVBoxLayout()
-        self._left.setSpacing(px(12))
-        self._left.addWidget(self._card())
-        self._body.addLayout(self._left, 1)
-        self._right = QWidget()
-        self._side = QVBoxLayout(self._right)
-        self._side.setContentsMargins(0, 0, 0, 0)
-        self._side.setSpacing(px(12))
-        self._stacks = LevelStacks(self._look)
-        self._side.addWidget(self._stacks)
-        self._side.addStretch(0)
-        self._body.addWidget(self._right)
-        column.addLayout(self._body, 1)
-        self._below = QVBoxLayout()
-        column.addLayout(self._below)
-        self._column = column
+        self.events = Events(look, self._workspace, self)
+        self.events.notice.connect(self.notice)
+        self.areas = AreasView(look, self.notice.emit, self.events)
+        self.dimensions = DimensionsView(look, self.notice.emit)
+        self.statements = StatementsView(look, self.notice.emit)
+        for view in (self.areas, self.dimensions, self.statements):
+            column.addWidget(view, 1)
+        self.areas.area_wanted.connect(self.area_wanted)
+        self.areas.group_wanted.connect(self._show_group)
+        self.areas.initiative_wanted.connect(self._show_initiative)
+        self.dimensions.cell_wanted.connect(self._show_cell)
+        self.statements.statement_wanted.connect(self.statement_wanted)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,77 +139,35 @@ class ProgressView(QWidget):
         self._scroll = scroll
         return scroll
 
-    def _card(self) -> QWidget:
-        look, px = self._look, self._look.px
-        self._dumbbell_card = QFrame()
-        self._dumbbell_card.setProperty("card", "true")
-        self.dumbbell = DumbbellView(look)
-        self.dumbbell.area_wanted.connect(self.area_wanted)
-        self.legend = DumbbellLegend(look)
-        head = QHBoxLayout()
-        head.setContentsMargins(px(4), 0, 0, 0)
-        head.setSpacing(px(16))
-        head.addWidget(label(_NAME, "section"))
-        head.addStretch(1)
-        head.addWidget(self.legend)
-        view = self.dumbbell
-        menu = chart_menu(
-            look,
-            self._dumbbell_card,
-            _NAME,
-            self.notice.emit,
-            table=view.table,
-            drawing=lambda: svg(view.draw, view.size(), _NAME),
-        )
-        head.addWidget(menu)
-        column = QVBoxLayout(self._dumbbell_card)
-        column.setContentsMargins(px(16), px(8), px(16), px(12))
-        column.setSpacing(px(8))
-        column.addLayout(head)
-        column.addWidget(view)
-        column.addStretch(1)
-        return self._dumbbell_card
+    @property
+    def dumbbell(self) -> DumbbellView:
+        """The chart of the areas."""
+        return self.areas.dumbbell
 
-    def _trend_card(self) -> "TrendCard":
-        if self._trend is None:
-            # pyqtgraph takes half a second to load: only a second round needs it.
-            from ui.charts.trend_card import TrendCard
-
-            self._trend = TrendCard(self._look, self.notice.emit)
-            self._trend.area_wanted.connect(self.area_wanted)
-            self.dumbbell.area_marked.connect(self._trend.chart.mark)
-            self._trend.setMinimumHeight(self._look.px(330))
-        return self._trend
-
-    def _place_trend(self, few: bool) -> "TrendCard":
-        """Below both columns where these are short, else on the right, where there is room."""
-        trend = self._trend_card()
-        here, there = (self._below, self._side) if few else (self._side, self._below)
-        if here.indexOf(trend) < 0:
-            there.removeWidget(trend)
-            here.insertWidget(min(1, here.count()), trend, 1)
-            self._column.setStretchFactor(self._body, 0 if few else 1)
-            self._column.setStretchFactor(self._below, 1 if few else 0)
-            self._side.setStretchFactor(self._stacks, 1 if few else 0)
-        return trend
+    @property
+    def legend(self) -> DumbbellLegend:
+        """Of the chart of the areas."""
+        return self.areas.legend
 
     # --- showing
 
     def refresh(self) -> None:
-        """Fills everything from the workspace."""
+        """Fills what is seen from the workspace."""
         shown = self._workspace.shown
         rounds = shown.rounds
         self._pages.setCurrentIndex(int(len(rounds) > 1))
         if len(rounds) < 2:
             return
         before, now = self.bar.settle(rounds, self._workspace.round_id)
-        scores = {found.id: self._workspace.score(found.id) for found in rounds}
-        rows = progress_rows(shown, scores[before.id], scores[now.id])
-        level = scores[now.id].overall.headline_level
+        pair = (self._workspace.score(before.id), self._workspace.score(now.id))
+        rows = progress_rows(shown, *pair)
+        level = pair[1].overall.headline_level
         top = max(shown.model.carrying_levels, default=None)
         self.headline.setText(progress_headline(rows, before, now, level, top_level=top))
-        self.lead.setText(progress_lead(rows, scores[before.id], scores[now.id], before.name))
-        self._warn(progress_cautions(rows, before, now))
+        self.lead.setText(progress_lead(rows, *pair, before.name))
+        then, today = profiles_text(*pair, top_level=top)
+        self.profiles.setText(f"{before.name}: {then}\n{now.name}: {today}")
+        self._warn(progress_cautions(rows, before, now, rule_amendments(shown, before, now)))
         model = shown.model
         scale = Scale(
             model.scoring.base,
@@ -216,27 +175,78 @@ class ProgressView(QWidget):
             *model.level_ends,
             has_levels=model.scoring.levels != "none",
         )
-        self._fill_charts(rows, before, now, scale)
-        self._place_trend(len(rows) <= _FEW).show_trend(make_trend(shown, scores))
+        compared = Compared(before, now, rows, self.bar.order == BY_CHANGE, scale)
+        self._show_view()
+        if self.bar.view == DIMENSIONS:
+            self._fill_dimensions(compared, pair)
+        else:
+            self._fill_statements(compared)
 
-    def _fill_charts(
-        self, rows: tuple[ProgressRow, ...], before: Round, now: Round, scale: Scale
-    ) -> None:
-        names = RoundNames(before.name, now.name, *short_names(before, now))
-        self.dumbbell.show_rows(
-            by_change(rows) if self.bar.order == BY_CHANGE else rows, names, scale
+    def _show_view(self) -> None:
+        view = self.bar.view
+        self.areas.setVisible(view == AREAS)
+        self.dimensions.setVisible(view == DIMENSIONS)
+        self.statements.setVisible(view == STATEMENTS)
+        self.bar.show_sort(view == AREAS)
+
+    def _fill_dimensions(self, compared: Compared, pair: tuple[RoundScore, RoundScore]) -> None:
+        shown = self._workspace.shown
+        columns = [one.short or one.name for one in shown.model.dimensions]
+        self.dimensions.show_rounds(
+            dimension_rows(shown, *pair),
+            cell_rows(shown, *pair),
+            columns,
+            compared.names,
+            compared.scale,
         )
-        targets = [row.target for row in rows if row.target is not None]
-        self.legend.show_names(before.name, now.name, targets=bool(targets) and scale.has_levels)
-        year = f" {now.target_date[:4]}" if now.target_date else ""
-        stacks = [
-            Stack(before.name, [r.level_before for r in rows if r.level_before is not None]),
-            Stack(now.name, [r.level_now for r in rows if r.level_now is not None]),
-        ]
-        if targets:
-            stacks.append(Stack(f"Target{year}", targets))
-        self._stacks.setVisible(scale.has_levels)
-        self._stacks.show_stacks(stacks, scale)
+
+    def _fill_statements(self, compared: Compared) -> None:
+        """The views *Areas* and *Statements*, which both rest on what became of each statement."""
+        shown = self._workspace.shown
+        before, now = compared.before, compared.now
+        changes = statement_changes(shown, before.id, now.id, self._voices)
+        if self.bar.view == STATEMENTS:
+            short = compared.names
+            self.statements.show_changes(changes, shown.model, short.before_short, short.now_short)
+            return
+        self.areas.show_rounds(compared, changes, promises_between(shown, before.id, now.id))
+        self.events.show_events()
+        if self.areas.trend is None:
+            self._fill_trend()
+        else:
+            self._soon.start()
+
+    def _fill_trend(self) -> None:
+        """The lines over time, which need the scores of every round."""
+        shown = self._workspace.shown
+        if len(shown.rounds) > 1:
+            scores = {found.id: self._workspace.score(found.id) for found in shown.rounds}
+            self.areas.show_trend(make_trend(shown, scores))
+
+    def _show_group(self, group: str) -> None:
+        self.statements.choose(group=group, area="", dimension="")
+        self._go_to_statements()
+
+    def _show_cell(self, area: str, dimension: str) -> None:
+        self.statements.choose(group="", area=area, dimension=dimension)
+        self._go_to_statements()
+
+    def _go_to_statements(self) -> None:
+        self.bar.show_view(STATEMENTS)
+        self.statements.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_initiative(self, initiative: str) -> None:
+        """On the roadmap of its own round, which becomes that of the window."""
+        workspace = self._workspace
+        found = workspace.shown.get(Initiative, initiative)
+        home = workspace.shown.get(Round, found.round) if found else None
+        if home is None:
+            return
+        if home.id != workspace.round_id:
+            self.bar.stay(home.id)
+            workspace.choose_round(home.id)
+            self.notice.emit(Notice(f"This is the roadmap of {home.name}."))
+        self.place_wanted.emit(_ROADMAP, initiative)
 
     def _warn(self, caution: str) -> None:
         """A bar with the caution; one that was closed stays closed until it says something else."""
@@ -257,20 +267,19 @@ class ProgressView(QWidget):
         return self._caution
 
     def _copy(self) -> None:
-        copy_picture(self._dumbbell_card, self._look.colour("surface"), self.notice.emit)
+        card = {DIMENSIONS: self.dimensions.card, STATEMENTS: self.statements}
+        widget: QWidget = card.get(self.bar.view, self.areas.card)
+        copy_picture(widget, self._look.colour("surface"), self.notice.emit)
 
     # --- size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self._look.px(_WIDE)
-        direction = QBoxLayout.Direction
-        self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        width = self._look.px(_RIGHT)
-        self._right.setMinimumWidth(width if wide else 0)
-        self._right.setMaximumWidth(width if wide else 16_777_215)
+        px = self._look.px
+        wide, tight = self.width() >= px(_WIDE), self.width() < px(_TIGHT)
+        self.areas.arrange(wide=wide, tight=tight)
+        self.dimensions.arrange(tight=tight)
         # The menu of the card copies as well, so a narrow window does without the button.
-        tight = self.width() < self._look.px(_TIGHT)
         self.bar.copy_button.setVisible(not tight)
         self.bar.make_narrow(not wide)
-        self.legend.show_hint(not tight)
+        self.bar.fold(self.width() < px(_ONE_LINE))

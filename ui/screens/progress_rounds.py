@@ -1,23 +1,25 @@
-"""The menus over *Progress*: which two rounds are compared, and in which order the areas stand."""
+"""The menus over *Progress*: which two rounds are compared, by what, and in which order."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import Round
 from ui.theme import Look
 from ui.widgets.buttons import button
-from ui.widgets.controls import MenuButton
+from ui.widgets.controls import MenuButton, Segments
 from ui.widgets.icon_label import icon_label
 from ui.widgets.text import plain_tooltip
 
 BY_CHANGE, BY_MODEL = "change", "model"
 _SORTS = ((BY_CHANGE, "Largest change"), (BY_MODEL, "Order of the model"))
+AREAS, DIMENSIONS, STATEMENTS = "areas", "dimensions", "statements"
+_VIEWS = ((AREAS, "Areas"), (DIMENSIONS, "Dimensions"), (STATEMENTS, "Statements"))
 _NAME, _SHORT_NAME = 170, 110
 
 
 class RoundsBar(QWidget):
-    """From, To, Sort and *Copy as picture*.
+    """From, To, Sort, what is compared, and *Copy as picture*.
 
     Signals:
         changed: something else is to be shown.
@@ -36,10 +38,16 @@ class RoundsBar(QWidget):
         self._rounds: tuple[Round, ...] = ()
         self._before = self._now = self._seen = ""
         self._narrow = False
+        self._told: tuple[object, ...] = ()
         self.order = BY_CHANGE
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(look.px(8))
+        row, second = QHBoxLayout(), QHBoxLayout()
+        for line in (row, second):
+            line.setSpacing(look.px(8))
+            self._rows.addLayout(line)
+        self._rows.setStretch(0, 1)
         self.from_menu, self.to_menu = MenuButton(look, "From"), MenuButton(look, "To")
         self.sort_menu = MenuButton(look, "Sort")
         self.from_menu.chosen.connect(self._choose_before)
@@ -49,10 +57,40 @@ class RoundsBar(QWidget):
         for part in (self.from_menu, arrow, self.to_menu, self.sort_menu):
             row.addWidget(part)
         row.addStretch(1)
+        self.views = Segments(look, _VIEWS, name="Compare by")
+        self.views.choose(AREAS)
+        self.views.chosen.connect(lambda _view: self.changed.emit())
         self.copy_button = button(
             look, "Copy as picture", self.picture_wanted.emit, icon="image", small=True
         )
-        row.addWidget(self.copy_button)
+        second.addWidget(self.views)
+        second.addWidget(self.copy_button)
+        second.addStretch(0)
+        self._second = second
+
+    @property
+    def view(self) -> str:
+        """`AREAS`, `DIMENSIONS` or `STATEMENTS`."""
+        return self.views.choice
+
+    def show_view(self, view: str) -> None:
+        """As if somebody had chosen it."""
+        self.views.choose(view)
+        self.changed.emit()
+
+    def stay(self, of_window: str) -> None:
+        """The window is about to show another round; the two that are compared stay."""
+        self._seen = of_window
+
+    def show_sort(self, wanted: bool) -> None:
+        """Only areas are put in an order here."""
+        self.sort_menu.setVisible(wanted)
+
+    def fold(self, folded: bool) -> None:
+        """What is compared stands under the menus where there is no room beside them."""
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.TopToBottom if folded else way.LeftToRight)
+        self._second.setStretch(2, int(folded))
 
     def settle(self, rounds: tuple[Round, ...], of_window: str) -> tuple[Round, Round]:
         """The two rounds that are compared: the chosen ones where they still make sense.
@@ -83,6 +121,10 @@ class RoundsBar(QWidget):
 
     def _fill(self) -> None:
         """Each menu offers only what can be compared: an earlier round with a later one."""
+        told = (self._rounds, self._before, self._now, self._narrow, self.order)
+        if told == self._told:
+            return
+        self._told = told
         metrics = QFontMetrics(self._look.font(13, 600))
         room = self._look.px(_SHORT_NAME if self._narrow else _NAME)
         elide = Qt.TextElideMode.ElideMiddle
