@@ -5,13 +5,14 @@ have; those that end within a phase count as achieved after it, and the round is
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.decisions import initiatives_of, phases_of, raised_by
-from maturity_desktop.assessment.own_wording import scale_for
+from maturity_desktop.assessment.decisions import initiatives_of, phases_of
 from maturity_desktop.assessment.records import Initiative, Phase, Rating, RowChange
+from maturity_desktop.planning.roadmap_levels import Lead, Outlook, Promise, promises_of
 from maturity_desktop.scoring.results import RoundScore
 from maturity_desktop.scoring.rounds import Memory, score_round
 
@@ -30,6 +31,21 @@ class Stage(msgspec.Struct, frozen=True):
     score: RoundScore
 
 
+class StageMemory(Memory):
+    """A memory for each phase, so that what one phase left is not forgotten over the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._phases: dict[str, Memory] = {}
+
+    def of(self, phase_id: str) -> Memory:
+        """The memory of one phase; all of them share what is known of the voices."""
+        if phase_id not in self._phases:
+            self._phases[phase_id] = Memory()
+            self._phases[phase_id].voices = self.voices
+        return self._phases[phase_id]
+
+
 def stages(
     assessment: Assessment, round_id: str, memory: Memory | None = None
 ) -> tuple[Stage, ...]:
@@ -40,10 +56,12 @@ def stages(
     Args:
         assessment: the engagement.
         round_id: id of the round.
-        memory: of earlier scoring; the result is the same without it.
+        memory: of earlier scoring; the result is the same without it. A `StageMemory` that is kept
+            makes the next time cheaper: only areas that changed are scored.
     """
     memory = memory or Memory()
     initiatives = initiatives_of(assessment, round_id)
+    promises = {one.id: promises_of(assessment, one) for one in initiatives}
     made: list[Stage] = []
     before: set[str] = set()
     for phase in phases_of(assessment, round_id):
@@ -52,7 +70,11 @@ def stages(
         done = tuple(one for one in initiatives if one.end and one.end <= phase.end)
         new = tuple(one for one in done if one.id not in before)
         before |= {one.id for one in done}
-        made.append(Stage(phase, done, new, projected(assessment, round_id, done, memory)))
+        after = assessment.with_rows(
+            _kept(assessment, round_id, chain.from_iterable(promises[one.id] for one in done))
+        )
+        own = memory.of(phase.id) if isinstance(memory, StageMemory) else memory
+        made.append(Stage(phase, done, new, score_round(after, round_id, memory=own)))
     return tuple(made)
 
 
@@ -67,41 +89,48 @@ def projected(
     return score_round(assessment.with_rows(changes), round_id, memory=memory)
 
 
+def leads_to(assessment: Assessment, round_id: str, initiative: Initiative) -> tuple[Lead, ...]:
+    """What an initiative would bring each area it touches to, with all that ends by then.
+
+    Whoever wants it of many takes `leads_of`, which reads the answers once.
+    """
+    return Outlook(assessment, round_id).leads(initiative)
+
+
+def leads_of(assessment: Assessment, round_id: str) -> dict[str, tuple[Lead, ...]]:
+    """`leads_to` of every initiative of a round, by its id."""
+    outlook = Outlook(assessment, round_id)
+    return {one.id: outlook.leads(one) for one in outlook.initiatives}
+
+
 def achieved(
     assessment: Assessment, round_id: str, initiatives: Iterable[Initiative]
 ) -> tuple[RowChange, ...]:
     """The ratings these initiatives promise, as changes; nothing is ever lowered.
 
     A statement that is not applicable stays so; of two initiatives that raise the same statement
-    the higher option counts. An open statement becomes rated.
+    the higher option counts. An open statement becomes rated. What the model does not ask, and an
+    option its scale does not have, is passed over.
     """
-    wanted: dict[str, str] = {}
-    for initiative in initiatives:
-        for row in raised_by(assessment, initiative.id):
-            wanted[row.criterion] = _higher(assessment, row.criterion, wanted, row.option)
+    every = chain.from_iterable(promises_of(assessment, one) for one in initiatives)
+    return _kept(assessment, round_id, every)
+
+
+def _kept(
+    assessment: Assessment, round_id: str, promises: Iterable[Promise]
+) -> tuple[RowChange, ...]:
+    wanted: dict[str, float] = {}
+    for row in promises:
+        wanted[row.criterion] = max(row.value, wanted.get(row.criterion, row.value))
+    model = assessment.model
     changes: list[RowChange] = []
-    for criterion, option in wanted.items():
+    for criterion, value in wanted.items():
         before = assessment.rating(round_id, criterion)
-        if before.na is not None:
+        options = model.scale_of(model.criterion_by_id[criterion]).options
+        standing = next((one.value for one in options if one.id == before.option), None)
+        if before.na is not None or (standing is not None and standing >= value):
             continue
-        if before.option and _rank(assessment, criterion, before.option) >= _rank(
-            assessment, criterion, option
-        ):
-            continue
+        option = next(one.id for one in options if one.value == value)
         after = msgspec.structs.replace(before, option=option, inferred=False)
         changes.append(RowChange(assessment.get(Rating, *before.key), after))
     return tuple(changes)
-
-
-def _higher(assessment: Assessment, criterion: str, wanted: dict[str, str], option: str) -> str:
-    standing = wanted.get(criterion, option)
-    if _rank(assessment, criterion, standing) >= _rank(assessment, criterion, option):
-        return standing
-    return option
-
-
-def _rank(assessment: Assessment, criterion: str, option: str) -> float:
-    """The value of an option; below every other where the scale has no such option."""
-    scale = scale_for(assessment.copied_model, criterion)
-    options = scale.options if scale else ()
-    return next((float(one.value) for one in options if one.id == option), -1.0)

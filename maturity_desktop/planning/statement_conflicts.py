@@ -1,0 +1,91 @@
+"""Conflicts between what initiatives raise and how the statements are rated."""
+
+from collections.abc import Iterable, Iterator
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.decisions import in_model_order, initiative_code
+from maturity_desktop.assessment.records import Initiative, Raises
+from maturity_desktop.planning.conflict import Conflict, ended, numbers_by_area
+from maturity_desktop.planning.roadmap_levels import Outlook, Promise
+from maturity_desktop.text import listed
+
+_SAID = {
+    "gone": "{code} raises statements the model does not ask, or to ratings it does not offer.",
+    "out-of-scope": "{code} raises what is out of scope: {where}",
+    "not-applicable": "{code} raises what is not applicable: {where}",
+    "no-more": "{code} raises to no more than the rating of today: {where}",
+    "not-kept": "{code} is done, but rated below what it promised: {where}",
+}
+
+
+def statement_conflicts(
+    assessment: Assessment, round_id: str, outlook: Outlook
+) -> Iterator[Conflict]:
+    """By initiative, then by statement that two of them raise."""
+    for one in outlook.initiatives:
+        yield from _of_one(assessment, round_id, one, outlook.promises_of[one.id])
+    wanted: dict[str, dict[float, list[Initiative]]] = {}
+    for one in outlook.initiatives:
+        for row in outlook.promises_of[one.id]:
+            wanted.setdefault(row.criterion, {}).setdefault(row.value, []).append(one)
+    differ = [criterion for criterion, values in wanted.items() if len(values) > 1]
+    for criterion in in_model_order(assessment, differ):
+        values = wanted[criterion]
+        scale = assessment.model.scale_of(assessment.model.criterion_by_id[criterion])
+        options = [one.id for one in scale.options if one.value in values]
+        both = sorted((i for those in values.values() for i in those), key=lambda i: i.number)
+        codes = listed([initiative_code(one) for one in both])
+        yield Conflict(
+            "two-options",
+            f"{codes} raise {numbers_by_area(assessment, [criterion])} to different ratings, "
+            f"{listed(options)}; the higher one counts.",
+            tuple(one.id for one in both),
+            (criterion,),
+            (assessment.model.area_of[criterion].id,),
+        )
+
+
+def _of_one(
+    assessment: Assessment, round_id: str, one: Initiative, promises: Iterable[Promise]
+) -> Iterator[Conflict]:
+    code, model = initiative_code(one), assessment.model
+    rows = assessment.where(Raises, initiative=one.id)
+    if not rows:
+        yield Conflict("raises-nothing", f"{code} raises no statement yet.", (one.id,))
+    values = {promise.criterion: promise.value for promise in promises}
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        value = values.get(row.criterion)
+        kind = "gone" if value is None else _fault(assessment, round_id, row.criterion, value)
+        if kind == "no-more" and one.status == "done":
+            continue  # as promised
+        if kind != "short":
+            found.setdefault(kind, []).append(row.criterion)
+        elif one.status == "done":
+            found.setdefault("not-kept", []).append(row.criterion)
+    for kind, said in _SAID.items():
+        if criteria := found.get(kind):
+            areas = dict.fromkeys(model.area_of[c].id for c in criteria if c in model.area_of)
+            where = numbers_by_area(assessment, criteria)
+            yield Conflict(
+                kind,
+                ended(said.format(code=code, where=where)),
+                (one.id,),
+                tuple(criteria),
+                tuple(areas),
+            )
+
+
+def _fault(assessment: Assessment, round_id: str, criterion_id: str, value: float) -> str:
+    """Why a statement is not raised to the value; ``"short"`` where it is."""
+    model = assessment.model
+    criterion = model.criterion_by_id[criterion_id]
+    scope = assessment.scope(round_id, model.area_of[criterion_id].id)
+    rating = assessment.rating(round_id, criterion_id)
+    if not scope.included or not scope.asks(criterion):
+        return "out-of-scope"
+    if rating.na is not None:
+        return "not-applicable"
+    options = model.scale_of(criterion).options
+    standing = next((one.value for one in options if one.id == rating.option), None)
+    return "short" if standing is None or standing < value else "no-more"
