@@ -1,0 +1,1 @@
+"""The screen *Findings*: what was found, what follows from it, what is recommended."""

@@ -1,0 +1,267 @@
+"""One recommendation: what, to which measurable outcome, by whom, with what effort, and its work."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from maturity_desktop.assessment.decisions import recommendation_code
+from maturity_desktop.assessment.edits import new_id
+from maturity_desktop.assessment.records import Recommendation
+from maturity_desktop.report.wording import iso_date, long_date
+from maturity_desktop.text import clean, clean_line
+from ui.screens.findings.plain import PlainText
+from ui.screens.findings.work_strip import WorkLine, WorkStrip
+from ui.theme import Look
+from ui.widgets.buttons import icon_button
+from ui.widgets.saved_text import SavedText
+from ui.widgets.tags import StateTag
+from ui.widgets.text import label
+
+_TWO_COLUMNS = 560
+_TOP = Qt.AlignmentFlag.AlignTop
+Values = dict[str, Any]
+
+
+class _Row(NamedTuple):
+    """A field: its name, what stands in it while empty, and what is made of a text.
+
+    `read` raises a `ValueError` that says what is wrong.
+    """
+
+    field: str
+    name: str
+    hint: str
+    single: bool
+    read: Callable[[str], Values]
+
+
+class AdviceBlock(QWidget):
+    """Signals.
+
+    Signals:
+        entered: id of the recommendation, values of fields, step of the visit.
+        removed: its id.
+        work_wanted: its id: an initiative is to be made.
+        work_opened: id of an initiative.
+        left: Esc in a field.
+    """
+
+    entered = Signal(str, object, str)
+    removed = Signal(str)
+    work_wanted = Signal(str)
+    work_opened = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, px = look, look.px
+        self._row = Recommendation("", "", 0, "")
+        self._step = ""
+        self._wide: bool | None = None
+        self._code = label("", "strong")
+        # On the line of the larger words beside it.
+        self._code.setContentsMargins(0, 0, 0, px(3))
+        self._draft = StateTag(look, "draft", "accent")
+        title = PlainText(
+            look, "Recommendation", "What to do", single=True, size=15, weight=600, pad=3
+        )
+        self.title = self._field(_TITLE, title)
+        self.remove = icon_button(look, "trash-2", "Remove the recommendation")
+        self.remove.clicked.connect(lambda: self.removed.emit(self._row.id))
+        head = QHBoxLayout()
+        head.setSpacing(px(6))
+        head.addWidget(self._code)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._draft)
+        head.addWidget(self.remove)
+        self.fields: dict[str, SavedText] = {}
+        self._boxes = [self._box(row) for row in _ROWS]
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(0)
+        self.fault = label("", "error", wrap=True)
+        self.fault.hide()
+        self.strip = WorkStrip(look)
+        self.strip.wanted.connect(lambda: self.work_wanted.emit(self._row.id))
+        self.strip.opened.connect(self.work_opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addWidget(self.fault)
+        column.addSpacing(px(6))
+        column.addWidget(self.strip)
+        self._place(wide=True)
+
+    # --- building
+
+    def _field(self, row: _Row, made: SavedText) -> SavedText:
+        made.visited.connect(self._begin)
+        made.left.connect(self.left)
+        made.committed.connect(lambda target, text: self._on_text(made, row, target, text))
+        return made
+
+    def _box(self, row: _Row) -> QFrame:
+        px = self._look.px
+        made = self._field(row, PlainText(self._look, row.name, row.hint, single=row.single))
+        self.fields[row.field] = made
+        name = label(row.name, "caption")
+        name.setFixedWidth(px(64))
+        name.setContentsMargins(0, px(4), 0, 0)
+        box = QFrame()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, px(2), 0, px(2))
+        line.setSpacing(px(4))
+        line.addWidget(name, 0)
+        line.setAlignment(name, _TOP)
+        line.addWidget(made, 1)
+        line.setAlignment(made, _TOP)
+        box.setObjectName("ruled")
+        box.setStyleSheet(
+            f"#ruled {{ border: 0; border-top: 1px solid {self._look.tokens.border}; }}"
+        )
+        return box
+
+    # --- what is shown
+
+    def show_advice(
+        self,
+        row: Recommendation,
+        works: Sequence[WorkLine],
+        *,
+        reads: bool,
+        force: bool = False,
+    ) -> None:
+        """Fills everything; `force` also what the keyboard is in."""
+        if row.id != self._row.id:
+            self.commit()
+            self._say("")
+        self._row = row
+        code = recommendation_code(row)
+        self._code.setText(code)
+        self._draft.setVisible(row.draft)
+        self.remove.setVisible(not reads)
+        self.remove.setAccessibleName(f"Remove {code}")
+        texts = {
+            "title": row.title,
+            "outcome": row.outcome,
+            "role": row.role,
+            "effort": effort_text(row.effort_low, row.effort_high),
+            "first_step": row.first_step,
+            "due": long_date(row.due),
+        }
+        for field, made in (("title", self.title), *self.fields.items()):
+            made.fill((row.id, field), texts[field], force=force)
+            made.setReadOnly(reads)
+        self.strip.show_works(works, reads=reads)
+
+    def commit(self) -> None:
+        for field in (self.title, *self.fields.values()):
+            field.leave()
+
+    # --- telling
+
+    def _begin(self) -> None:
+        self._step = new_id()
+
+    def _on_text(self, made: SavedText, row: _Row, target: object, text: str) -> None:
+        if target != (self._row.id, row.field):
+            return
+        try:
+            values = row.read(text)
+        except ValueError as fault:
+            # While somebody types it is not wrong yet.
+            if not made.hasFocus():
+                self._say(str(fault))
+            return
+        self._say("")
+        if row.field == "title" and not values["title"]:
+            if not made.hasFocus():  # a recommendation has a title: what was there comes back
+                made.fill(target, self._row.title, force=True)
+            return
+        self.entered.emit(self._row.id, values, self._step)
+
+    def _say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+
+    # --- room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(wide=event.size().width() >= self._look.px(_TWO_COLUMNS))
+
+    def _place(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for place, box in enumerate(self._boxes):
+            # Outcome and role at the left, effort, first step and date at the right.
+            right = wide and place >= _LEFT
+            at = (place - _LEFT, 1) if right else (place, 0)
+            self._grid.addWidget(box, *at)
+        self._grid.setHorizontalSpacing(self._look.px(24) if wide else 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
+
+
+def effort_text(low: int | None, high: int | None) -> str:
+    """``"4\N{EN DASH}8 person-days"``."""
+    if low is None or high is None:
+        return ""
+    word = "person-day" if low == high == 1 else "person-days"
+    return f"{low} {word}" if low == high else f"{low}\N{EN DASH}{high} {word}"
+
+
+def read_effort(text: str) -> Values:
+    """One or two numbers of days.
+
+    Raises:
+        ValueError: says how effort is written.
+    """
+    numbers = [int(one) for one in re.findall(r"\d+", text)]
+    if clean_line(text) and not 1 <= len(numbers) <= 2:
+        raise ValueError("Write the effort as 4 or 4 to 8 person-days.")
+    if not numbers:
+        return {"effort_low": None, "effort_high": None}
+    low, high = numbers[0], numbers[-1]
+    if low > high:
+        raise ValueError(f"The effort runs from {low} to {high}. Enter the smaller figure first.")
+    return {"effort_low": low, "effort_high": high}
+
+
+def read_due(text: str) -> Values:
+    """A day.
+
+    Raises:
+        ValueError: says how a day is written.
+    """
+    day = iso_date(clean_line(text))
+    if day is None:
+        raise ValueError("Write the day as 14 April 2026 or 2026-04-14.")
+    return {"due": day}
+
+
+def _line(field: str) -> Callable[[str], Values]:
+    return lambda text: {field: clean_line(text)}
+
+
+def _text(field: str) -> Callable[[str], Values]:
+    return lambda text: {field: clean(text)}
+
+
+_ROWS = (
+    _Row("outcome", "Outcome", "Measurable: from what to what, by when", False, _text("outcome")),
+    _Row("role", "Role", "Who answers for it", True, _line("role")),
+    _Row("effort", "Effort", "Person-days, from and to", True, read_effort),
+    _Row("first_step", "First step", "What happens first", False, _text("first_step")),
+    _Row("due", "Due", "By which day", True, read_due),
+)
+_LEFT = 2
+_TITLE = _Row("title", "Recommendation", "", True, _line("title"))
