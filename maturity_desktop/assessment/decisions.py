@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.own_wording import number_order
+from maturity_desktop.assessment.own_wording import statement_places
 from maturity_desktop.assessment.records import (
     About,
     Carries,
@@ -63,18 +63,8 @@ def criteria_of(assessment: Assessment, finding_id: str) -> tuple[str, ...]:
 
 def in_model_order(assessment: Assessment, criteria: Iterable[str]) -> tuple[str, ...]:
     """Those the model has, area by area, by the numbers that people see."""
-    model = assessment.model
-    areas = {area.id: at for at, area in enumerate(model.areas)}
-    known = [one for one in set(criteria) if one in model.criterion_by_id]
-    return tuple(
-        sorted(
-            known,
-            key=lambda one: (
-                areas[model.area_of[one].id],
-                number_order(model.criterion_by_id[one].number),
-            ),
-        )
-    )
+    places = statement_places(assessment.model)
+    return tuple(sorted((one for one in set(criteria) if one in places), key=places.__getitem__))
 
 
 def areas_of(assessment: Assessment, finding_id: str) -> tuple[str, ...]:

@@ -73,6 +73,21 @@ class _ById:
         return id(self.model)
 
 
+def statement_places(model: MaturityModel) -> dict[str, int]:
+    """Where each statement stands, area by area and by its number; found once for a model."""
+    return _places(_ById(model))
+
+
+@lru_cache(maxsize=8)
+def _places(key: _ById) -> dict[str, int]:
+    ordered = (
+        criterion.id
+        for area in key.model.areas
+        for criterion in sorted(area.criteria, key=lambda one: number_order(one.number))
+    )
+    return {criterion: place for place, criterion in enumerate(ordered)}
+
+
 @lru_cache(maxsize=8)
 def _applied(key: _ById, rows: tuple[OwnCriterion, ...]) -> MaturityModel:
     model = key.model
