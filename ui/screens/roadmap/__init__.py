@@ -1,0 +1,1 @@
+"""The screen Roadmap: timeline, list and metrics of the initiatives of a round."""

@@ -1,0 +1,237 @@
+"""The list of initiatives: chosen from and sorted with mouse and keyboard; the timeline in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.screens.roadmap.list_model import (
+    CODE,
+    EFFORT,
+    FINDINGS,
+    GOALS,
+    HEADINGS,
+    LEADS,
+    NONE,
+    NUMBERS,
+    OWNER,
+    RAISES,
+    STATE,
+    TEAM,
+    TITLE,
+    WHEN,
+    Index,
+    InitiativeRow,
+    ListModel,
+)
+from ui.theme import Look
+from ui.tokens import Band
+from ui.widgets import marks
+from ui.widgets.announcing import announce
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_tag, paint_text
+from ui.widgets.list_table import make_list
+from ui.widgets.tags import Tone
+
+_WIDTHS = {
+    CODE: 54, TEAM: 140, OWNER: 130, STATE: 86, WHEN: 172, EFFORT: 64, RAISES: 56, LEADS: 150,
+    GOALS: 60, FINDINGS: 96,
+}  # fmt: skip
+_GIVE_WAY = (FINDINGS, GOALS, OWNER, RAISES, TEAM, LEADS, EFFORT)
+_TITLE_LEAST = 190
+_TONES: dict[str, Tone] = {"agreed": "accent", "done": "ok"}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class InitiativeTable(QTableView):
+    """Signals.
+
+    Signals:
+        chosen: id of the initiative that is meant now.
+        opened: its panel is wanted.
+        removed: Delete.
+        left: Esc.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    removed = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._filling = False
+        self._sort, self._descending = CODE, False
+        self.bands: dict[int, Band] = {}
+        self.lines = ListModel(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Cells(look, self))
+        make_list(look, self, "Initiatives", f"padding: 0 {look.px(8)}px;")
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_head)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(CODE, Qt.SortOrder.AscendingOrder)
+        self.verticalHeader().setDefaultSectionSize(look.px(33))
+        self.doubleClicked.connect(lambda _index: self._open())
+
+    # --- what is shown
+
+    def show_rows(self, rows: Sequence[InitiativeRow], item_id: str) -> None:
+        """In the order the list is sorted by; the row of the initiative is the chosen one."""
+        ordered = sorted(rows, key=lambda row: row.order[CODE])
+        # Twice, since a missing value stays behind the others in a falling order as well.
+        column = self._sort
+        ordered.sort(key=lambda row: row.order[column][1], reverse=self._descending)
+        ordered.sort(key=lambda row: row.order[column][0])
+        self._filling = True
+        self.lines.show(ordered)
+        self._filling = False
+        self.select(item_id)
+
+    def select(self, item_id: str) -> None:
+        """Tells nobody."""
+        place = self.lines.place_of(item_id)
+        self._filling = True
+        if place >= 0 and place != self.currentIndex().row():
+            self.setCurrentIndex(self.lines.index(place, CODE))
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        if place >= 0:
+            self.selectRow(place)
+        self._filling = False
+
+    @property
+    def order(self) -> list[str]:
+        """Ids as they stand."""
+        return [row.id for row in self.lines.rows]
+
+    @property
+    def item_id(self) -> str:
+        place = self.currentIndex().row()
+        return self.lines.rows[place].id if 0 <= place < len(self.lines.rows) else ""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if not self._filling and current.isValid() and current.row() != previous.row():
+            self.chosen.emit(self.item_id)
+
+    # --- the order
+
+    def _on_head(self, column: int) -> None:
+        self._sort_by(column, descending=column == self._sort and not self._descending)
+
+    def _sort_by(self, column: int, *, descending: bool) -> None:
+        self._sort, self._descending = column, descending
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+        self.show_rows(self.lines.rows, self.item_id)
+        announce(self, f"Sorted by {HEADINGS[column]}, {'falling' if descending else 'rising'}")
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.ControlModifier and self._sort_key(Qt.Key(event.key())):
+            return
+        plain = held == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() in _ENTER:
+            self._open()
+        elif plain and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif plain and event.key() in _REMOVE and self.item_id:
+            self.removed.emit(self.item_id)
+        else:
+            super().keyPressEvent(event)
+
+    def _sort_key(self, key: Qt.Key) -> bool:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
+        if step:
+            shown = [column for column in range(len(HEADINGS)) if not self.isColumnHidden(column)]
+            place = shown.index(self._sort) if self._sort in shown else 0
+            self._sort_by(shown[(place + step) % len(shown)], descending=False)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._sort_by(self._sort, descending=key == Qt.Key.Key_Down)
+        else:
+            return False
+        return True
+
+    def _open(self) -> None:
+        if self.item_id:
+            self.opened.emit(self.item_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # --- room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title takes what the others leave; the least needed ones give way."""
+        super().resizeEvent(event)
+        px, room = self._look.px, self.viewport().width()
+        wide = {column: px(width) for column, width in _WIDTHS.items()}
+        for column in _GIVE_WAY:
+            if sum(wide.values()) + px(_TITLE_LEAST) > room:
+                wide[column] = 0
+        for column, width in wide.items():
+            self.setColumnHidden(column, width == 0)
+            if width:
+                self.setColumnWidth(column, width)
+        self.setColumnWidth(TITLE, max(px(90), room - sum(wide.values())))
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, look: Look, table: InitiativeTable) -> None:
+        super().__init__(table)
+        self._look, self._table = look, table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, rect, column = self._look, QRectF(option.rect), index.column()
+        row = self._table.lines.rows[index.row()]
+        painter.save()
+        painter.setClipRect(rect)
+        paint_ground(
+            painter,
+            look,
+            rect,
+            current=index.row() == self._table.currentIndex().row(),
+            first=column == CODE,
+            keys=self._table.hasFocus(),
+        )
+        inner = rect.adjusted(look.px(8), 0, -look.px(8), 0)
+        text = row.texts[column]
+        if column == STATE:
+            paint_tag(painter, look, inner, text, _TONES.get(row.state, "plain"))
+        elif column == LEADS and row.level is not None:
+            self._level(painter, inner, row.level, text)
+        else:
+            ink = look.colour("text" if column in (CODE, TITLE) else "text_2")
+            if text == NONE:
+                ink = QColor(look.colour("text_3"))
+            font = look.font(13, 600 if column == CODE else 400, tabular=column in (CODE, *NUMBERS))
+            side = RIGHT if column in NUMBERS else LEFT
+            paint_text(painter, inner, text, font, ink, side=side)
+        painter.restore()
+
+    def _level(self, painter: QPainter, rect: QRectF, level: int, text: str) -> None:
+        """The chip of the level, then the area."""
+        look, px = self._look, self._look.px
+        chip = QRectF(rect.left(), rect.center().y() - px(9), px(22), px(18))
+        painter.setFont(look.font(11, 600))
+        marks.chip(painter, look, chip, str(level), self._table.bands.get(level))
+        area = text.removesuffix(f" {level}")
+        rest = rect.adjusted(px(28), 0, 0, 0)
+        if QFontMetrics(look.font()).horizontalAdvance("MM") < rest.width():
+            paint_text(painter, rest, area, look.font(), look.colour("text_2"))

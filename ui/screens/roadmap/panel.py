@@ -1,0 +1,256 @@
+"""Everything about one initiative beside the roadmap."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from maturity_desktop.assessment.decisions import initiative_code
+from maturity_desktop.assessment.edits import new_id
+from maturity_desktop.assessment.records import Initiative
+from maturity_desktop.text import clean, clean_line
+from ui.screens.roadmap.clearing import clear
+from ui.screens.roadmap.effect_part import EffectPart
+from ui.screens.roadmap.fields import Fields, PanelText
+from ui.screens.roadmap.goals_part import GoalsPart
+from ui.screens.roadmap.links_part import LinksPart
+from ui.screens.roadmap.raises_part import RaisesPart
+from ui.screens.roadmap.reading import Reading
+from ui.screens.roadmap.words import STATES
+from ui.theme import Look
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.controls import Segments
+from ui.widgets.icon_label import icon_label
+from ui.widgets.text import label, line
+
+WIDTH = 348
+# How far the words of a field stand inside its frame, which shows itself under the pointer only.
+_FRAME = 6
+
+
+class _Inside(QWidget):
+    """As high as what it holds.
+
+    A scroll area asks for the height before layouts inside of layouts have told theirs, and asks
+    again only with a later event: until then rows would be seen over each other.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = self.heightForWidth(self.width())
+            if self.height() < needed:
+                self.resize(self.width(), needed)
+        return done
+
+
+class InitiativePanel(QFrame):
+    """Signals.
+
+    Signals:
+        entered: values by the name of their field, and the step of the visit.
+        stepped: -1 or 1: the previous or the next initiative.
+        closed: the cross.
+        left: Esc.
+        remove_wanted: of the shown one.
+    """
+
+    entered = Signal(object, str)
+    stepped = Signal(int)
+    closed = Signal()
+    left = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        px = look.px
+        self.item_id = ""
+        self._step = ""
+        self.setProperty("panel", "right")
+        self.setFixedWidth(px(WIDTH))
+        self.setAccessibleName("Initiative")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        inside = _Inside()
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(px(20 - _FRAME), 0, px(10), px(16))
+        self._body.setSpacing(px(4))
+        self.title = self._text("Title", "title", single=True, size=17, weight=600)
+        self.text = self._text("What is done", "text", single=False, size=13, weight=400)
+        self.state = Segments(look, tuple(STATES.items()), name="Status")
+        self._spread(self.state)
+        self.state.chosen.connect(lambda state: self.entered.emit({"status": state}, new_id()))
+        self.fields, self.goals, self.links = Fields(look), GoalsPart(look), LinksPart(look)
+        self.effect, self.raises = EffectPart(look), RaisesPart(look)
+        self.fields.entered.connect(self.entered)
+        self.fields.left.connect(self.left)
+        self._goals_name = label("Contribution to the goals", "section")
+        self._conflicts = QVBoxLayout()
+        self._conflicts.setSpacing(px(6))
+        self._shown_conflicts: tuple[str, ...] = ()
+        self._fill()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        column.addWidget(self._scroll, 1)
+
+    def _head(self) -> QHBoxLayout:
+        look, px = self._look, self._look.px
+        self._code = label("", "caption")
+        self.up = icon_button(look, "chevron-up", "Previous initiative (Alt+Up)")
+        self.down = icon_button(look, "chevron-down", "Next initiative (Alt+Down)")
+        self.close_button = icon_button(look, "x", "Close (Esc)", self.closed.emit)
+        self.up.clicked.connect(lambda: self.stepped.emit(-1))
+        self.down.clicked.connect(lambda: self.stepped.emit(1))
+        row = QHBoxLayout()
+        row.setContentsMargins(px(20), 0, px(10), px(2))
+        row.setSpacing(px(2))
+        row.addWidget(self._code, 1)
+        for part in (self.up, self.down, self.close_button):
+            row.addWidget(part)
+        return row
+
+    def _text(self, name: str, field: str, *, single: bool, size: float, weight: int) -> PanelText:
+        made = PanelText(self._look, name, single=single, size=size, weight=weight)
+        made.left.connect(self.left)
+        made.visited.connect(self._begin)
+        made.committed.connect(lambda target, text: self._on_text(field, target, text))
+        return made
+
+    def _spread(self, segments: Segments) -> None:
+        """Over the whole width, each as wide as the others."""
+        # Beside a scroll bar as well.
+        width = self._look.px(WIDTH - 20 - 10 - 14)
+        segments.setFixedWidth(width)
+        segments.setStyleSheet(
+            f"{segments.styleSheet()} QPushButton, QPushButton:focus {{ padding: 0; }}"
+        )
+        for part in segments.parts:
+            part.setFixedWidth(width // len(segments.parts) - 1)
+
+    def _fill(self) -> None:
+        px = self._look.px
+        self._body.addWidget(self.title)
+        self._body.addWidget(self.text)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(px(_FRAME), px(4), 0, px(4))
+        inset.addWidget(self.state)
+        self._body.addLayout(inset)
+        remove = button(self._look, "Remove the initiative", self.remove_wanted.emit, kind="link")
+        self.remove = remove
+        self._goals_line = line()
+        for part in (
+            self.fields, self.links, self._goals_line, self._goals_name, self.goals, line(),
+            self.effect, line(), self.raises,
+        ):  # fmt: skip
+            self._indent(part)
+        self._body.addSpacing(px(4))
+        holder = QWidget()
+        holder.setLayout(self._conflicts)
+        self._conflicts.setContentsMargins(0, 0, 0, 0)
+        self._indent(holder)
+        self._body.addStretch(1)
+        self._body.addSpacing(px(8))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(2), 0, 0, 0)
+        foot.addWidget(remove)
+        foot.addStretch(1)
+        self._body.addLayout(foot)
+
+    def _indent(self, part: QWidget) -> None:
+        px = self._look.px
+        row = QHBoxLayout()
+        rule = part.property("line") == "h"
+        above = px(6 if rule else 0)
+        row.setContentsMargins(px(_FRAME), above, 0, above)
+        row.addWidget(part)
+        self._body.addLayout(row)
+
+    # --- what is shown
+
+    def show_item(
+        self, reading: Reading, item: Initiative, *, reads: bool, force: bool = False
+    ) -> None:
+        """Fills everything; `force` also what the keyboard is in: an undo must be seen."""
+        if item.id != self.item_id:
+            self.commit()
+            self.item_id = item.id
+            self._scroll.verticalScrollBar().setValue(0)
+        self._code.setText(f"Initiative {initiative_code(item)}")
+        self.title.fill(item.id, item.title, force=force)
+        self.text.fill(item.id, item.text, force=force)
+        for field in (self.title, self.text):
+            field.setReadOnly(reads)
+        self.state.choose(item.status)
+        self.state.setEnabled(not reads)
+        self.fields.show_item(reading, item, reads=reads, force=force)
+        self.links.show_item(reading, item, reads=reads)
+        self.goals.show_item(reading, item, reads=reads)
+        for part in (self._goals_line, self._goals_name):
+            part.setVisible(bool(reading.goals))
+        self.effect.show_item(reading, item)
+        self.raises.show_item(reading, item, reads=reads)
+        self.remove.setVisible(not reads)
+        self._show_conflicts(reading, item)
+
+    def _show_conflicts(self, reading: Reading, item: Initiative) -> None:
+        """Those that name it."""
+        found = tuple(one.sentence for one in reading.conflicts if item.id in one.initiatives)
+        if found == self._shown_conflicts:
+            return
+        self._shown_conflicts = found
+        clear(self._conflicts)
+        look, px, t = self._look, self._look.px, self._look.tokens
+        for sentence in found:
+            box = QFrame()
+            box.setObjectName("conflict")
+            box.setStyleSheet(
+                f"#conflict {{ background: {t.warn_fill}; border: 1px solid {t.warn_line};"
+                f" border-radius: {px(6)}px; }}"
+            )
+            row = QHBoxLayout(box)
+            row.setContentsMargins(px(10), px(6), px(10), px(6))
+            row.setSpacing(px(8))
+            mark = icon_label(look, "triangle-alert", t.warn, 15, self)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(sentence, "caption", wrap=True), 1)
+            self._conflicts.addWidget(box)
+
+    def set_ends(self, above: bool, below: bool) -> None:  # the ends of the order
+        self.up.setEnabled(above)
+        self.down.setEnabled(below)
+
+    def commit(self) -> None:
+        """What is being typed becomes an edit now."""
+        self.title.leave()
+        self.text.leave()
+        self.fields.commit()
+
+    def take_keys(self) -> None:
+        """The keyboard goes to the title."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- telling
+
+    def _begin(self) -> None:
+        self._step = new_id()
+
+    def _on_text(self, field: str, target: object, text: str) -> None:
+        value = clean_line(text) if field == "title" else clean(text)
+        if target == self.item_id and (value or field != "title"):
+            self.entered.emit({field: value}, self._step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if alt and step:
+            self.stepped.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
