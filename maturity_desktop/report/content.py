@@ -3,6 +3,7 @@
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Evidence, Rating, Round, Scope, Support
 from maturity_desktop.model.records import Criterion, PracticeArea
+from maturity_desktop.report.decision_reading import decisions_part
 from maturity_desktop.report.head import head_of
 from maturity_desktop.report.method import method_sections
 from maturity_desktop.report.points import first_points, points_of
@@ -24,6 +25,7 @@ from maturity_desktop.report.sentences import (
     supported_sentence,
     to_target,
 )
+from maturity_desktop.report.waived import waived_section
 from maturity_desktop.report.week import basis_section, week_of
 from maturity_desktop.report.wording import (
     DEPTHS,
@@ -53,6 +55,7 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
     model = assessment.model
     register, week = _register(assessment, round_id), week_of(assessment, round_id)
     areas = _areas(assessment, score, previous, earlier)
+    decisions = decisions_part(assessment, score)
     groups = [(group.id, group.name) for group in model.groups]
     present = {area.score.group or "" for area in areas}
     return Report(
@@ -66,16 +69,21 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
         opening=shown_round.summary,
         before=before_sentence(previous, score, earlier.name) if earlier and previous else "",
         open_sentence=open_sentence(score),
-        strengths=first_points([(a.score.index, a.strengths) for a in areas], best=True),
-        gaps=first_points([(a.score.index, a.gaps) for a in areas], best=False),
+        strengths=decisions.strengths
+        or first_points([(a.score.index, a.strengths) for a in areas], best=True),
+        gaps=decisions.gaps or first_points([(a.score.index, a.gaps) for a in areas], best=False),
         heat_title=heat_title(model, score),
         heat_lead=heat_lead(model),
         heat_notes=heat_notes(model, score),
         groups=tuple(g for g in [*groups, ("", "")] if g[0] in present),
         areas=areas,
-        method=method_sections(assessment, shown_round, score, basis_section(week, register)),
+        method=(
+            *method_sections(assessment, shown_round, score, basis_section(week, register)),
+            *waived_section(assessment, round_id),
+        ),
         register=register,
         week=week,
+        decisions=decisions,
     )
 
 

@@ -13,6 +13,7 @@ from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.statements import Statement
 
 if TYPE_CHECKING:
+    from maturity_desktop.report.decisions import Decisions
     from maturity_desktop.report.week import Week
 
 AnswerState = Literal["rated", "not_applicable", "open", "not_asked"]
@@ -182,6 +183,7 @@ class Report(Part, frozen=True):
         groups: id and name of the groups that have areas here, in order; ("", "") for areas
             without a group.
         week: what is known of the week on site.
+        decisions: findings, what is recommended, the roadmap and what is measured.
     """
 
     head: Head
@@ -204,6 +206,7 @@ class Report(Part, frozen=True):
     method: tuple[Section, ...]
     register: tuple[RegisterLine, ...]
     week: "Week"
+    decisions: "Decisions"
 
     def areas_of(self, group_id: str) -> tuple[AreaPart, ...]:
         return tuple(area for area in self.areas if (area.score.group or "") == group_id)

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from decided_report import crowded_assessment, hostile_assessment
 from engagements import plain_model
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import AreaText, Engagement, Rating, Round, Row, Scope
@@ -29,7 +30,7 @@ from pdf_reading import (
     squeezed,
     text_of,
 )
-from report_data import model_of
+from report_data import NOW, model_of
 
 
 def long_named() -> Report:
@@ -67,7 +68,16 @@ def long_named() -> Report:
     return make_report(Assessment(rows), "r")
 
 
-@pytest.mark.parametrize("report", [large, everything, long_named])
+def crowded() -> Report:
+    """More findings and initiatives than a page holds, with texts of any length."""
+    return make_report(crowded_assessment(60), NOW)
+
+
+def hostile() -> Report:
+    return make_report(hostile_assessment(), NOW)
+
+
+@pytest.mark.parametrize("report", [large, everything, long_named, crowded, hostile])
 def test_nothing_runs_over_the_margins_or_over_other_text(report: object, tmp_path: Path) -> None:
     assert callable(report)
     write_pdf(report(), tmp_path / "r.pdf")

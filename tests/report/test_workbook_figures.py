@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from decided_report import crowded_assessment
 from engagements import ROUND, Case, answered, plain_model, random_case
 from libreoffice import convert, formulas, values
 from maturity_desktop.assessment.assessment import Assessment
@@ -82,6 +83,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path
     books = {
         "large": book_of(large_assessment(), folder, "large"),
         "everything": book_of(everything_assessment(), folder, "everything"),
+        "crowded": book_of(crowded_assessment(30, areas=3), folder, "crowded"),
         "first round": book_of(large_assessment(3), folder, "first round", BEFORE),
     }
     for name, case in cases().items():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from openpyxl.chart import BarChart, RadarChart
+from openpyxl.chart import BarChart, RadarChart, ScatterChart
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import (
     AxDataSource,
@@ -42,7 +42,7 @@ _SPOKES = range(3, 15)
 # In hundredths of a point.
 _TEXT_SIZE, _TITLE_SIZE = 900, 1100
 _MOST_STEPS = 10
-Chart = BarChart | RadarChart
+Chart = BarChart | RadarChart | ScatterChart
 
 
 class Line(NamedTuple):
@@ -128,7 +128,7 @@ def _bars(
     chart.series[0].dLbls = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, numFmt="0.0"
     )
-    chart.series[0].dLbls.txPr = _text(bold=True)
+    chart.series[0].dLbls.txPr = axis_text(bold=True)
     # The first row on top, and the figures below nevertheless.
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
@@ -184,9 +184,9 @@ def _finish(chart: Chart, axis: tuple[float, float]) -> None:
     quiet = GraphicalProperties(ln=LineProperties(solidFill=rgb(BORDER)))
     chart.y_axis.majorGridlines = ChartLines(spPr=quiet)
     chart.x_axis.graphicalProperties = chart.y_axis.graphicalProperties = quiet
-    chart.x_axis.txPr = chart.y_axis.txPr = _text()
+    chart.x_axis.txPr = chart.y_axis.txPr = axis_text()
     chart.graphical_properties = quiet
-    chart.legend = Legend(legendPos="b", txPr=_text()) if len(chart.series) > 1 else None
+    chart.legend = Legend(legendPos="b", txPr=axis_text()) if len(chart.series) > 1 else None
 
 
 def _title(text: str) -> Title:
@@ -197,7 +197,7 @@ def _title(text: str) -> Title:
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
-def _text(*, bold: bool = False) -> RichText:
+def axis_text(*, bold: bool = False) -> RichText:
     """How the words on an axis, in a legend or on a bar look."""
     properties = _characters(_TEXT_SIZE, TEXT_2, bold=bold)
     paragraph = Paragraph(

@@ -138,6 +138,12 @@ TOTAL = Look(
 TEXT_CELL = Look(font(10), border=_LINE, place=_TOP)
 TEXT_QUIET = Look(font(9, TEXT_2), border=_LINE, place=_TOP)
 TEXT_CENTRE = Look(font(10), border=_LINE, place=_TOP_CENTRE)
+SHARE_TOP = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="0%")
+CHANGE = Look(font(10), border=_LINE, place=_CENTRE, number="+0.0;-0.0;0.0")
+DATE = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="d mmm yyyy")
+MONEY = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="#,##0")
+AMOUNT = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="#,##0.##")
+TOTAL_WHOLE = Look(TOTAL.font, border=TOTAL.border, place=_CENTRE, number="#,##0")
 INPUT = Look(
     font(10, ACCENT, bold=True),
     solid(ACCENT_SOFT),

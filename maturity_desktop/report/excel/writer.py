@@ -19,6 +19,7 @@ from maturity_desktop.report.excel import (
 )
 from maturity_desktop.report.excel.areas import AreasSheet
 from maturity_desktop.report.excel.cells import Book
+from maturity_desktop.report.excel.decided import decided_titles, write_decided
 from maturity_desktop.report.excel.heatmap import write_heatmap
 from maturity_desktop.report.excel.lists import write_lists
 from maturity_desktop.report.excel.method import (
@@ -83,7 +84,8 @@ def make_book(report: Report) -> Workbook:
 
 def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> Book:
     """Everything on its sheet, and the value of every formula."""
-    titles = [summary.TITLE, heatmap.TITLE, areas.TITLE, statements.TITLE, method.TITLE]
+    titles = [summary.TITLE, heatmap.TITLE, areas.TITLE, statements.TITLE]
+    titles += [*decided_titles(report), method.TITLE]
     evidence = bool(report.register or report.week.unseen)
     interviews = report.week.interviews
     if evidence:
@@ -101,6 +103,7 @@ def fill_book(report: Report, progress: Callable[[float], None] = _unheard) -> B
     tables.write()
     write_heatmap(book, report, tables)
     write_summary(book, report, tables)
+    write_decided(book, report)
     write_method(book, report)
     if evidence:
         write_evidence(book, report)

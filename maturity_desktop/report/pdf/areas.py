@@ -6,9 +6,11 @@ from functools import partial
 from maturity_desktop.report import geometry
 from maturity_desktop.report.palette import ACCENT, GRADES, WARN
 from maturity_desktop.report.pdf import marks, progress
+from maturity_desktop.report.pdf.advice import area_advice
 from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Row, Space, Stack, Table
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.figures import figure_row
+from maturity_desktop.report.pdf.findings import area_findings
 from maturity_desktop.report.pdf.fonts import SEMIBOLD
 from maturity_desktop.report.pdf.ladder import asked, held_back_by, ladder
 from maturity_desktop.report.pdf.parts import (
@@ -103,6 +105,14 @@ def _words(book: Book, area: AreaPart) -> list[_Section]:
     if area.recommendation:
         advice = book.text(book.width, (area.recommendation, BODY))
         sections.append((heading(book, "Recommendation"), advice))
+    decided = book.report.decisions
+    found = decided.of_area(area.score.id)
+    if found:
+        sections.append((heading(book, "Findings"), area_findings(book, found)))
+    advice_lines = [one for finding in found for one in finding.recommendations]
+    if advice_lines:
+        body = area_advice(book, advice_lines, area.label)
+        sections.append((heading(book, "Recommendations"), body))
     if held_back_by(area):
         title = f"What holds back level {area.score.next_level}"
         sections.append((heading(book, title), _holding_back(book, area)))
@@ -161,7 +171,15 @@ def _grades(book: Book, area: AreaPart) -> Block:
 def _holding_back(book: Book, area: AreaPart) -> Block:
     """The first statements that fail the rule of the next level, with the way on."""
     held = held_back_by(area)
-    rows = [_held_row(book, line) for line in held[:_NAMED_AT_MOST]]
+    told = {
+        place: finding.code
+        for finding in book.report.decisions.of_area(area.score.id)
+        for place in finding.statements
+    }
+    rows = [
+        _held_row(book, line, told.get(f"{area.label} {line.number}", ""))
+        for line in held[:_NAMED_AT_MOST]
+    ]
     more = len(held) - _NAMED_AT_MOST
     if more > 0:
         words = f"and {more} more in the list of all statements"
@@ -176,7 +194,8 @@ def _holding_back(book: Book, area: AreaPart) -> Block:
     return Table(None, rows)
 
 
-def _held_row(book: Book, line: StatementLine) -> Row:
+def _held_row(book: Book, line: StatementLine, finding: str) -> Row:
+    """With risk and first steps from the model where no `finding` has told of it."""
     width = book.width - _TEXT_X
 
     def mark(sheet: Sheet, x: float, top: float) -> None:
@@ -184,10 +203,11 @@ def _held_row(book: Book, line: StatementLine) -> Row:
         sheet.label((x, y), line.number, STRONG)
         marks.answer(sheet, (x + 28, y), line, marks.answer_words(line), _TEXT_X - 44)
 
-    blocks: list[Block] = [book.text(width, (line.title, STRONG))]
-    if line.risk:
+    told = f"see {finding}" if finding else ""
+    blocks: list[Block] = [book.text(width, (line.title, STRONG), (told, SMALL))]
+    if line.risk and not finding:
         blocks.append(book.text(width, label_run("Risk", LABEL.of(WARN)), (line.risk, SMALL)))
-    if line.improvement:
+    if line.improvement and not finding:
         blocks.append(book.text(width, label_run("First steps"), (line.improvement, SMALL)))
     content = Columns([(0, Drawing(12, mark)), (_TEXT_X, Stack(blocks, gap=1))])
     return Row(content, book.width, pad=4)

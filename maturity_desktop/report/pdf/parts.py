@@ -47,15 +47,17 @@ def label_run(words: str, style: Style = LABEL) -> Run:
     return f"{words}{_NBSP}", style
 
 
-def page_title(book: Pages, eyebrow: str, title: str, lead: str = "") -> Block:
-    """The head of a page that begins something."""
+def page_title(
+    book: Pages, eyebrow: str, title: str, lead: str = "", *, wide: bool = False
+) -> Block:
+    """The head of a page that begins something; `wide`: the lead goes over the whole width."""
     return Stack(
         [
             book.text(book.width, (eyebrow, EYEBROW)),
             Space(1),
             balanced(book.setter, book.width, (title, TITLE)),
             Space(5 if lead else 0),
-            book.text(min(book.width, _LEAD_WIDTH), (lead, LEAD)),
+            book.text(book.width if wide else min(book.width, _LEAD_WIDTH), (lead, LEAD)),
         ]
     )
 

@@ -1,8 +1,9 @@
-"""Page one: the finding, the figures, every area with its target, strengths and gaps."""
+"""Page one: the finding, every area with its target, strengths and gaps, decisions, the path."""
 
 from maturity_desktop.report import geometry
 from maturity_desktop.report.palette import OK, TEXT, TEXT_3
 from maturity_desktop.report.pdf import marks
+from maturity_desktop.report.pdf.advice import decision_panel
 from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Row, Space, Stack, Table
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.fonts import SEMIBOLD
@@ -12,6 +13,7 @@ from maturity_desktop.report.pdf.parts import (
     page_title,
     strengths_and_gaps,
 )
+from maturity_desktop.report.pdf.path import TITLE, path
 from maturity_desktop.report.pdf.sheet import XY, Rect, Sheet
 from maturity_desktop.report.pdf.strips import index_strip, level_strip, strip_axis
 from maturity_desktop.report.pdf.styles import (
@@ -40,29 +42,66 @@ _WORDS_X = 316.0
 _FIGURE = Style(SEMIBOLD, 9.2, 11)
 _FEW_AREAS = 8
 _BETWEEN = 18.0
+_HIGH_ROW, _ROW = 20.5, 17.2
+# Space between the parts and height of a row, closer and closer: page one is to be one page.
+_CLOSER = ((14.0, 17.2), (14.0, 14.4), (9.5, 14.4), (8.0, 13.8))
+_AXIS = 13.0
 
 
 def summary(book: Book) -> None:
     """Begins the report."""
     report, layout = book.report, book.layout
     layout.anchor("summary", "Executive summary", 0)
-    layout.add(page_title(book, "Executive summary", report.headline, report.opening))
+    head = page_title(book, "Executive summary", report.headline, report.opening, wide=True)
+    layout.add(head)
     figures = _figures(book)
     if figures:
         layout.add(_figure_line(book, figures), before=9)
+    note = book.text(book.width, (_note(book), CAPTION))
+    rest = _rest(book)
+    between, high = _tightness(book, [*(block for _, block in rest), note])
     if report.areas:
         title = "Level and target by area" if book.has_levels else "Index by area"
-        layout.add_kept(heading(book, title, _legend(book)), _area_table(book), before=_BETWEEN)
+        layout.add_kept(
+            heading(book, title, _legend(book)), _area_table(book, high), before=between
+        )
+    for least, block in rest:
+        layout.need(between + least)
+        layout.add(block, before=between)
+    leads = _leads(book)
+    if leads and 2 * between + leads.height + note.height <= layout.room:
+        layout.add(leads, before=between)
+    if note.height:
+        layout.add(note, before=between)
+
+
+def _rest(book: Book) -> list[tuple[float, Block]]:
+    """What follows the areas, each with the room it needs at least: it stays in one piece."""
+    report, decided = book.report, book.report.decisions
+    found: list[tuple[float, Block]] = []
     if report.strengths or report.gaps:
         both = strengths_and_gaps(book, report.strengths, report.gaps, areas=True)
-        layout.need(_BETWEEN + both.least)
-        layout.add(both, before=_BETWEEN)
-    note = book.text(book.width, (_note(book), CAPTION))
-    leads = _leads(book)
-    if leads and 2 * _BETWEEN + leads.height + note.height <= layout.room:
-        layout.add(leads, before=_BETWEEN)
-    if note.height:
-        layout.add(note, before=_BETWEEN)
+        found.append((both.least, both))
+    if decided.asked:
+        panel = decision_panel(book, decided.asked)
+        found.append((panel.height, panel))
+    if decided.roadmap and len(decided.roadmap.stages) > 1:
+        way = Stack([heading(book, TITLE), Space(4), path(book, decided.roadmap.stages)])
+        found.append((way.height, way))
+    return found
+
+
+def _tightness(book: Book, below: list[Block]) -> tuple[float, float]:
+    """The space between the parts of the page and the height of a row: less where it just fits."""
+    count = len(book.report.areas)
+    usual = _ROW if count > _FEW_AREAS else _HIGH_ROW
+    parts = sum(1 for block in below if block.height) + 1
+    head = heading(book, "Level and target by area", _legend(book)).height + _AXIS
+    spare = book.layout.room - sum(block.height for block in below) - head
+    for between, high in ((_BETWEEN, usual), *_CLOSER):
+        if parts * between + count * high <= spare:
+            return between, high
+    return _BETWEEN, usual
 
 
 def _note(book: Book) -> str:
@@ -134,8 +173,7 @@ def _legend(book: Book) -> list[LegendEntry]:
     return entries
 
 
-def _area_table(book: Book) -> Table:
-    high = 20.5 if len(book.report.areas) <= _FEW_AREAS else 17.2
+def _area_table(book: Book, high: float) -> Table:
     aimed = any(area.to_target for area in book.report.areas)
 
     def head(sheet: Sheet, x: float, top: float) -> None:
@@ -145,10 +183,10 @@ def _area_table(book: Book) -> Table:
             sheet.label((x + _WORDS_X, y), "Index", CAPTION)
         elif aimed:
             sheet.label((x + _WORDS_X, y), "to the target", CAPTION)
-        sheet.rule((x, top - 13), book.width, HAIRLINE, 0.5)
+        sheet.rule((x, top - _AXIS), book.width, HAIRLINE, 0.5)
 
     rows = [_area_row(book, area, high) for area in book.report.areas]
-    return Table(Drawing(13, head), rows)
+    return Table(Drawing(_AXIS, head), rows)
 
 
 def _area_row(book: Book, area: AreaPart, high: float) -> Row:
@@ -167,7 +205,7 @@ def _area_row(book: Book, area: AreaPart, high: float) -> Row:
             (_WORDS_X, Stack([Space((inner - words.height) / 2), words])),
         ]
     )
-    return Row(content, book.width, pad=max(2.5, (high - inner) / 2))
+    return Row(content, book.width, pad=max(1.2, (high - inner) / 2))
 
 
 def _words(book: Book, area: AreaPart) -> list[Run]:

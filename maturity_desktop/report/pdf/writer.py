@@ -5,14 +5,19 @@ from io import BytesIO
 from pathlib import Path
 
 from maturity_desktop.files import write_whole
+from maturity_desktop.report.pdf.advice import recommendations
 from maturity_desktop.report.pdf.appendix import evidence_register, method
 from maturity_desktop.report.pdf.areas import area_chapters
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.contents import contents
 from maturity_desktop.report.pdf.cover import cover
 from maturity_desktop.report.pdf.document import PdfResult, draw_pages
+from maturity_desktop.report.pdf.findings import findings
 from maturity_desktop.report.pdf.heatmap import heat_map
+from maturity_desktop.report.pdf.kept import kept
+from maturity_desktop.report.pdf.metrics import metrics
 from maturity_desktop.report.pdf.references import frameworks, glossary
+from maturity_desktop.report.pdf.roadmap import roadmap
 from maturity_desktop.report.pdf.statements import all_statements
 from maturity_desktop.report.pdf.summary import summary
 from maturity_desktop.report.pdf.week_appendix import (
@@ -44,6 +49,7 @@ def write_pdf(report: Report, path: Path, progress: Progress = lambda _share: No
     book = Book(report)
     builders: list[Callable[[Book], None]] = [summary, heat_map]
     builders += area_chapters(report)
+    builders += [findings, recommendations, roadmap, kept, metrics]
     builders += [method, scope, interviews, evidence_register, calibration]
     builders += [*all_statements(report), own_wording, frameworks, glossary]
     for done, build in enumerate(builders, start=1):

@@ -1,0 +1,61 @@
+"""Checks that were left as they are, each with its reason, for the chapter of method."""
+
+from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.decisions import (
+    finding_code,
+    initiative_code,
+    recommendation_code,
+)
+from maturity_desktop.assessment.records import (
+    Decision,
+    Evidence,
+    Finding,
+    Initiative,
+    Recommendation,
+    Waiver,
+)
+from maturity_desktop.report.checks import title_of
+from maturity_desktop.report.records import Section
+
+
+def waived_section(assessment: Assessment, round_id: str) -> tuple[Section, ...]:
+    """One section, or none where every check was mended.
+
+    Who left it so is not printed: the reason stands for itself.
+    """
+    rows = sorted(assessment.of_round(Waiver, round_id), key=lambda row: (row.rule, row.subject))
+    if not rows:
+        return ()
+    return (Section("Left as it is, and why", tuple(_sentence(assessment, row) for row in rows)),)
+
+
+def _sentence(assessment: Assessment, row: Waiver) -> str:
+    """``"Level without evidence, Incident 3.7: seen on site, not kept"``."""
+    subject = _subject(assessment, row.subject)
+    name = ", ".join(part for part in (title_of(row.rule), subject) if part)
+    return f"{name}: {row.reason}"
+
+
+def _subject(assessment: Assessment, subject: str) -> str:
+    """What it is about, as readers know it; nothing for the check as a whole, or for a person."""
+    model = assessment.model
+    if subject in model.criterion_by_id:
+        number = model.criterion_by_id[subject].number
+        return f"{model.area_of[subject].label} {number}"
+    if subject in model.area_by_id:
+        return model.area_by_id[subject].label
+    area, _, dimension = subject.partition("/")
+    if dimension and area in model.area_by_id:
+        named = {one.id: one.name for one in model.dimensions}
+        return f"{model.area_by_id[area].label}, {named.get(dimension, dimension)}"
+    if (finding := assessment.get(Finding, subject)) is not None:
+        return finding_code(finding)
+    if (advice := assessment.get(Recommendation, subject)) is not None:
+        return recommendation_code(advice)
+    if (initiative := assessment.get(Initiative, subject)) is not None:
+        return initiative_code(initiative)
+    if (asked := assessment.get(Decision, subject)) is not None:
+        return asked.title
+    if (item := assessment.get(Evidence, subject)) is not None:
+        return f"E-{item.number:03d}"
+    return ""
