@@ -10,6 +10,7 @@ import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import ROW_TYPE_OF, ROW_TYPES, NaPolicy, Row
+from maturity_desktop.benchmark.records import Portfolio
 from maturity_desktop.exchange.sheets import Book
 
 ExportKind = Literal["xlsx", "pdf", "csv", "json"]
@@ -116,6 +117,17 @@ class WorkbookRequest(Request, frozen=True):
     path: Path
 
 
+class PortfolioRequest(Request, frozen=True, kw_only=True):
+    """A folder of engagements as a benchmark, only read; answered by `PortfolioRead`.
+
+    Attributes:
+        leave_out: id of the document that is compared, and not counted.
+    """
+
+    folder: Path
+    leave_out: str = ""
+
+
 class Answer(msgspec.Struct, frozen=True, tag=True):
     """Base of what the helper says; every request ends with one that is not `Progress`."""
 
@@ -184,6 +196,12 @@ class WorkbookRead(Answer, frozen=True):
     book: Book
 
 
+class PortfolioRead(Answer, frozen=True):
+    """The figures of a folder, without names."""
+
+    portfolio: Portfolio
+
+
 class Refusal(Answer, frozen=True):
     """A `UserError` of the helper."""
 
@@ -198,8 +216,12 @@ class Fault(Answer, frozen=True):
     details: str
 
 
-AnyRequest = ExportRequest | PrintRequest | PreviewRequest | PageRequest | WorkbookRequest
-AnyAnswer = Progress | Exported | Previewed | PagePicture | WorkbookRead | Refusal | Fault
+AnyRequest = (
+    ExportRequest | PrintRequest | PreviewRequest | PageRequest | WorkbookRequest | PortfolioRequest
+)
+AnyAnswer = (
+    Progress | Exported | Previewed | PagePicture | WorkbookRead | PortfolioRead | Refusal | Fault
+)
 
 
 def decode_request(message: bytes) -> AnyRequest:

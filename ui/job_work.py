@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import RowChange
+from maturity_desktop.benchmark.portfolio import read_portfolio
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.engagement_json import write_engagement
 from maturity_desktop.exchange.foreign_workbook import read_workbook
@@ -33,6 +34,8 @@ from ui.job_messages import (
     PagePicture,
     PageRequest,
     Paper,
+    PortfolioRead,
+    PortfolioRequest,
     Previewed,
     PreviewRequest,
     PrintRequest,
@@ -87,6 +90,8 @@ class Work:
                 return self._draw(request)
             case WorkbookRequest(path):
                 return WorkbookRead(read_workbook(path))
+            case PortfolioRequest(folder=folder, leave_out=compared):
+                return PortfolioRead(read_portfolio(folder, self._progress, leave_out=compared))
 
     def _export(self, request: ExportRequest) -> Exported:
         assessment = _assessment(request)

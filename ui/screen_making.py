@@ -109,6 +109,7 @@ class ScreenMaker:
         from ui.screens.results import ResultsScreen
 
         results = ResultsScreen(self._look, self._workspace)
+        results.jobs = self._jobs
         results.assess_wanted.connect(lambda: around.show_tab("assess"))
         results.area_wanted.connect(around.open_area)
         results.round_wanted.connect(around.add_round)

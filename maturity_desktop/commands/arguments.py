@@ -189,6 +189,15 @@ def _results(commands: Any) -> None:
     for kind in ("xlsx", "pdf", "csv", "json"):
         export.add_argument(f"--{kind}", metavar="P", type=Path)
 
+    benchmark = _command(
+        commands,
+        "benchmark",
+        "Show ranges over a folder of engagements, without names.",
+        "benchmarking:benchmark",
+    )
+    benchmark.add_argument("folder", metavar="DIR", type=Path)
+    benchmark.add_argument("--json", action="store_true")
+
 
 def _file(commands: Any) -> None:
     check = _command(commands, "check", "Check a file, or the installation.", "file:check")

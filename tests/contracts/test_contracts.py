@@ -26,6 +26,7 @@ from maturity_desktop.exchange.score_json import score_document
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.scoring.rounds import score_round
 from maturity_desktop.settings import data_folder
+from portfolios import put_client
 
 SHAPES = {path.stem: json.loads(path.read_text()) for path in Path(__file__).parent.glob("*.json")}
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -203,3 +204,17 @@ def test_the_list_of_backups(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     printed = _printed(capsys, "restore", path, "--list", "--json")
     assert [backup["client"] is None for backup in printed["backups"]] == [False, True]
     assert breaches(printed, SHAPES["restore-list"]) == []
+
+
+@pytest.mark.parametrize("count", [4, 5, 20])
+def test_the_ranges_of_a_folder(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, count: int
+) -> None:
+    for number in range(count):
+        put_client(tmp_path, f"client {number}", ("FF FN", "FN FF")[number % 2])
+    put_client(tmp_path, "shut", released=False)
+    printed = _printed(capsys, "benchmark", tmp_path, "--json")
+    assert breaches(printed, SHAPES["benchmark"]) == []
+    assert [area["n"] for area in printed["areas"]] == [count, count]
+    for area in printed["areas"]:
+        assert (area["min"] is None, area["median"] is None) == (count < 5, count < 10)

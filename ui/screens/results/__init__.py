@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from maturity_desktop.scoring.results import RoundScore
+from ui.jobs import Jobs
 from ui.screens.results.behind import Behind
 from ui.screens.results.empty import EmptyResults
 from ui.screens.results.overview import Overview
@@ -15,12 +16,15 @@ from ui.widgets.buttons import button
 from ui.widgets.controls import MenuButton, Segments
 from ui.widgets.notices import Notice
 
-OVERVIEW, PROGRESS = "overview", "progress"
+OVERVIEW, PROGRESS, BENCHMARK = "overview", "progress", "benchmark"
 STATED, SUPPORTED = "stated", "supported"
 
 
 class ResultsScreen(Screen):
-    """Overview and Progress of the open engagement.
+    """Overview, Progress and Benchmark of the open engagement.
+
+    Attributes:
+        jobs: the helper process that reads folders of engagements; without it none is offered.
 
     Signals:
         assess_wanted: nothing is assessed yet, and somebody wants to begin.
@@ -31,6 +35,7 @@ class ResultsScreen(Screen):
     assess_wanted = Signal()
     area_wanted = Signal(str)
     round_wanted = Signal()
+    jobs: Jobs | None = None
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
@@ -38,7 +43,10 @@ class ResultsScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.tabs = Segments(
-            look, [(OVERVIEW, "Overview"), (PROGRESS, "Progress")], name="Results", quiet=True
+            look,
+            [(OVERVIEW, "Overview"), (PROGRESS, "Progress"), (BENCHMARK, "Benchmark")],
+            name="Results",
+            quiet=True,
         )
         self.tabs.choose(OVERVIEW)
         self.round = MenuButton(look, "Round")
@@ -67,6 +75,7 @@ class ResultsScreen(Screen):
         self.overview = Overview(look, self.notice.emit)
         self.empty = EmptyResults(look)
         self._progress: _Progress | None = None
+        self._benchmark: _Progress | None = None
         self.stack.addWidget(self.overview)
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
@@ -84,8 +93,16 @@ class ResultsScreen(Screen):
         for part in (self.round, self.basis, self.copy):
             part.setVisible(on_overview)
         self._bar.setStretch(0, 1 if on_overview else 0)
-        if self._progress is not None:
-            self._progress.bar.hide()
+        for made in (self._progress, self._benchmark):
+            if made is not None:
+                made.bar.hide()
+        if self.tabs.choice == BENCHMARK:
+            benchmark = self._benchmark or self._make_benchmark()
+            benchmark.bar.show()
+            self._settle()
+            self.stack.setCurrentWidget(cast("QWidget", benchmark))
+            benchmark.refresh()
+            return
         if not on_overview:
             progress = self._progress or self._make_progress()
             progress.bar.setVisible(len(self.workspace.shown.rounds) > 1)
@@ -147,9 +164,21 @@ class ResultsScreen(Screen):
         made.area_wanted.connect(self.area_wanted)
         made.round_wanted.connect(self.round_wanted)
         made.notice.connect(self.notice)
+        made.place_wanted.connect(self.tab_wanted)
         self.stack.addWidget(made)
         self._bar.insertWidget(1, made.bar, 1)
         self._progress = made
+        return made
+
+    def _make_benchmark(self) -> "_Progress":
+        from ui.screens.benchmark import BenchmarkView
+
+        made = BenchmarkView(self.look, self.workspace, self.jobs)
+        made.area_wanted.connect(self.area_wanted)
+        made.notice.connect(self.notice)
+        self.stack.addWidget(made)
+        self._bar.insertWidget(1, made.bar, 1)
+        self._benchmark = made
         return made
 
 

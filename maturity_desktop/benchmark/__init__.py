@@ -1,0 +1,1 @@
+"""Many files, or figures that others published, become ranges and quantiles; knows no window."""
