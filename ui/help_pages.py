@@ -13,8 +13,10 @@ SCREENS = (
     "interviews",
     "evidence",
     "assess",
+    "findings",
     "results",
     "progress",
+    "roadmap",
     "deliver",
 )
 TOPICS = ("consolidate", "wording", "levels", "files", "versions", "rescue", "privacy", "keyboard")

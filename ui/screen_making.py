@@ -1,5 +1,6 @@
 """The screens of an open engagement, each imported and made when it is first shown."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from ui.screens.screen import Screen
@@ -99,10 +100,17 @@ class ScreenMaker:
         return findings
 
     def _roadmap(self, around: Around) -> Screen:
+        from ui.screens.roadmap.charts_row import RoadmapCharts
+        from ui.screens.roadmap.metrics import MetricsView
+        from ui.screens.roadmap.raising import open_raising
         from ui.screens.roadmap.screen import RoadmapScreen
 
-        roadmap = RoadmapScreen(self._look, self._workspace)
+        look, workspace = self._look, self._workspace
+        roadmap = RoadmapScreen(look, workspace)
         roadmap.undo_wanted.connect(around.undo)
+        roadmap.use_charts(RoadmapCharts(look))
+        roadmap.use_metrics(MetricsView(look, workspace))
+        roadmap.use_raising(partial(open_raising, roadmap, look, workspace))
         return roadmap
 
     def _results(self, around: Around) -> Screen:

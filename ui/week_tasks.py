@@ -1,7 +1,7 @@
 """What the menu opens beside the screens: calibration, time left, pasting, wording, pages."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +23,9 @@ class View(Protocol):
 
     def open_statement(self, criterion_id: str) -> None:
         """Shows a statement on *Assess*."""
+
+    def open_place(self, tab: str, item_id: str) -> None:
+        """Shows a screen, and on it what is named."""
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -58,6 +61,7 @@ class WeekTasks(QObject):
         tasks: dict[str, Callable[[], object]] = {
             "calibration": self.open_calibration,
             "timebox": self.open_timebox,
+            "programme": self.open_programme,
             "paste_ratings": self.paste_ratings,
             "own_wording": self.word_statement,
             "add_statement": self.add_statement,
@@ -97,6 +101,15 @@ class WeekTasks(QObject):
         self._view.commit()
         dialog = open_timebox(self._parent, self._look, self._workspace)
         dialog.statement_wanted.connect(self._view.open_statement)
+
+    def open_programme(self) -> None:
+        """The self-check of the programme, from which initiatives can be made."""
+        from ui.screens.programme import open_programme
+
+        self._view.commit()
+        window = open_programme(self._parent, self._look, self._workspace)
+        window.initiative_wanted.connect(partial(self._view.open_place, "roadmap"))
+        window.notice.connect(self.notice)
 
     def paste_ratings(self) -> None:
         """What is in the clipboard, as a dry run first."""

@@ -105,6 +105,8 @@ class RoadmapFrame(Screen):
         self.charts = charts
         self.timeline.add_charts(charts)
         charts.initiative_wanted.connect(partial(self.open_item, keys=False))
+        charts.edited.connect(self.work.do)
+        charts.notice.connect(self.notice)
 
     def use_metrics(self, page: MetricsPart) -> None:
         """Puts the page of the metrics in its place; its sub-tab appears with it."""

@@ -8,10 +8,19 @@ from maturity_desktop.assessment.assessment import Assessment
 
 
 class ChartsPart(Protocol):
-    """The charts below the timeline; a widget. `initiative_wanted` names the one to open."""
+    """The charts below the timeline; a widget.
+
+    `initiative_wanted` names the one to open, `edited` is an edit to be done, `notice` a `Notice`.
+    """
 
     @property
     def initiative_wanted(self) -> SignalInstance: ...
+
+    @property
+    def edited(self) -> SignalInstance: ...
+
+    @property
+    def notice(self) -> SignalInstance: ...
 
     def show_round(self, assessment: Assessment, round_id: str, selected: str) -> None:
         """Fills them; `selected` is the id of the chosen initiative, empty for none."""
