@@ -11,6 +11,7 @@ from maturity_desktop.assessment.records import (
     Evidence,
     Finding,
     Initiative,
+    Participant,
     Recommendation,
     Waiver,
 )
@@ -37,7 +38,7 @@ def _sentence(assessment: Assessment, row: Waiver) -> str:
 
 
 def _subject(assessment: Assessment, subject: str) -> str:
-    """What it is about, as readers know it; nothing for the check as a whole, or for a person."""
+    """What it is about, as readers know it: of a person the alias; nothing for a whole check."""
     model = assessment.model
     if subject in model.criterion_by_id:
         number = model.criterion_by_id[subject].number
@@ -56,6 +57,8 @@ def _subject(assessment: Assessment, subject: str) -> str:
         return initiative_code(initiative)
     if (asked := assessment.get(Decision, subject)) is not None:
         return asked.title
+    if (person := assessment.get(Participant, subject)) is not None:
+        return person.alias
     if (item := assessment.get(Evidence, subject)) is not None:
         return f"E-{item.number:03d}"
     return ""

@@ -24,8 +24,9 @@ from maturity_desktop.assessment.records import (
     TopicPlan,
 )
 from maturity_desktop.model.copying import encode_copy
-from maturity_desktop.report.checks import Check
+from maturity_desktop.report.checks import Check, settled
 from maturity_desktop.report.own_wording import own_lines
+from maturity_desktop.report.text_checks import text_checks
 from maturity_desktop.report.week_checks import week_checks
 from report_data import NOW, model_of
 
@@ -47,7 +48,8 @@ def checks(*rows: Row) -> list[Check]:
         Support("e1", NOW, IDS[1]),
     ]
     by_key = {(row.table, *row.key): row for row in (*known, *rows)}
-    return list(week_checks(Assessment(by_key.values()), NOW))
+    assessment = Assessment(by_key.values())
+    return list(settled((*text_checks(assessment, NOW), *week_checks(assessment, NOW))))
 
 
 def raised(*rows: Row) -> list[Check]:
@@ -59,7 +61,10 @@ def raised(*rows: Row) -> list[Check]:
 
 def test_no_name_passes() -> None:
     """The client and the author may be called so: that is no text about what was found."""
-    assert [check.sentence for check in checks()] == ["No text names a participant"]
+    assert [check.sentence for check in checks()] == [
+        "No text names a participant",
+        "No text holds a placeholder",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +132,7 @@ def test_topics_with_fewer_voices_than_agreed() -> None:
     dimension = FIRST.criteria[0].dimension or ""
     role = FIRST.criteria[0].ask[0] if FIRST.criteria[0].ask else ""
     rows: list[Row] = [
-        Session("s1", NOW, 1),
+        Session("s1", NOW, 1, begun="2026-03-09T09:00:00.000Z"),
         TopicPlan("s1", FIRST.id, dimension, "i"),
         Participant("p-1", "One", role=role),
         Attendance("s1", "p-1", "i"),
@@ -186,3 +191,28 @@ def test_own_wording_in_a_report() -> None:
     assert (hidden.number, hidden.statement) == (FIRST.criteria[1].number, "")
     assert hidden.reason == "not sold here"
     assert (added.model_statement, added.weight, added.number[-1]) == ("", 2.0, "*")
+
+
+def test_who_was_invited_and_never_met() -> None:
+    begun = "2026-03-09T09:00:00.000Z"
+    other = Participant("p-2", "Duty manager", "Noor Helm")
+    never: list[Row] = [
+        Session("s1", NOW, 1, begun=begun),
+        Attendance("s1", "p-1", "i", present=False),
+        Attendance("s1", "p-2", "r"),
+        other,
+    ]
+
+    def not_met(*rows: Row) -> list[Check]:
+        found = raised(*rows, Scope(NOW, FIRST.id, voices=0))
+        return [check for check in found if check.rule == "participants-not-met"]
+
+    (check,) = not_met(*never)
+    assert check.sentence == "1 participant was invited and never met"
+    assert check.detail == "Service desk A; say so in the report"
+    assert (check.tab, check.item) == ("plan", "people")
+    assert not_met(*never, Session("s2", NOW, 2, begun=begun), Attendance("s2", "p-1", "i")) == []
+    (check,) = not_met(*never, Session("s2", NOW, 2), Attendance("s2", "p-1", "i"))
+    assert check.hits[0].subject == "p-1", "a session that never began meets nobody"
+    heard = Note("n1", NOW, FIRST.id, "", "i", "We keep a list.", session="s2", participant="p-1")
+    assert not_met(*never, Session("s2", NOW, 2), Attendance("s2", "p-1", "i"), heard) == []

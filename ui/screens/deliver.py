@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from maturity_desktop.assessment.edits import ChangeEngagement, ChangeRound
 from maturity_desktop.assessment.records import Round
 from maturity_desktop.errors import UserError
-from maturity_desktop.report.delivery_checks import Check, delivery_checks
+from maturity_desktop.report.delivery_checks import Check, CheckMemory, delivery_checks
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.settings import Settings
 from ui.job_messages import ExportKind, Previewed
@@ -21,7 +21,7 @@ from ui.screens.deliver_options import OptionValues
 from ui.screens.deliver_preview import PreviewMaker, page_titles
 from ui.screens.screen import Screen
 from ui.theme import Look
-from ui.widgets.check_list import CheckLine
+from ui.waiving import Waiving
 from ui.widgets.notices import Notice
 from ui.widgets.sections import Section
 from ui.workspace import Workspace
@@ -42,6 +42,7 @@ class DeliverScreen(Screen):
         self._jobs = jobs
         self._settings = settings
         self._checks: tuple[Check, ...] = ()
+        self._memory = CheckMemory()
         super().__init__(look, workspace)
 
     def _build(self) -> None:
@@ -51,6 +52,7 @@ class DeliverScreen(Screen):
             self.workspace, self._jobs, self._settings, parts.rows, parts.options.commit
         )
         self._exports.setParent(self)
+        self._waiving = Waiving(self.look, self.workspace, self, lambda: self._settings.who)
 
     def _connect(self) -> None:
         parts = self._parts
@@ -60,6 +62,10 @@ class DeliverScreen(Screen):
         parts.sections.wanted.connect(self._open_page)
         parts.preview.turned.connect(parts.sections.choose)
         parts.checks.wanted.connect(self._show_check)
+        parts.checks.leave_wanted.connect(self._leave_check)
+        parts.checks.again_wanted.connect(lambda at: self._waiving.count_again(self._checks[at]))
+        self._waiving.notice.connect(self.notice)
+        self._waiving.undo_wanted.connect(self.workspace.undo)
         parts.folder_button.clicked.connect(self._ask_folder)
         parts.export_all_button.clicked.connect(self.export_all)
         self._maker.made.connect(self._on_preview)
@@ -82,18 +88,8 @@ class DeliverScreen(Screen):
         self._show_options()
         parts.options.set_locked(locked=workspace.read_only)
         parts.stages.setEnabled(not workspace.read_only)
-        self._checks = delivery_checks(workspace.shown, workspace.score())
-        parts.checks.show_checks(
-            [
-                CheckLine(
-                    check.sentence,
-                    check.detail,
-                    check.severity,
-                    leads=bool(check.criteria or check.area or check.field),
-                )
-                for check in self._checks
-            ]
-        )
+        self._checks = delivery_checks(workspace.shown, workspace.score(), self._memory)
+        parts.checks.show_checks([self._waiving.line(check) for check in self._checks])
         self._maker.show(workspace.shown, workspace.round_id)
         self._exports.refresh()
         self._show_folder()
@@ -197,12 +193,18 @@ class DeliverScreen(Screen):
 
     def _show_check(self, place: int) -> None:
         check = self._checks[place]
-        if check.criteria:
+        if check.tab:
+            self.tab_wanted.emit(check.tab, check.item)
+        elif check.criteria:
             self.statement_wanted.emit(check.criteria[0])
         elif check.area:
             self.place_wanted.emit("assess", check.area)
         elif check.field:
             self._parts.options.focus(check.field)
+
+    def _leave_check(self, place: int) -> None:
+        check, checks = self._checks[place], self._parts.checks
+        self._waiving.ask(check, lambda: checks.enter(place))
 
     # --- dialogs for a file or a folder
 

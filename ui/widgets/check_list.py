@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,31 +25,46 @@ _ICONS = {
     "warning": ("triangle-alert", "warn"),
     "note": ("info", "text_2"),
     "passed": ("check", "ok"),
+    "waived": ("minus", "text_3"),
 }
 
 
 class CheckLine(NamedTuple):
-    """What is shown of one check; `leads` where there is a place to show."""
+    """What is shown of one check.
+
+    Attributes:
+        detail: where and how many; of one that was left as it is the reason.
+        leads: there is a place to show.
+        can_leave: it may be left as it is; of one that was, it may count again.
+        by: who left it as it is, and when.
+    """
 
     sentence: str
     detail: str
-    severity: Literal["warning", "note", "passed"]
+    severity: Literal["warning", "note", "passed", "waived"]
     leads: bool
+    can_leave: bool = False
+    by: str = ""
 
 
 class CheckList(QWidget):
-    """The checks in the order they are given.
+    """The checks in the order they are given; what was left as it is folds at the end.
 
     Signals:
         wanted: place of the check whose *Show* was pressed.
+        leave_wanted: place of the check that is to be left as it is.
+        again_wanted: place of the check that is to count again.
     """
 
     wanted = Signal(int)
+    leave_wanted = Signal(int)
+    again_wanted = Signal(int)
 
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self._look = look
         self._shown: tuple[CheckLine, ...] | None = None
+        self._made: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
@@ -64,23 +80,95 @@ class CheckList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look.px(8))
         column.addLayout(self._rows)
+        self._fold = button(look, "", self._on_fold, kind="ghost", icon="chevron-right", small=True)
+        self._fold.setCheckable(True)
+        left = QHBoxLayout()
+        left.addWidget(self._fold)
+        left.addStretch(1)
+        column.addLayout(left)
+        self._left = QWidget()
+        self._left_rows = QVBoxLayout(self._left)
+        self._left_rows.setContentsMargins(0, 0, 0, 0)
+        self._left_rows.setSpacing(look.px(8))
+        column.addWidget(self._left)
+        self._show_fold(0)
 
     def show_checks(self, checks: Sequence[CheckLine]) -> None:
-        """Fills the list; the same checks again leave it and its focus alone."""
+        """Fills the list; what stays as it is in its place is left alone, with its focus."""
         if tuple(checks) == self._shown:
             return
+        held, focused = self._held(), self.window().focusWidget()
+        kept = dict(zip(enumerate(self._shown or ()), self._made, strict=True))
         self._shown = tuple(checks)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, check in enumerate(checks):
-            row = self._passed(check) if check.severity == "passed" else self._box(check, place)
-            self._rows.addWidget(row)
+        self._made = [
+            kept.pop((place, check), None) or self._row(check, place)
+            for place, check in enumerate(checks)
+        ]
+        for rows in (self._rows, self._left_rows):
+            while rows.takeAt(0) is not None:
+                pass
+        for row, check in zip(self._made, checks, strict=True):
+            rows = self._left_rows if check.severity == "waived" else self._rows
+            rows.addWidget(row)
+        lost = any(focused is not None and row.isAncestorOf(focused) for row in kept.values())
+        for row in kept.values():
+            row.hide()
+            row.deleteLater()
+        self._show_fold(sum(check.severity == "waived" for check in checks))
         said = _counts(checks)
         self._count.setText(said)
         self.setAccessibleName(said)
+        if held is not None and lost:
+            self.enter(held)
+
+    def _row(self, check: CheckLine, place: int) -> QWidget:
+        """Each knows its place, which its buttons tell."""
+        if check.severity == "waived":
+            return self._waived(check, place)
+        return self._passed(check) if check.severity == "passed" else self._box(check, place)
+
+    def _held(self) -> int | None:
+        """The place of the check that has the keyboard; None where the list has it not.
+
+        Asked of the window: a question that stands over it may be just about to close.
+        """
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return None
+        rows = [self._rows.itemAt(at) for at in range(self._rows.count())]
+        boxes = [item.widget() for item in rows if item is not None]
+        found = (at for at, box in enumerate(boxes) if box and box.isAncestorOf(focused))
+        return next(found, len(boxes))
+
+    def enter(self, place: int = 0) -> None:
+        """The keyboard goes to the check at this place, or to the first after it that has a key."""
+        rows = [self._rows.itemAt(at) for at in range(self._rows.count())]
+        boxes = [item.widget() for item in rows[place:] if item is not None]
+        found = [one for box in boxes if box for one in box.findChildren(QPushButton)]
+        (found[0] if found else self._fold).setFocus()
+
+    def _on_fold(self) -> None:
+        self._show_fold(self._left_rows.count())
+
+    def _show_fold(self, number: int) -> None:
+        look, opened = self._look, self._fold.isChecked()
+        said = f"{number} left as {'it is' if number == 1 else 'they are'}"
+        icon = "chevron-down" if opened else "chevron-right"
+        self._fold.setIcon(look.icons.icon(icon, look.tokens.text_2, look.px(14)))
+        self._fold.setText(said)
+        self._fold.setAccessibleName(f"{said}, {'shown' if opened else 'folded'}")
+        self._fold.setVisible(number > 0)
+        self._left.setVisible(opened and number > 0)
+
+    @property
+    def left_shown(self) -> bool:
+        """Whether what was left as it is is unfolded."""
+        return self._fold.isChecked()
+
+    def unfold(self, *, shown: bool = True) -> None:
+        """Shows what was left as it is, or folds it."""
+        self._fold.setChecked(shown)
+        self._on_fold()
 
     def _box(self, check: CheckLine, place: int) -> QWidget:
         look, tokens = self._look, self._look.tokens
@@ -98,17 +186,53 @@ class CheckList(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(look.px(12), look.px(8), look.px(4), look.px(8))
         grid.setHorizontalSpacing(look.px(8))
-        grid.setVerticalSpacing(look.px(2))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._icon(check), 0, 0, 2, 1)
-        grid.addWidget(_wrapped(check.sentence, "strong"), 0, 1)
+        grid.addWidget(self._icon(check), 0, 0)
+        texts = QVBoxLayout()
+        texts.setSpacing(look.px(2))
+        texts.addStretch(1)
+        texts.addWidget(_wrapped(check.sentence, "strong"))
         if check.detail:
-            grid.addWidget(_wrapped(check.detail, "caption"), 1, 1)
+            texts.addWidget(_wrapped(check.detail, "caption"))
+        texts.addStretch(1)
+        grid.addLayout(texts, 0, 1)
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        right = Qt.AlignmentFlag.AlignRight
         if check.leads:
             show = button(look, "Show", lambda: self.wanted.emit(place), kind="link")
             show.setAccessibleName(f"Show: {check.sentence}")
-            grid.addWidget(show, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            links.addWidget(show, 0, right)
+        if check.can_leave:
+            leave = button(look, "Leave", lambda: self.leave_wanted.emit(place), kind="link")
+            leave.setAccessibleName(f"Leave as it is: {check.sentence}")
+            leave.setToolTip("Leave it as it is, for a reason that is printed")
+            # Quieter than the way to mend it.
+            leave.setStyleSheet(f"QPushButton {{ color: {tokens.text_2}; }}")
+            links.addWidget(leave, 0, right)
+        grid.addLayout(links, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         return box
+
+    def _waived(self, check: CheckLine, place: int) -> QWidget:
+        look, px = self._look, self._look.px
+        line = QWidget()
+        line.setAccessibleName(check.sentence)
+        line.setAccessibleDescription(f"{check.detail} {check.by}".strip())
+        grid = QGridLayout(line)
+        grid.setContentsMargins(px(13), 0, px(4), 0)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(1))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._icon(check), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_wrapped(check.sentence, ""), 0, 1)
+        grid.addWidget(_wrapped(check.detail, "caption"), 1, 1)
+        if check.by:
+            grid.addWidget(_wrapped(check.by, "hint"), 2, 1)
+        if check.can_leave:
+            again = button(look, "Count again", lambda: self.again_wanted.emit(place), kind="link")
+            again.setAccessibleName(f"Count again: {check.sentence}")
+            grid.addWidget(again, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        return line
 
     def _passed(self, check: CheckLine) -> QWidget:
         line = QWidget()
