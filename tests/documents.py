@@ -18,6 +18,7 @@ from typing import Any
 
 import apsw
 
+from decision_rows import challenge, decision_rows, metric
 from engagements import ROUND, plain_model
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadEngagement, RateCriterion, WriteNote
@@ -48,12 +49,18 @@ LONG_NOTE = " ".join(f"line {n} of what was said" for n in range(600))
 CRITERIA = tuple(f"a{area}.{level}.{n}" for area in (1, 2) for level in (2, 3) for n in range(1, 5))
 
 
+def model_document() -> dict[str, Any]:
+    """Two areas of eight statements in two dimensions, with a metric and a challenge."""
+    document = plain_model({2: 4, 3: 4}, areas=2, dimensions=("d1", "d2"))
+    document["area"][0]["metric"] = [metric()]
+    document["challenge"] = [challenge()]
+    return document
+
+
 @lru_cache
 def content() -> tuple[Row, ...]:
     """At least one row of every type."""
-    model = model_from_document(
-        plain_model({2: 4, 3: 4}, areas=2, dimensions=("d1", "d2")), "documents"
-    )
+    model = model_from_document(model_document(), "documents")
     return (
         Engagement(client=CLIENT, model=encode_copy(model)),
         Round(ROUND, "Baseline", "i", date="2026-01-05"),
@@ -68,6 +75,7 @@ def content() -> tuple[Row, ...]:
         Support("ev-1", ROUND, "a1.2.1"),
         Support("ev-2", ROUND, "a2.3.1", stance="contradicts"),
         *week_rows(ROUND, "a1.2.1", "a1", "d1", "L"),
+        *decision_rows(ROUND, "a1.2.1", "a1", "F", "ev-1"),
     )
 
 

@@ -1,15 +1,36 @@
 """Two open copies of one engagement that went on by themselves."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from documents import Files
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edit import Edit
-from maturity_desktop.assessment.records import Evidence, Rating, Row, RowChange, Support
+from maturity_desktop.assessment.records import (
+    Evidence,
+    MetricValue,
+    Rating,
+    Row,
+    RowChange,
+    Shows,
+    Support,
+)
+from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.lineage import Lineage
-from maturity_desktop.document.merge_conflicts import Side
-from maturity_desktop.document.merging import MergePlan, apply_merge, plan_merge
+from maturity_desktop.document.merge_conflicts import Choice, Side
+from maturity_desktop.document.merging import (
+    MergePlan,
+    answer,
+    apply_merge,
+    heading,
+    plan_merge,
+    title,
+)
+from maturity_desktop.exchange.engagement_json import read_engagement, write_engagement
 
 
 class Change(Edit, frozen=True):
@@ -61,5 +82,38 @@ def lineage(document: Document) -> Lineage:
 
 def remove_evidence(document: Document) -> None:
     shown = document.read()
-    linked = [row for row in shown.table(Support).values() if row.evidence == "ev-1"]
+    linked: list[Row] = [
+        *shown.where(Support, evidence="ev-1"),
+        *shown.where(Shows, evidence="ev-1"),
+        *shown.where(MetricValue, evidence="ev-1"),
+    ]
     do(document, Change(without=(*linked, shown.table(Evidence)[("ev-1",)])))
+
+
+@contextmanager
+def merged(
+    files: Files, ours: list[Edit], theirs: list[Edit], prefer: Side = "mine"
+) -> Iterator[tuple[Document, list[tuple[str, str, str]]]]:
+    """Our copy with theirs in it; what was asked, as title and both answers."""
+    path, other = files.new(), files.folder / "theirs.maturity"
+    shutil.copy(path, other)
+    with files.open(path, who="Ann") as one, files.open(other, who="Ben") as two:
+        for document, edits in ((one, ours), (two, theirs)):
+            for edit in edits:
+                document.do(edit, document.read())
+        plan = plan_merge(one, two)
+        asked = [
+            (title(c, plan), answer(c, c.ours, plan), answer(c, c.theirs, plan)) for c in plan.open
+        ]
+        assert all(heading(conflict, plan).group for conflict in plan.open)
+        choices: dict[tuple[str, tuple[str | int, ...], str], Choice] = {**plan.prefer(prefer)}
+        apply_merge(one, two, plan, choices)
+        assert check(one).faults == ()
+        _can_be_exported(one.read(), files)
+        yield one, asked
+
+
+def _can_be_exported(assessment: Assessment, files: Files) -> None:
+    path = files.folder / "merged.json"
+    write_engagement(assessment, path)
+    assert Assessment(read_engagement(path)) == assessment

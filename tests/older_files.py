@@ -24,7 +24,7 @@ from maturity_desktop.exchange.engagement_json import read_engagement
 GOLDEN = Path(__file__).parent / "golden"
 
 
-VERSIONS = (1, 2)
+VERSIONS = (1, 2, 3)
 
 
 KINDS = ("plain", "protected")

@@ -21,6 +21,8 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.errors import UserError
 
+_DRAFTS = UUID("0f5a6c0e-5d0b-4b8e-9a55-6c7d3f1e2b90")
+
 
 class AddFinding(Edit, frozen=True):
     """A finding with the next number of its round, about these statements.
@@ -146,13 +148,11 @@ class FindingDraft(msgspec.Struct, frozen=True):
 class DraftFindings(Edit, frozen=True):
     """Findings that rules propose, each marked as a draft until somebody edits it.
 
-    Attributes:
-        seed: random; ids derive from it, so that `rows` stays pure.
+    Ids derive from round and rule, so that what two copies of a file draft meets on one row.
     """
 
     round: str
     drafts: tuple[FindingDraft, ...]
-    seed: str = msgspec.field(default_factory=new_id)
     wording = "Findings drafted: {count}"
 
     def rows(self, assessment: Assessment) -> Rows:
@@ -165,7 +165,7 @@ class DraftFindings(Edit, frozen=True):
             if draft.rule in known:
                 continue
             known.add(draft.rule)
-            finding_id = str(uuid5(UUID(self.seed), draft.rule))
+            finding_id = str(uuid5(_DRAFTS, f"{self.round}/{draft.rule}"))
             made = Finding(finding_id, self.round, number, draft.title, kind=draft.kind)
             made = msgspec.structs.replace(
                 made, **{**draft.values, "draft": True, "rule": draft.rule}

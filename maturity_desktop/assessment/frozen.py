@@ -6,6 +6,11 @@ the goals of the sponsor. Left out is what goes on after a report was handed ove
 draft or final and when it was issued, the days on which its steps were planned, where a round
 stands among the others, and where the file of an item lies.
 
+Of what follows from the answers, in is what the report says of its day: findings with what they
+are about and show in, recommendations, the decisions asked for, the self-check, the checks that
+were left as they are. Left out is what goes on from there: the roadmap with its phases and the
+days a quarter that the client has for it, events, metrics and their values, figures of others.
+
 Left out, too, is who was asked and what they said: people, sessions, lines of notes, voices, votes.
 It is personal data, and a name may be put right. What it does to the figures is in: which ratings
 two independent voices speak for. So nobody is heard any more in a frozen round, and who came to its
@@ -24,22 +29,37 @@ from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.independence import resting_on_voices
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
+    About,
     Attendance,
+    Carries,
+    Contributes,
     Engagement,
+    Event,
     Evidence,
+    Finding,
     Freeze,
     Goal,
     GoalArea,
     Heard,
+    Initiative,
+    MetricPlan,
+    MetricValue,
+    Needs,
     Note,
     OwnCriterion,
+    OwnMetric,
     Parked,
     Participant,
+    Peer,
+    Phase,
     Probe,
+    Raises,
+    Recommendation,
     Round,
     Row,
     RowChange,
     Session,
+    Shows,
     SilentVote,
     Support,
     TopicPlan,
@@ -48,7 +68,10 @@ from maturity_desktop.errors import UserError
 
 _LEFT_OUT: dict[type[Row], frozenset[str]] = {
     Round: frozenset(
-        {"position", "status", "issued", "draft_on", "comments_on", "workshop_on", "final_on"}
+        {
+            *("position", "status", "issued", "draft_on", "comments_on", "workshop_on", "final_on"),
+            "quarter_days",
+        }
     ),
     Evidence: frozenset({"attachment", "file_name", "kept", "link", "session", "participant"}),
     Attendance: frozenset({"position", "may_quote"}),
@@ -57,12 +80,17 @@ _LEFT_OUT: dict[type[Row], frozenset[str]] = {
 _OUTSIDE: frozenset[type[Row]] = frozenset(
     {
         *(Participant, Session, Attendance, TopicPlan, Note, Probe, Heard, SilentVote, Parked),
+        # What goes on after a report was handed over.
+        *(Initiative, Carries, Raises, Needs, Contributes, Phase, Event),
+        *(MetricPlan, MetricValue, OwnMetric, Peer),
         Freeze,
     }
 )
 # What holds for every round alike.
 _OF_ALL: frozenset[type[Row]] = frozenset({Engagement, OwnCriterion, Goal, GoalArea})
 _SPOKEN: frozenset[type[Row]] = frozenset({Heard, Attendance})
+# Each belongs to the round of its finding.
+_OF_FINDINGS: frozenset[type[Row]] = frozenset({About, Shows, Recommendation})
 _RULES = ("na_policy", "headline_level")
 _UNFREEZE = "Unfreeze it to change it."
 _NO_VOICES = (
@@ -163,14 +191,32 @@ def _rounds_of(
     elif isinstance(row, Round):
         yield row.id
     elif isinstance(row, Evidence):
-        yield from {support.round for support in assessment.where(Support, evidence=row.id)}
+        rounds = {support.round for support in assessment.where(Support, evidence=row.id)}
+        for shown in assessment.where(Shows, evidence=row.id):
+            rounds.update(_of_finding(assessment, shown))
+        yield from rounds
+    elif isinstance(row, About | Shows | Recommendation):
+        yield from _of_finding(assessment, row, changes)
     else:
         yield getattr(row, "round", "")
 
 
+def _of_finding(
+    assessment: Assessment,
+    row: About | Shows | Recommendation,
+    changes: Iterable[RowChange] = (),
+) -> Iterator[str]:
+    """The round of the finding the row belongs to, which may be as new as the row."""
+    finding = assessment.get(Finding, row.finding)
+    made = (one.after for one in changes if isinstance(one.after, Finding))
+    yield from (one.round for one in (finding, *made) if one and one.id == row.finding)
+
+
 def _content(assessment: Assessment, round_id: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Table, key and values of everything in the round."""
+    findings = {finding.id for finding in assessment.of_round(Finding, round_id)}
     items = {support.evidence for support in assessment.of_round(Support, round_id)}
+    items |= {row.evidence for one in findings for row in assessment.where(Shows, finding=one)}
     yield "engagement", "", _kept(assessment.engagement) or {}
     if voices := resting_on_voices(assessment, round_id):
         yield "voices", "", {"criteria": sorted(voices)}
@@ -182,6 +228,8 @@ def _content(assessment: Assessment, round_id: str) -> Iterator[tuple[str, str, 
                 inside = row.key[0] in items
             elif kind is Round:
                 inside = row.key[0] == round_id
+            elif kind in _OF_FINDINGS:
+                inside = getattr(row, "finding", "") in findings
             else:
                 inside = kind in _OF_ALL or getattr(row, "round", "") == round_id
             if inside:

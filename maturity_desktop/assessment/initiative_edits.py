@@ -179,7 +179,7 @@ class AddPhase(Edit, frozen=True):
     """A phase behind the others of its round."""
 
     round: str
-    name: str
+    phase_name: str
     start: str = ""
     end: str = ""
     id: str = msgspec.field(default_factory=new_id)
@@ -190,7 +190,8 @@ class AddPhase(Edit, frozen=True):
         before = assessment.get(Phase, self.id)
         place = before.position if before else after_last(assessment.of_round(Phase, self.round))
         return put(
-            before, _in_order(Phase(self.id, self.round, self.name, place, self.start, self.end))
+            before,
+            _in_order(Phase(self.id, self.round, self.phase_name, place, self.start, self.end)),
         )
 
     def params(self) -> dict[str, Any]:

@@ -16,13 +16,15 @@ class AddOwnMetric(Edit, frozen=True):
     """A metric the model does not have; it is followed from now on."""
 
     area: str
-    name: str
+    metric_name: str
     values: dict[str, Any] = msgspec.field(default_factory=dict)
     id: str = msgspec.field(default_factory=new_id)
     wording = "New metric"
 
     def rows(self, assessment: Assessment) -> Rows:
-        made = msgspec.structs.replace(OwnMetric(self.id, self.area, self.name), **self.values)
+        made = msgspec.structs.replace(
+            OwnMetric(self.id, self.area, self.metric_name), **self.values
+        )
         plan = assessment.get(MetricPlan, self.id)
         return put(assessment.get(OwnMetric, self.id), _named(made)) + put(
             plan, plan or MetricPlan(self.id)

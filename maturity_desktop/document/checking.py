@@ -10,17 +10,27 @@ from maturity_desktop.assessment.frozen import altered_since
 from maturity_desktop.assessment.own_wording import scale_for
 from maturity_desktop.assessment.records import (
     ROW_TYPES,
+    About,
     AreaText,
     Calibration,
+    Challenge,
+    Event,
     Evidence,
+    Finding,
     GoalArea,
     Heard,
+    Initiative,
+    MetricPlan,
+    MetricValue,
     Note,
     OwnCriterion,
+    OwnMetric,
     Parked,
     Participant,
     Probe,
+    Raises,
     Rating,
+    Recommendation,
     Round,
     Scope,
     Session,
@@ -38,6 +48,8 @@ from maturity_desktop.document.soundness import OTHER_CONTENT, table_faults
 from maturity_desktop.errors import UserError
 
 _OF_AREAS: tuple[Any, ...] = (Scope, AreaText, GoalArea, TopicPlan, Note)
+# These may be about no area, or about all of them.
+_MAY_BE_OF_AREAS: tuple[Any, ...] = (Event, OwnMetric)
 
 
 class CheckReport(msgspec.Struct, frozen=True):
@@ -121,6 +133,8 @@ def unknown_names(assessment: Assessment) -> list[str]:
         if scale_for(model, row.criterion) is None
     ]
     of_areas = [row for kind in _OF_AREAS for row in assessment.table(kind).values()]
+    may_be = (row for kind in _MAY_BE_OF_AREAS for row in assessment.table(kind).values())
+    of_areas += [row for row in may_be if row.area]
     found += [
         f"{row.table}: {row.area} is no area of the model"
         for row in of_areas
@@ -133,12 +147,41 @@ def unknown_names(assessment: Assessment) -> list[str]:
         for row in assessment.table(kind).values()
         if (named := getattr(row, what)) and assessment.get(of, named) is None
     ]
-    return found + _twice(assessment)
+    return found + _unknown_in_decisions(assessment) + _twice(assessment)
+
+
+def _unknown_in_decisions(assessment: Assessment) -> list[str]:
+    """Options, metrics and challenges that there are not."""
+    model = assessment.copied_model
+    found: list[str] = []
+    for raised in assessment.table(Raises).values():
+        scale = scale_for(model, raised.criterion)
+        if scale is not None and raised.option not in {option.id for option in scale.options}:
+            found.append(f"raises: {raised.criterion} has no option {raised.option}")
+    metrics = {metric.id for area in model.areas for metric in area.metrics}
+    followed: list[MetricPlan | MetricValue] = [
+        *assessment.table(MetricPlan).values(),
+        *assessment.table(MetricValue).values(),
+    ]
+    found += [
+        f"{row.table}: {row.metric} is no metric"
+        for row in followed
+        if row.metric not in metrics and assessment.get(OwnMetric, row.metric) is None
+    ]
+    points = {one.id for one in model.challenges} | {one.id for one in model.good_practices}
+    found += [
+        f"challenge: {row.point} is no challenge or good practice of the model"
+        for row in assessment.table(Challenge).values()
+        if row.point not in points
+    ]
+    return found
 
 
 def _of_statements(assessment: Assessment) -> Iterator[Any]:
     """Rows about one statement; a note and what was parked need not be."""
-    always: tuple[Any, ...] = (Support, Probe, Heard, SilentVote, Calibration, OwnCriterion)
+    always: tuple[Any, ...] = (
+        *(Support, Probe, Heard, SilentVote, Calibration, OwnCriterion, About, Raises),
+    )
     for kind in always:
         yield from assessment.table(kind).values()
     may_be: tuple[Any, ...] = (Note, Parked)
@@ -158,5 +201,28 @@ def _twice(assessment: Assessment) -> list[str]:
             "session: two sessions of a round have the same number",
             [(session.round, session.number) for session in sessions],
         ),
+        *_twice_in_a_round(assessment),
     )
     return [sentence for sentence, values in told if len(values) != len(set(values))]
+
+
+def _twice_in_a_round(assessment: Assessment) -> tuple[tuple[str, list[Any]], ...]:
+    findings = assessment.table(Finding)
+    round_of = {row.id: row.round for row in findings.values()}
+    return (
+        (
+            "finding: two findings of a round have the same number",
+            [(row.round, row.number) for row in findings.values()],
+        ),
+        (
+            "recommendation: two recommendations of a round have the same number",
+            [
+                (round_of.get(row.finding, ""), row.number)
+                for row in assessment.table(Recommendation).values()
+            ],
+        ),
+        (
+            "initiative: two initiatives of a round have the same number",
+            [(row.round, row.number) for row in assessment.table(Initiative).values()],
+        ),
+    )

@@ -27,7 +27,7 @@ NOTES_GO = (
 NOTES_STAY = (
     "Ratings, that a statement is not applicable, and every figure",
     "The evidence register with its attached files",
-    "Findings: summaries, strengths, gaps, recommendations",
+    "Findings, recommendations, the roadmap and metrics; summaries, strengths and gaps of areas",
     "Scope, dates, and who changed which rating when",
     "Who was asked in which session about which topics",
 )
@@ -77,6 +77,18 @@ _ONE_OF = {
     "parked": ("thing that was parked", "things that were parked"),
     "calibration": ("detail of the calibration", "details of the calibration"),
     "own_criterion": ("text of an own statement", "texts of own statements"),
+    "finding": ("text of a finding", "texts of findings"),
+    "recommendation": ("text of a recommendation", "texts of recommendations"),
+    "initiative": ("detail of an initiative", "details of initiatives"),
+    "phase": ("name of a phase", "names of phases"),
+    "decision": ("text of a decision", "texts of decisions"),
+    "event": ("title of an event", "titles of events"),
+    "challenge": ("remark of the self-check", "remarks of the self-check"),
+    "metric_plan": ("detail of a metric", "details of metrics"),
+    "metric_value": ("source of a value", "sources of values"),
+    "own_metric": ("text of an own metric", "texts of own metrics"),
+    "waiver": ("reason to leave a check", "reasons to leave checks"),
+    "peer": ("detail of the figures of others", "details of the figures of others"),
 }
 
 

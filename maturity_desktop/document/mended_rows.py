@@ -12,14 +12,24 @@ from maturity_desktop.assessment.ordering import after
 from maturity_desktop.assessment.own_wording import scale_for
 from maturity_desktop.assessment.records import (
     Calibration,
+    Challenge,
+    Event,
     Evidence,
+    Finding,
     Goal,
     Heard,
+    Initiative,
+    MetricPlan,
+    MetricValue,
     Note,
     OwnCriterion,
+    OwnMetric,
     Parked,
     Participant,
+    Peer,
+    Raises,
     Rating,
+    Recommendation,
     Round,
     Row,
     Session,
@@ -85,6 +95,7 @@ def fit(mended: Mended, shapes: dict[str, Shape], model: MaturityModel) -> None:
     """Makes the records fit each other and the model, which is the copy in the file."""
     _make_parents(mended, shapes)
     _leave_unknown_out(mended, model)
+    _make_metrics(mended, model)
     _unlink(mended)
     _keep_apart(mended)
 
@@ -137,10 +148,38 @@ def _session(mended: Mended, key: str) -> Session:
     """In the round of its notes, else the first."""
     said = (*_of(mended, Note), *_of(mended, Parked))
     rounds = [row.round for row in said if row.session == key]
-    rounds += sorted(found.id for found in _of(mended, Round))
-    place = rounds[0] if rounds else "round-lost"
-    numbers = (found.number for found in _of(mended, Session) if found.round == place)
-    return Session(key, place, 1 + max(numbers, default=0), "Session with a lost title")
+    place = rounds[0] if rounds else _first_round(mended)
+    return Session(key, place, _number(mended, Session, place), "Session with a lost title")
+
+
+def _finding(mended: Mended, key: str) -> Finding:
+    """In the first round, as an observation: nobody said how grave it is."""
+    place = _first_round(mended)
+    number = _number(mended, Finding, place)
+    return Finding(key, place, number, "Finding with a lost title", "observation")
+
+
+def _recommendation(mended: Mended, key: str) -> Recommendation:
+    """Of a finding that is made for it, as nothing tells the one it had."""
+    number = 1 + max((found.number for found in _of(mended, Recommendation)), default=0)
+    return Recommendation(key, f"{key}-finding", number, "Recommendation with a lost title")
+
+
+def _initiative(mended: Mended, key: str) -> Initiative:
+    place = _first_round(mended)
+    number = _number(mended, Initiative, place)
+    return Initiative(key, place, number, "Initiative with a lost title")
+
+
+def _first_round(mended: Mended) -> str:
+    """Id; of a round that is made again where there is none."""
+    return min((found.id for found in _of(mended, Round)), default="round-lost")
+
+
+def _number(mended: Mended, kind: type[Row], round_id: str) -> int:
+    """The next one in the round."""
+    numbers = (found.number for found in _of(mended, kind) if found.round == round_id)
+    return 1 + max(numbers, default=0)
 
 
 _MAKERS: dict[str, Callable[[Mended, str], Row]] = {
@@ -149,7 +188,26 @@ _MAKERS: dict[str, Callable[[Mended, str], Row]] = {
     "goal": _goal,
     "participant": _participant,
     "session": _session,
+    "finding": _finding,
+    "recommendation": _recommendation,
+    "initiative": _initiative,
 }
+
+
+def _make_metrics(mended: Mended, model: MaturityModel) -> None:
+    """A value is shown with a metric that is followed, which the model has or somebody added."""
+    of_model = {metric.id for area in model.areas for metric in area.metrics}
+    values = [row for row in mended.records.values() if isinstance(row, MetricPlan | MetricValue)]
+    for row in values:
+        made: list[Row] = [MetricPlan(row.metric)]
+        if row.metric not in of_model:
+            made.append(OwnMetric(row.metric, "", "Metric with a lost name"))
+        for parent in made:
+            at: At = (parent.table, parent.key)
+            if at not in mended.records:
+                mended.records[at] = parent
+                mended.notes.remade.add(at)
+                mended.notes.lost.pop(at, None)
 
 
 def _of(mended: Mended, kind: type[Any]) -> Iterator[Any]:
@@ -169,13 +227,19 @@ def _free_name(wanted: str, taken: set[str]) -> str:
 
 def _leave_unknown_out(mended: Mended, model: MaturityModel) -> None:
     """What the model does not have cannot be shown anywhere; words about it are kept."""
+    points = {one.id for one in model.challenges} | {one.id for one in model.good_practices}
     for at, row in list(mended.records.items()):
+        if isinstance(row, Challenge) and row.point not in points:
+            _leave_out(mended, at, "the model has no such challenge or good practice")
+            continue
         area, criterion = getattr(row, "area", None), getattr(row, "criterion", "")
-        # An item of evidence and a statement's own wording need not name an area.
-        if area is None or area in model.area_by_id or (not area and _may_be_of_none(row)):
+        # Of an item of evidence and of a statement's own wording none need be named; the figures of
+        # others may be of areas that only they have.
+        none_named = not area and isinstance(row, Evidence | OwnCriterion | Event | OwnMetric)
+        if area is None or area in model.area_by_id or none_named or isinstance(row, Peer):
             if criterion:
                 _fit_statement(mended, at, model)
-        elif isinstance(row, Evidence):
+        elif isinstance(row, Evidence | Event | OwnMetric):
             mended.records[at] = msgspec.structs.replace(row, area="")
         elif isinstance(row, Note) and (found := model.criterion_by_id.get(row.criterion)):
             area, dimension = model.area_of[found.id].id, found.dimension or row.dimension
@@ -183,10 +247,6 @@ def _leave_unknown_out(mended: Mended, model: MaturityModel) -> None:
             mended.notes.partial[at] = "its topic is that of its statement"
         else:
             _leave_out(mended, at, "the model has no such area")
-
-
-def _may_be_of_none(row: Row) -> bool:
-    return isinstance(row, Evidence | OwnCriterion)
 
 
 def _fit_statement(mended: Mended, at: At, model: MaturityModel) -> None:
@@ -202,7 +262,7 @@ def _fit_statement(mended: Mended, at: At, model: MaturityModel) -> None:
     if isinstance(row, Rating) and row.option not in options:
         mended.records[at] = msgspec.structs.replace(row, option=None, flag=True)
         mended.notes.partial[at] = f"its rating was {row.option}, which there is not"
-    elif (isinstance(row, Heard | SilentVote) and row.option not in options) or (
+    elif (isinstance(row, Heard | SilentVote | Raises) and row.option not in options) or (
         isinstance(row, Calibration) and not {row.first, row.second} <= options
     ):
         _leave_out(mended, at, "its answer is none of the scale")
@@ -230,7 +290,7 @@ def _unlink(mended: Mended) -> None:
 
 
 def _keep_apart(mended: Mended) -> None:
-    """No two rounds of one name, no two items or sessions of one number, no two of one alias."""
+    """No two rounds of one name, no two items, sessions or findings of one number or alias."""
     names: set[str] = set()
     aliases: set[str] = set()
     numbers: set[tuple[str, int]] = set()
@@ -239,8 +299,8 @@ def _keep_apart(mended: Mended) -> None:
             _rename(mended, at, "name", names)
         elif isinstance(row, Participant):
             _rename(mended, at, "alias", aliases)
-        elif isinstance(row, Evidence | Session):
-            place = f"session {row.round}" if isinstance(row, Session) else "evidence"
+        elif isinstance(row, Evidence | Session | Finding | Recommendation | Initiative):
+            place = f"{row.table} {_round_of(mended, row)}"
             if (place, row.number) in numbers:
                 of_kind = _of(mended, type(row))
                 number = 1 + max(found.number for found in of_kind)
@@ -248,6 +308,14 @@ def _keep_apart(mended: Mended) -> None:
                 mended.notes.partial[at] = f"its number was {row.number}, which another has"
                 numbers.add((place, number))
             numbers.add((place, row.number))
+
+
+def _round_of(mended: Mended, row: Row) -> str:
+    """Id of the round in which the row has its number; empty for an item, which has one in all."""
+    if isinstance(row, Recommendation):
+        finding = mended.records.get(("finding", (row.finding,)))
+        return str(getattr(finding, "round", ""))
+    return str(getattr(row, "round", ""))
 
 
 def _rename(mended: Mended, at: At, field: str, taken: set[str]) -> None:

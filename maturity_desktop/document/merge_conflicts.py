@@ -153,11 +153,10 @@ def _units(kind: type[Row], ours: Row, theirs: Row) -> Iterable[tuple[str, ...]]
     together = UNITS.get(kind, ())
     if any(isinstance(row, Rating) and row.na is not None for row in (ours, theirs)):
         # Not applicable is nothing without its reason.
-        together = (*together, "reason")
-    single = (
-        (name,) for name in kind.__struct_fields__ if name not in (*kind.key_fields, *together)
-    )
-    return chain((together,) if together else (), single)
+        together = tuple((*unit, "reason") for unit in together)
+    told = {*kind.key_fields, *chain.from_iterable(together)}
+    single = ((name,) for name in kind.__struct_fields__ if name not in told)
+    return chain(together, single)
 
 
 def _values(row: Row | None, columns: tuple[str, ...]) -> tuple[Any, ...] | None:
@@ -290,6 +289,8 @@ class Fitting:
             for kind, column, parent in self._references
             for row in self._standing(rows, kind)
             if (key := (getattr(row, column),)) not in there[parent]
+            # A metric of the model is no row.
+            and self._held((parent, key)) is not None
         }
         return sorted(found, key=lambda place: (place[0].table, place[1]))
 
@@ -338,13 +339,23 @@ class Fitting:
         """
         notes: list[str] = []
         for kind, column in DISTINCT.items():
-            groups: dict[Any, list[Row]] = {}
+            groups: dict[str, list[Row]] = {}
             for row in self._standing(rows, kind):
-                group = DISTINCT_WITHIN.get(kind)
-                groups.setdefault(getattr(row, group) if group else None, []).append(row)
-            for _, listed in sorted(groups.items(), key=lambda group: str(group[0])):
+                groups.setdefault(self._group(rows, row), []).append(row)
+            for _, listed in sorted(groups.items()):
                 notes += self._apart(rows, listed, column)
         return notes
+
+    def _group(self, rows: Rows, row: Row) -> str:
+        """Id of the round within which the row may not share its name or number, if it is one."""
+        if (within := DISTINCT_WITHIN.get(type(row))) is None:
+            return ""
+        column, parent = within
+        named: str = getattr(row, column)
+        if parent is None:
+            return named
+        there = rows.get((parent, (named,)), self._ours.get(parent, named))
+        return str(getattr(there, "round", ""))
 
     def _apart(self, rows: Rows, listed: list[Row], column: str) -> Iterator[str]:
         order = sorted(listed, key=lambda row: (not self._had(row, column), row.key))

@@ -29,6 +29,14 @@ from maturity_desktop.assessment.records import (
     TopicPlan,
 )
 from maturity_desktop.assessment.talks import SOMEBODY, session_code, topic_name
+from maturity_desktop.document.decision_words import (
+    DECISION_GROUPS,
+    DECISION_NAMES,
+    DECISION_WORDS,
+    decision_answer,
+    decision_name,
+    decision_title,
+)
 from maturity_desktop.model.records import Criterion, MaturityModel
 
 
@@ -86,7 +94,9 @@ def title(conflict: Subject, plan: Copies) -> str:
 def heading(conflict: Subject, plan: Copies) -> Heading:
     """As `title`, in its parts."""
     row = conflict.ours or conflict.theirs or conflict.ancestor
-    value = _NAMES.get(conflict.column, conflict.column.replace("_", " "))
+    value = DECISION_NAMES.get((type(row), conflict.column)) or _NAMES.get(
+        conflict.column, conflict.column.replace("_", " ")
+    )
     place = _row_title(row, plan)
     known = _statement(plan, getattr(row, "criterion", ""))
     if known is not None:
@@ -115,6 +125,7 @@ _GROUPS: dict[type[Any], str] = {
     Session: "People and sessions",
     Attendance: "People and sessions",
     Parked: "People and sessions",
+    **DECISION_GROUPS,
 }
 
 
@@ -146,7 +157,7 @@ def _row_title(row: Row | None, plan: Copies) -> str:
         subject = row.criterion if isinstance(row, Rating | Calibration) else row.area
         place = _anywhere(plan, Round, row.round)
         return f"{_label(subject, plan)}, {place.name if place else row.round}"
-    name = _of_week(row, plan) or name_of(row)
+    name = _of_week(row, plan) or _of_decisions(row, plan) or name_of(row)
     return f"{name[:1].upper()}{name[1:]}"
 
 
@@ -172,6 +183,16 @@ def _of_week(row: Row | None, plan: Copies) -> str:
             return f"own wording of {_label(row.criterion, plan) if known else row.title}"
         case _:
             return ""
+
+
+def _of_decisions(row: Row | None, plan: Copies) -> str:
+    if row is None:
+        return ""
+
+    def anywhere(kind: type[Any], key: str) -> Any:
+        return _anywhere(plan, kind, key)
+
+    return decision_title(row, plan.ours, anywhere, lambda subject: _label(subject, plan))
 
 
 def _heard_in(row: Note, plan: Copies) -> str:
@@ -221,6 +242,8 @@ def answer(conflict: Subject, row: Row | None, plan: Copies | None = None) -> st
         if row.na:
             return f"not applicable: {row.reason}"
         return _option(row, plan) if row.option else "open"
+    if (told := decision_answer(row, conflict.columns)) is not None:
+        return told
     columns = _TOLD.get((type(row), conflict.column), conflict.columns)
     if plan is not None and isinstance(row, Note) and conflict.column == "area":
         about = _label(row.criterion, plan) if row.criterion else ""
@@ -265,6 +288,7 @@ WORDS_OF = {
     "parked": "what was parked",
     "calibration": "a blind rating",
     "own_criterion": "own wording",
+    **DECISION_WORDS,
 }
 
 
@@ -280,4 +304,6 @@ def name_of(row: Row | None) -> str:
         return f"the person “{row.alias}”"
     if isinstance(row, Goal):
         return f"the goal “{row.text}”"
-    return WORDS_OF.get(row.table, row.table) if row is not None else ""
+    if row is None:
+        return ""
+    return decision_name(row) or WORDS_OF.get(row.table, row.table)

@@ -37,6 +37,7 @@ from maturity_desktop.document.merge_conflicts import (
     meet,
     parked,
 )
+from maturity_desktop.document.merge_rules import HELD
 from maturity_desktop.document.merge_words import Heading, answer, heading, title
 from maturity_desktop.document.net_changes import Authors, Place, state_at
 from maturity_desktop.document.placing import beside, remove_part
@@ -279,9 +280,12 @@ def _lost(conflict: Conflict, choice: Side) -> dict[str, Any]:
 def _references(db: apsw.Connection) -> References:
     """Which columns name a row of which other table."""
     return {
-        kind: tuple(
-            (column, ROW_TYPE_OF[parent])
-            for _, _, parent, column, *_ in db.execute(f"PRAGMA foreign_key_list({table})")
+        kind: (
+            *HELD.get(kind, ()),
+            *(
+                (column, ROW_TYPE_OF[parent])
+                for _, _, parent, column, *_ in db.execute(f"PRAGMA foreign_key_list({table})")
+            ),
         )
         for table, kind in ROW_TYPE_OF.items()
     }

@@ -1,8 +1,9 @@
 """Which table each row of a damaged file belongs to, told by its tree, its shape and its types."""
 
+import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
+from typing import Any, Literal, cast, get_origin
 
 import apsw
 import msgspec
@@ -18,6 +19,7 @@ from maturity_desktop.text import clean
 Key = tuple[Value, ...]
 
 _SCHEMA_ROOT = 1
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _TYPES: dict[str, tuple[type, ...]] = {
     "INTEGER": (int,),
     "REAL": (float, int),
@@ -233,11 +235,16 @@ _Waiting = tuple[str | None, dict[str, Found]]
 
 def _place_waiting(result: Salvaged, shapes: dict[str, Shape], waiting: list[_Waiting]) -> None:
     """Rows that fit several tables; one that is placed may be the parent that tells the next."""
-    while placed := [(row, one) for row in waiting if (one := _told(result, shapes, row))]:
-        for _, one in placed:
+    while waiting:
+        # First those that no other one can still tell better, else whatever can be told.
+        told = [_told(result, shapes, row, _hopes(shapes, waiting)) for row in waiting]
+        if not any(told):
+            told = [_told(result, shapes, row, frozenset()) for row in waiting]
+        if not any(told):
+            break
+        for one in filter(None, told):
             _keep_only(result, shapes, one)
-        done = {id(row) for row, _ in placed}
-        waiting = [row for row in waiting if id(row) not in done]
+        waiting = [row for row, one in zip(waiting, told, strict=True) if not one]
     for table, fits in waiting:
         chosen = {name: row for name, row in fits.items() if name == table}
         if chosen:
@@ -246,14 +253,76 @@ def _place_waiting(result: Salvaged, shapes: dict[str, Shape], waiting: list[_Wa
             result.homeless += 1
 
 
-def _told(result: Salvaged, shapes: dict[str, Shape], waiting: _Waiting) -> dict[str, Found]:
-    """The one table of several whose parents are there; off every tree, the one that has none."""
+def _hopes(shapes: dict[str, Shape], waiting: list[_Waiting]) -> frozenset[tuple[str, Key]]:
+    """The parents, by table and key, that rows which wait may turn out to be."""
+    parents = {parent for shape in shapes.values() for parent in shape.parents.values()}
+    return frozenset(
+        (name, shapes[name].key_of(row.values))
+        for _, fits in waiting
+        for name, row in fits.items()
+        if name in parents
+    )
+
+
+def _told(
+    result: Salvaged,
+    shapes: dict[str, Shape],
+    waiting: _Waiting,
+    hopes: frozenset[tuple[str, Key]],
+) -> dict[str, Found]:
+    """The one table of several whose parents are there; none while another one may get its own.
+
+    The more parents a row names the surer it is: what links two findings is no statement of one.
+    Without any parent it is a row of a table that has none. Of several the tree tells, and off
+    every tree the values.
+    """
     table, fits = waiting
-    related = {n: row for n, row in fits.items() if _has_parents(result, shapes[n], row)}
-    if len(related) == 1:
-        return related
-    free = {n: row for n, row in fits.items() if not shapes[n].parents}
-    return free if table is None and not related and len(free) == 1 else {}
+    named = {name: _parents(shapes[name], row) for name, row in fits.items()}
+    related: dict[str, Found] = {}
+    most = hoped = 0
+    for name, parents in named.items():
+        missing = {at for at in parents if at[1] not in result.rows[at[0]]}
+        if parents and not missing:
+            if len(parents) > most:
+                related, most = {}, len(parents)
+            if len(parents) == most:
+                related[name] = fits[name]
+        elif missing and missing <= hopes:
+            hoped = max(hoped, len(parents))
+    if hoped >= max(most, 1):
+        return {}
+    free = {name: row for name, row in fits.items() if not named[name]}
+    candidates = related or free
+    if len(candidates) == 1:
+        return candidates if related or table is None or table in free else {}
+    if table is not None:
+        return {name: row for name, row in candidates.items() if name == table}
+    return _surest(shapes, candidates)
+
+
+def _surest(shapes: dict[str, Shape], candidates: dict[str, Found]) -> dict[str, Found]:
+    """The table of which most values tell that the row is one of it; none where two say as much."""
+    telling = {name: _telling(shapes[name], row) for name, row in candidates.items()}
+    most = max(telling.values(), default=0)
+    best = {name: row for name, row in candidates.items() if telling[name] == most}
+    return best if len(best) == 1 else {}
+
+
+def _telling(shape: Shape, row: Found) -> int:
+    """How many values can hardly stand there by accident: words out of a list, and times."""
+    found = 0
+    for name, kind in (shape.kind.__annotations__ if shape.kind else {}).items():
+        value, origin = row.values.get(name), cast("object", get_origin(kind))
+        if name == "utc":
+            found += 1 if isinstance(value, str) and _TIME.match(value) else -1
+        elif origin is Literal and value:
+            found += 1
+    return found
+
+
+def _parents(shape: Shape, row: Found) -> tuple[tuple[str, Key], ...]:
+    """The rows that this one belongs to, by table and key."""
+    return tuple((parent, (row.values.get(column),)) for column, parent in shape.parents.items())
 
 
 def _fits(cell: Cell, shapes: dict[str, Shape]) -> dict[str, Found]:
@@ -263,12 +332,6 @@ def _fits(cell: Cell, shapes: dict[str, Shape]) -> dict[str, Found]:
         if (row := _fit(cell, shape)) is not None:
             found[shape.table] = row
     return found
-
-
-def _has_parents(result: Salvaged, shape: Shape, row: Found) -> bool:
-    return bool(shape.parents) and all(
-        (row.values.get(column),) in result.rows[parent] for column, parent in shape.parents.items()
-    )
 
 
 def _keep_only(result: Salvaged, shapes: dict[str, Shape], one: dict[str, Found]) -> None:

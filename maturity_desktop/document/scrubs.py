@@ -18,8 +18,11 @@ REASON_DELETED = "Reason deleted"
 _OWN = {
     "model", "round", "area", "criterion", "evidence", "attachment", "position", "head",
     "content_hash", "utc", "table", "key", "theirs", "change", "dimension", "field", "fields",
-    "session", "participant", "manager", "role", "goal",
+    "session", "participant", "manager", "role", "goal", "finding", "recommendation", "initiative",
+    "needed", "metric", "point", "rule", "subject", "option", "phase", "decision", "event",
 }  # fmt: skip
+# A role of the model goes by its id; here it is what somebody wrote.
+_WRITTEN = frozenset({("recommendation", "role"), ("decision", "role")})
 # What people said about a rating, and the words that settled something.
 SAID = frozenset(
     {
@@ -165,5 +168,6 @@ def _free(table: str) -> frozenset[str]:
         return frozenset({"who", "params"})
     kind = ROW_TYPE_OF.get(table)
     fields = msgspec.structs.fields(kind) if kind else ()
-    taken = _OWN | set(kind.key_fields if kind else ())
+    written = {column for name, column in _WRITTEN if name == table}
+    taken = (_OWN - written) | set(kind.key_fields if kind else ())
     return frozenset(f.name for f in fields if f.type is str and f.name not in taken)

@@ -6,25 +6,44 @@ from typing import NamedTuple, TypeVar
 
 from maturity_desktop.assessment.own_wording import is_added, scale_for
 from maturity_desktop.assessment.records import (
+    About,
     Attendance,
     Calibration,
+    Carries,
+    Contributes,
+    Decision,
     Engagement,
+    Event,
     Evidence,
+    Finding,
     Goal,
     GoalArea,
     Heard,
+    Initiative,
+    MetricValue,
+    Needs,
     Note,
     OwnCriterion,
+    OwnMetric,
     Parked,
     Participant,
+    Peer,
     Probe,
+    Raises,
+    Recommendation,
     Round,
     Row,
     Scope,
     Session,
+    Shows,
     SilentVote,
     Support,
     TopicPlan,
+)
+from maturity_desktop.exchange.engagement_decisions import (
+    metrics_of,
+    twice_in_decisions,
+    unknown_in_decisions,
 )
 from maturity_desktop.model.faults import shortened
 from maturity_desktop.model.records import MaturityModel
@@ -45,10 +64,15 @@ class _Reference(NamedTuple):
 _ROUND = _Reference("round", Round, "round")
 _SESSION = _Reference("session", Session, "session")
 _PARTICIPANT = _Reference("participant", Participant, "participant")
+_FINDING = _Reference("finding", Finding, "finding")
+_INITIATIVE = _Reference("initiative", Initiative, "initiative")
+_RECOMMENDATION = _Reference("recommendation", Recommendation, "recommendation")
+_EVIDENCE = _Reference("evidence", Evidence, "evidence")
+_GOAL = _Reference("goal", Goal, "goal")
 _OPEN = (_SESSION._replace(open=True), _PARTICIPANT._replace(open=True))
 _REFERENCES: dict[type[Row], tuple[_Reference, ...]] = {
-    Support: (_Reference("evidence", Evidence, "evidence"),),
-    GoalArea: (_Reference("goal", Goal, "goal"),),
+    Support: (_EVIDENCE,),
+    GoalArea: (_GOAL,),
     Participant: (_Reference("manager", Participant, "manager", open=True),),
     Attendance: (_SESSION, _PARTICIPANT),
     Heard: (_SESSION, _PARTICIPANT),
@@ -58,7 +82,18 @@ _REFERENCES: dict[type[Row], tuple[_Reference, ...]] = {
     Note: _OPEN,
     Evidence: _OPEN,
     Parked: _OPEN[:1],
+    About: (_FINDING,),
+    Shows: (_FINDING, _EVIDENCE),
+    Recommendation: (_FINDING,),
+    Carries: (_INITIATIVE, _RECOMMENDATION),
+    Raises: (_INITIATIVE,),
+    Needs: (_INITIATIVE, _INITIATIVE._replace(field="needed", said="initiative it needs")),
+    Contributes: (_INITIATIVE, _GOAL),
+    Decision: (_RECOMMENDATION._replace(open=True),),
+    MetricValue: (_EVIDENCE._replace(open=True),),
 }
+# Rows that may be of no area, or of all.
+_MAY_BE_OF_NONE = (Evidence, Event, OwnMetric)
 _NOT_APPLICABLE = "NA"
 
 
@@ -82,6 +117,7 @@ def of_all(rows: Sequence[Row], ids: Ids) -> Iterable[str]:
     sessions = ((row.round, row.number) for row in rows if isinstance(row, Session))
     for (round_id, number), times in _twice(sessions):
         yield f"session: {times} sessions of {shortened(round_id)} have the number {number}"
+    yield from twice_in_decisions(rows)
     for row in rows:
         own = (_ROUND,) if "round" in row.__struct_fields__ else ()
         for field, kind, said, may_be_empty in (*own, *_REFERENCES.get(type(row), ())):
@@ -94,14 +130,17 @@ def _twice(values: Iterable[T]) -> Iterator[tuple[T, int]]:
     return ((value, times) for value, times in Counter(values).items() if times > 1)
 
 
-def against(model: MaturityModel, rows: Iterable[Row]) -> Iterable[str]:
+def against(model: MaturityModel, rows: Sequence[Row]) -> Iterable[str]:
     """Rows that name what the model does not have.
 
     Statements that the engagement added may be rated, and what was said of one that is hidden or
     was taken away again is kept.
     """
+    metrics = metrics_of(model, rows)
     for row in rows:
         yield from (f"{_where(row)}: {fault}" for fault in _faults(model, row))
+        unknown = unknown_in_decisions(model, row, metrics)
+        yield from (f"{_where(row)}: {fault}" for fault in unknown)
 
 
 def _faults(model: MaturityModel, row: Row) -> Iterator[str]:
@@ -111,7 +150,9 @@ def _faults(model: MaturityModel, row: Row) -> Iterator[str]:
     area, dimension, criterion = (
         getattr(row, field, None) for field in ("area", "dimension", "criterion")
     )
-    if area is not None and not (isinstance(row, Evidence) and not area):
+    # The figures of others may be of areas that only they have.
+    of_others = isinstance(row, Peer) or (isinstance(row, _MAY_BE_OF_NONE) and not area)
+    if area is not None and not of_others:
         yield from _of_topic(model, area, dimension or "")
     if criterion is not None and not (isinstance(row, Note | Parked) and not criterion):
         yield from _of_criterion(model, criterion, *_options(row))

@@ -11,15 +11,20 @@ from maturity_desktop.assessment.records import (
     ROW_TYPE_OF,
     Attendance,
     Calibration,
+    Decision,
     Engagement,
     Evidence,
+    Finding,
     Goal,
+    Initiative,
     Key,
     Note,
     OwnCriterion,
     Parked,
     Participant,
+    Phase,
     Rating,
+    Recommendation,
     Round,
     Row,
     Scope,
@@ -27,6 +32,7 @@ from maturity_desktop.assessment.records import (
     SilentVote,
     TopicPlan,
 )
+from maturity_desktop.exchange.engagement_decisions import wrong_in_decisions
 from maturity_desktop.exchange.engagement_references import against, of_all
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.model.faults import shortened
@@ -36,7 +42,9 @@ from maturity_desktop.text import clean, clean_line
 _ONE_LINE = ("client", "name", "title", "alias")
 _POSITION = re.compile("[0-9a-z]+")
 # What other rows name by its id.
-_WITH_ID: tuple[type[Row], ...] = (Round, Evidence, Goal, Participant, Session)
+_WITH_ID: tuple[type[Row], ...] = (
+    *(Round, Evidence, Goal, Participant, Session, Finding, Recommendation, Initiative),
+)
 # As in models: beyond it the weighted means would lose their decimals.
 LARGEST_WEIGHT = 1_000_000
 # SQLite keeps whole numbers in 64 bits.
@@ -183,7 +191,12 @@ def _wrong_of_week(row: Row) -> dict[str, bool]:
         case OwnCriterion():
             return _wrong_of_own(row)
         case _:
-            return {}
+            return _wrong_in_decisions(row)
+
+
+def _wrong_in_decisions(row: Row) -> dict[str, bool]:
+    ordered = _unordered(row.position) if isinstance(row, Phase | Decision) else {}
+    return {**ordered, **wrong_in_decisions(row)}
 
 
 def _unordered(position: str) -> dict[str, bool]:

@@ -91,7 +91,9 @@ class Decisions:
 
     def _planned(self) -> Iterator[Edit]:
         for number, phase in enumerate(self._roadmap.get("phase", ()), 1):
-            yield AddPhase(self._round, **_rest(phase), id=self._id("phase", number))
+            yield AddPhase(
+                self._round, phase["name"], **_rest(phase, "name"), id=self._id("phase", number)
+            )
         initiatives = self._roadmap.get("initiative", ())
         for number, one in enumerate(initiatives, 1):
             carried = one.get("carries", ())

@@ -16,6 +16,11 @@ from maturity_desktop.assessment.records import (
     Row,
     Support,
 )
+from maturity_desktop.report.decision_names import (
+    DECISION_NAMES,
+    OF_AN_AREA,
+    DecisionNames,
+)
 from maturity_desktop.report.own_wording import KINDS as OWN_KINDS
 from maturity_desktop.report.week_names import WEEK_NAMES, WeekNames
 from maturity_desktop.report.wording import DEPTHS, EVIDENCE_KINDS, KINDS, NA_CODES, STATUSES
@@ -30,6 +35,8 @@ _UNTOLD = frozenset(
         *("content_hash", "head", "utc", "who"),
         # The time spent on a topic grows by itself.
         "seconds",
+        # Which rule drafted a finding.
+        "rule",
     }
 )
 _NAMES = {
@@ -46,6 +53,20 @@ _NAMES = {
     "key_statement": "key statement",
     "first": "first answer",
     "second": "blind answer",
+    "effort_low": "effort, at least",
+    "effort_high": "effort, at most",
+    "cost_low": "cost, at least",
+    "cost_high": "cost, at most",
+    "benefit_low": "benefit, at least",
+    "benefit_high": "benefit, at most",
+    "running": "running cost",
+    "decides": "who decides",
+    "from_level": "from level",
+    "quarter_days": "person-days a quarter",
+}
+_NAMES_OF = {
+    ("raises", "option"): "raised to",
+    ("contributes", "strength"): "contribution",
 }
 _WORDS: dict[tuple[str, str], dict[Any, str]] = {
     ("scope", "included"): {True: "in scope", False: "out of scope"},
@@ -100,6 +121,7 @@ class PartMaker:
         self._assessment = assessment
         self._model = assessment.model
         self._week = WeekNames(assessment)
+        self._decisions = DecisionNames(assessment)
         self._rounds = {found.id: found.name for found in assessment.rounds}
         self._latest = assessment.rounds[-1].id if assessment.rounds else ""
 
@@ -129,6 +151,9 @@ class PartMaker:
                 yield self._whole(altered, "Round", _values(altered).get("name", ""))
             elif whole and altered.kind in WEEK_NAMES:
                 name, text = WEEK_NAMES[altered.kind], self._week.text(altered)
+                yield self._whole(altered, name, text)
+            elif whole and altered.kind in DECISION_NAMES:
+                name, text = DECISION_NAMES[altered.kind], self._decisions.text(altered)
                 yield self._whole(altered, name, text)
             else:
                 yield from self._fields(altered, items)
@@ -173,7 +198,8 @@ class PartMaker:
     def _fields(self, altered: Altered, items: Items) -> Iterator[Part]:
         place = self._place(altered, items)
         for field in {**(altered.before or {}), **(altered.after or {})}:
-            if field not in altered.kind.key_fields and field not in _UNTOLD:
+            told = field not in _UNTOLD or (field == "area" and altered.kind in OF_AN_AREA)
+            if told and field not in altered.kind.key_fields:
                 yield from self._field(altered, place, field, said=True)
 
     def _field(self, altered: Altered, place: Place, field: str, *, said: bool) -> Iterator[Part]:
@@ -181,12 +207,14 @@ class PartMaker:
         if before.get(field) == after.get(field):
             return
         words = _WORDS.get((altered.kind.table, field), {})
+        names = self._decisions if altered.kind in DECISION_NAMES else self._week
         was, now = (
-            self._week.named(field, _worded(values.get(field), words)) for values in (before, after)
+            names.named(field, _worded(values.get(field), words)) for values in (before, after)
         )
         if (altered.kind.table, field) in _NOT_SHOWN:
             was, now = "given" if was else "", ("another" if was else "given") if now else ""
-        yield _part(place, _NAMES.get(field, field.replace("_", " ")), was, now, said=said)
+        name = _NAMES_OF.get((altered.kind.table, field)) or _NAMES.get(field)
+        yield _part(place, name or field.replace("_", " "), was, now, said=said)
 
     def _both(self, altered: Altered) -> tuple[dict[str, Any], dict[str, Any]]:
         """The values before and after; a record that is not there stands for its defaults."""
@@ -213,7 +241,8 @@ class PartMaker:
             return Place(self._in_round(text, round_id), area.id, criterion, round_id)
         if "area" in named:
             area_id = str(named["area"])
-            return Place(self._in_round(self._area(area_id), round_id), area_id, "", round_id)
+            text = self._area(area_id) or "All areas"
+            return Place(self._in_round(text, round_id), area_id, "", round_id)
         if altered.kind is Evidence:
             return Place(self._item(altered.key[0], items))
         if altered.kind is Round:
@@ -222,6 +251,8 @@ class PartMaker:
             return Place("Engagement")
         if (place := self._week.place(altered.kind, known)) is not None:
             return Place(self._in_round(place[0], round_id), place[1], "", round_id)
+        if (found := self._decisions.place(altered.kind, known)) is not None:
+            return Place(self._in_round(found, round_id), "", "", round_id)
         return Place(self._rounds.get(round_id, ""), round=round_id)
 
     def _in_round(self, text: str, round_id: str) -> str:

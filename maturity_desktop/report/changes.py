@@ -21,6 +21,7 @@ KINDS: dict[str, str] = {
     "scope": "Scope and rounds",
     "undo": "Undo and redo",
     "week": "Interviews and planning",
+    "decision": "Findings and roadmap",
     "other": "Other changes",
 }
 _WHAT: dict[str, tuple[str, str]] = {
@@ -92,10 +93,48 @@ _WHAT: dict[str, tuple[str, str]] = {
     "Park": ("Parked for later", "week"),
     "ChangeParked": ("Parked for later", "week"),
     "RemoveParked": ("Parked for later", "week"),
+    "AddFinding": ("New finding", "decision"),
+    "ChangeFinding": ("Finding", "decision"),
+    "SetFindingStatements": ("Statements of a finding", "decision"),
+    "SetFindingEvidence": ("Evidence of a finding", "decision"),
+    "RemoveFinding": ("Finding removed", "decision"),
+    "DraftFindings": ("Findings drafted", "decision"),
+    "AddRecommendation": ("New recommendation", "decision"),
+    "ChangeRecommendation": ("Recommendation", "decision"),
+    "RemoveRecommendation": ("Recommendation removed", "decision"),
+    "AddInitiative": ("New initiative", "decision"),
+    "ChangeInitiative": ("Initiative", "decision"),
+    "RemoveInitiative": ("Initiative removed", "decision"),
+    "SetRaises": ("Statements an initiative raises", "decision"),
+    "SetNeeds": ("Dependencies", "decision"),
+    "SetContributions": ("Contribution to goals", "decision"),
+    "SetCarried": ("Recommendations of an initiative", "decision"),
+    "AddPhase": ("New phase", "decision"),
+    "ChangePhase": ("Phase", "decision"),
+    "RemovePhase": ("Phase removed", "decision"),
+    "AddDecision": ("New decision", "decision"),
+    "ChangeDecision": ("Decision", "decision"),
+    "RemoveDecision": ("Decision removed", "decision"),
+    "AddEvent": ("New event", "decision"),
+    "ChangeEvent": ("Event", "decision"),
+    "RemoveEvent": ("Event removed", "decision"),
+    "CheckChallenge": ("Self-check", "decision"),
+    "WaiveCheck": ("Check left as it is", "decision"),
+    "UnwaiveCheck": ("Check counts again", "decision"),
+    "LoadPeers": ("Figures of others", "decision"),
+    "RemovePeers": ("Figures of others removed", "decision"),
+    "AddOwnMetric": ("New metric", "decision"),
+    "ChangeOwnMetric": ("Metric", "decision"),
+    "FollowMetric": ("Metric followed", "decision"),
+    "DropMetric": ("Metric no longer followed", "decision"),
+    "RecordMetric": ("Value of a metric", "decision"),
+    "RemoveMetricValue": ("Value removed", "decision"),
     "UndoTo": ("Undo to here", "undo"),
     "MergeCopies": ("Merge of two copies", "other"),
     "Migration": ("Newer file format", "other"),
 }
+# Rows that stand for those that came or went with them.
+_LEADING = frozenset({"Finding", "Recommendation", "Initiative"})
 _PREFIX = {"undo": "Undo: ", "redo": "Redo: "}
 # What one line keeps of a change of the whole file; nobody reads more of it.
 _PARTS_AT_MOST = 200
@@ -233,8 +272,9 @@ def _main(parts: Sequence[Part], params: dict[str, Any]) -> Part | None:
         return None
     first = parts[0]
     about = params.get("criterion") or params.get("area")
-    # A new round takes much over from the last one.
-    alone = first.name == "Round" or all(part.place == first.place for part in parts)
+    # A new round takes much over from the last one; a finding comes with all it is about.
+    leads = first.name == "Round" or (first.name in _LEADING and "count" not in params)
+    alone = leads or all(part.place == first.place for part in parts)
     return first if alone or about in (first.place.criterion, first.place.area) else None
 
 

@@ -13,24 +13,51 @@ from typing import Literal
 import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.decisions import (
+    decisions_of,
+    finding_code,
+    initiative_code,
+    initiatives_of,
+    phases_of,
+    recommendations_of,
+)
 from maturity_desktop.assessment.records import (
     Amendment,
     AreaText,
     Calibration,
+    Challenge,
+    Event,
+    Finding,
     Goal,
+    MetricPlan,
+    MetricValue,
     Note,
     OwnCriterion,
+    OwnMetric,
     Participant,
+    Peer,
     Rating,
     Round,
     Row,
     Scope,
     Session,
     Support,
+    Waiver,
 )
 from maturity_desktop.model.records import MaturityModel
 
-Kind = Literal["area", "statement", "evidence", "scope", "round", "quote"]
+Kind = Literal[
+    "area",
+    "statement",
+    "evidence",
+    "scope",
+    "round",
+    "quote",
+    "finding",
+    "decision",
+    "initiative",
+    "metric",
+]
 _SHORTEST = 3  # letters of a surname
 
 
@@ -39,7 +66,8 @@ class Place(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: what of the report prints it.
-        id: of an area, a statement, an item of evidence; empty elsewhere.
+        id: of an area, a statement, an item of evidence, a finding, a decision, an initiative, a
+            metric; empty elsewhere.
         what: the record in words, ``"E-007"``, ``"the goals"``.
         alias: who is named.
     """
@@ -52,11 +80,11 @@ class Place(msgspec.Struct, frozen=True):
 
 def named_places(assessment: Assessment, round_id: str) -> tuple[Place, ...]:
     """Each place of the round once, with the first person who is named there."""
-    people = _patterns(assessment)
+    people = name_patterns(assessment)
     if not people:
         return ()
     found: list[Place] = []
-    for kind, row_id, what, texts in _printed(assessment, round_id):
+    for kind, row_id, what, texts in printed_texts(assessment, round_id):
         text = "\n".join(texts)
         named = next((alias for alias, sought in people if sought.search(text)), None)
         if named is not None:
@@ -64,7 +92,7 @@ def named_places(assessment: Assessment, round_id: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _patterns(assessment: Assessment) -> list[tuple[str, re.Pattern[str]]]:
+def name_patterns(assessment: Assessment) -> list[tuple[str, re.Pattern[str]]]:
     """What stands for each person whose name is in the file, by alias."""
     people = [p for p in assessment.table(Participant).values() if p.name.strip() or p.email]
     if not people:
@@ -90,7 +118,7 @@ def _words(model: MaturityModel) -> set[str]:
     return set(re.findall(r"\w+", " ".join(texts).casefold()))
 
 
-def _printed(
+def printed_texts(
     assessment: Assessment, round_id: str
 ) -> Iterator[tuple[Kind, str, str, tuple[str, ...]]]:
     """The texts of the round: what prints them, the id, the record in words."""
@@ -124,6 +152,8 @@ def _printed(
         texts = (item.title, item.owner_role, item.drawn_how, item.remark, item.kept_what)
         yield "evidence", item.id, f"E-{item.number:03d}", texts
     yield from _of_the_round(assessment, round_id)
+    yield from _of_decisions(assessment, round_id)
+    yield from _of_metrics(assessment)
 
 
 def _of_the_round(
@@ -146,3 +176,46 @@ def _of_the_round(
     for note in assessment.of_round(Note, round_id):
         if note.quote and not note.private:
             yield "quote", note.area, "a quote", (note.text,)
+
+
+def _of_decisions(
+    assessment: Assessment, round_id: str
+) -> Iterator[tuple[Kind, str, str, tuple[str, ...]]]:
+    """What was found, what is asked for, and the roadmap."""
+    for row in sorted(assessment.of_round(Finding, round_id), key=lambda one: one.number):
+        texts = [row.title, row.condition, row.consequence, row.cause, row.basis, row.theme]
+        for advice in recommendations_of(assessment, row.id):
+            texts += (advice.title, advice.outcome, advice.role, advice.first_step)
+        yield "finding", row.id, finding_code(row), tuple(texts)
+    for asked in decisions_of(assessment, round_id):
+        yield "decision", asked.id, "a decision", (asked.title, asked.role, asked.cost)
+    for one in initiatives_of(assessment, round_id):
+        words = (one.title, one.text, one.owner_role, one.decides, one.team)
+        code = initiative_code(one)
+        yield "initiative", one.id, code, (*words, one.outcome, one.assumptions)
+    names = tuple(phase.name for phase in phases_of(assessment, round_id))
+    yield "initiative", "", "the phases", names
+    events = tuple(event.title for event in assessment.table(Event).values())
+    yield "initiative", "", "the events", events
+    remarks = tuple(row.remark for row in assessment.of_round(Challenge, round_id))
+    yield "round", "", "the self-check of the programme", remarks
+    reasons = tuple(row.reason for row in assessment.of_round(Waiver, round_id))
+    yield "round", "", "a check that was left as it is", reasons
+
+
+def _of_metrics(assessment: Assessment) -> Iterator[tuple[Kind, str, str, tuple[str, ...]]]:
+    """The metrics of the engagement, by id, and what others published."""
+    said: dict[str, list[str]] = {}
+    for own in assessment.table(OwnMetric).values():
+        said.setdefault(own.id, []).extend((own.name, own.definition, own.source))
+    for plan in assessment.table(MetricPlan).values():
+        said.setdefault(plan.metric, []).append(plan.owner_role)
+    for value in assessment.table(MetricValue).values():
+        said.setdefault(value.metric, []).append(value.source)
+    model = {metric.id: metric.name for area in assessment.model.areas for metric in area.metrics}
+    for metric, texts in sorted(said.items()):
+        found = assessment.get(OwnMetric, metric)
+        name = found.name if found else model.get(metric, metric)
+        yield "metric", metric, f"the metric “{name}”", tuple(texts)
+    sources = tuple(sorted({row.source for row in assessment.table(Peer).values()}))
+    yield "metric", "", "figures of other organisations", sources

@@ -8,42 +8,62 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decision_rows import decision_rows
 from engagements import ROUND, random_case
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     EDITS,
     AddCriterion,
+    AddDecision,
+    AddEvent,
     AddEvidence,
+    AddFinding,
     AddGoal,
+    AddInitiative,
+    AddOwnMetric,
     AddPeople,
+    AddPhase,
+    AddRecommendation,
     AddRound,
     AddSession,
     AttachFile,
     ChangeAttendance,
+    ChangeDecision,
     ChangeEngagement,
+    ChangeEvent,
     ChangeEvidence,
+    ChangeFinding,
     ChangeGoal,
+    ChangeInitiative,
     ChangeLine,
+    ChangeOwnMetric,
     ChangeParked,
     ChangeParticipant,
+    ChangePhase,
+    ChangeRecommendation,
     ChangeRound,
     ChangeScope,
     ChangeSession,
     ChangeTopic,
+    CheckChallenge,
     CountVotes,
     CreateEngagement,
     DetachFile,
+    DraftFindings,
     DrawCalibration,
+    DropMetric,
     Edit,
     EndCalibration,
     EnterRatings,
     FlagCriterion,
+    FollowMetric,
     FreezeRound,
     HearVoice,
     HideCriterion,
     Invite,
     LinkEvidence,
     LoadEngagement,
+    LoadPeers,
     MapEvidence,
     MoveGoal,
     Park,
@@ -53,11 +73,20 @@ from maturity_desktop.assessment.edits import (
     RateBlind,
     RateCriterion,
     RatingLine,
+    RecordMetric,
     RegisterEvidence,
+    RemoveDecision,
+    RemoveEvent,
     RemoveEvidence,
+    RemoveFinding,
     RemoveGoal,
+    RemoveInitiative,
+    RemoveMetricValue,
     RemoveParked,
     RemoveParticipant,
+    RemovePeers,
+    RemovePhase,
+    RemoveRecommendation,
     RemoveSession,
     RequestDocuments,
     ResolveContradiction,
@@ -65,7 +94,13 @@ from maturity_desktop.assessment.edits import (
     RewordCriterion,
     ScanLadder,
     ScopeChange,
+    SetCarried,
+    SetContributions,
+    SetFindingEvidence,
+    SetFindingStatements,
     SetGoalAreas,
+    SetNeeds,
+    SetRaises,
     SetRetention,
     SettleCalibration,
     SettleVoices,
@@ -76,6 +111,8 @@ from maturity_desktop.assessment.edits import (
     Uninvite,
     UnlinkEvidence,
     UnplanTopics,
+    UnwaiveCheck,
+    WaiveCheck,
     WeighCriterion,
     WriteAreaField,
     WriteAreaText,
@@ -84,12 +121,14 @@ from maturity_desktop.assessment.edits import (
     WriteReason,
     label,
 )
+from maturity_desktop.assessment.finding_edits import FindingDraft
 from maturity_desktop.assessment.plan_edits import PlannedSession
 from maturity_desktop.assessment.records import (
     AreaText,
     Evidence,
     Note,
     Participant,
+    Peer,
     Rating,
     RowChange,
     Scope,
@@ -209,6 +248,53 @@ EXAMPLES: list[Edit] = [
     WeighCriterion("a0.0", 3, "matters most"),
     HideCriterion("a0.0", "not asked here"),
     RestoreCriterion("own.001.0badcafe"),
+    AddFinding(
+        *(ROUND, "No list", "gap", ("a0.1", "a0.2"), ("e1", "e2"), {"severity": "low"}),
+    ),
+    ChangeFinding("f-1", {"kind": "strength", "cause": "Nobody was told."}),
+    SetFindingStatements("f-1", ("a0.1", "a0.2")),
+    SetFindingEvidence("f-1", ("e2",)),
+    RemoveFinding("f-1"),
+    DraftFindings(
+        ROUND,
+        (
+            FindingDraft(
+                *("weak/a0", "Weak", "gap", ("a0.1",), ("e1",), {"severity": "high"}),
+                recommendation={"title": "Begin", "effort_low": 3},
+            ),
+            FindingDraft("strong/a1", "Strong", "strength", ()),
+        ),
+    ),
+    AddRecommendation("f-1", "Name an owner", {"role": "Head of IT", "effort_high": 4}),
+    ChangeRecommendation("r-1", {"due": "2026-04-30"}),
+    RemoveRecommendation("r-1"),
+    AddInitiative(ROUND, "Lists", {"team": "Desk"}, (("a0.1", "F"),), ("r-1",)),
+    ChangeInitiative("i-1", {"start": "2026-04-01", "status": "agreed", "cost_low": 900}),
+    RemoveInitiative("i-2"),
+    SetRaises("i-1", (("a0.1", "F"),)),
+    SetNeeds("i-1", ()),
+    SetContributions("i-1", (("goal-1", "low"),)),
+    SetCarried("i-2", ("r-1",)),
+    AddPhase(ROUND, "Extend", "2026-07-01", "2026-12-31"),
+    ChangePhase("ph-1", {"name": "Settle"}),
+    RemovePhase("ph-1"),
+    AddDecision(ROUND, "Buy a tool", {"role": "Sponsor"}),
+    ChangeDecision("d-1", {"recommendation": ""}),
+    RemoveDecision("d-1"),
+    AddEvent("2026-02-01", "Two teams became one", "reorganisation"),
+    ChangeEvent("e-1", {"area": ""}),
+    RemoveEvent("e-1"),
+    CheckChallenge(ROUND, "other-point", "yes", "Seen in two areas."),
+    WaiveCheck(ROUND, "open", "", "The supplier answers in May.", "2026-01-09", "Ann"),
+    UnwaiveCheck(ROUND, "target-below", "a0"),
+    LoadPeers((Peer("Survey of the trade", 2025, "", "self", "statements", "full", 90),)),
+    RemovePeers("Survey of the trade", 2025),
+    AddOwnMetric("a1", "Calls", {"unit": "count"}),
+    ChangeOwnMetric("m-1", {"definition": "Median age of the open ones"}),
+    FollowMetric("m-1", {"target": 10.0}),
+    DropMetric("m-1"),
+    RecordMetric("m-2", "2026-02-01", 3.5, "Export", "e1"),
+    RemoveMetricValue("m-1", "2026-01-05"),
 ]
 
 
@@ -223,13 +309,14 @@ def test_every_edit_has_an_example() -> None:
 
 
 def with_evidence(assessment: Assessment) -> Assessment:
-    """Only two items, both at a0.1: one for it, one against it; and a week on site."""
+    """Only two items, both at a0.1: one for it, one against it; a week on site, and what came of it."""
     rows = [row for row in assessment.rows() if not isinstance(row, Evidence | Support)]
     kept: dict[str, Any] = {"kept": True, "attachment": "b" * 64, "file_name": "two.pdf"}
     items = [Evidence("e1", 1, "One"), Evidence("e2", 2, "Two", **kept)]
     links = [Support("e1", ROUND, "a0.1"), Support("e2", ROUND, "a0.1", stance="contradicts")]
     week = week_rows(ROUND, "a0.0", "a0", "", "L")
-    return Assessment([*rows, *items, *links, *week, Session("s-2", ROUND, 2)])
+    decided = decision_rows(ROUND, "a0.0", "a0", "L", "e1")
+    return Assessment([*rows, *items, *links, *week, *decided, Session("s-2", ROUND, 2)])
 
 
 @pytest.mark.parametrize("edit", EXAMPLES, ids=lambda edit: edit.name)

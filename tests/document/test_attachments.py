@@ -156,7 +156,7 @@ def test_a_full_disk(disk: Callable[[str], Path], files: Files) -> None:
         assert attachments.totals(document).count == 0
         sha256 = attachments.add(document, PDF, "b.pdf")
         rate(document, "a1.2.3", "F")
-        (there.folder / "other.txt").write_bytes(bytes(500_000))
+        (there.folder / "other.txt").write_bytes(bytes(300_000))
         with pytest.raises(UserError, match="No space left"):
             attachments.save_as(document, sha256, there.folder / "b.pdf")
         assert check(document).faults == ()

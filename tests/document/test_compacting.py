@@ -93,7 +93,7 @@ def test_compacting_tells_how_far_it_is_and_can_be_ended(files: Files) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="mounts")
 def test_compacting_without_room(disk: Callable[[str], Path], files: Files) -> None:
-    there = Files(disk("700k"), files.password)
+    there = Files(disk("860k"), files.password)
     path = there.new()
     with there.open(path) as document:
         sha256 = attach(document, "ev-1", PDF, "a.pdf")

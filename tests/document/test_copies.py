@@ -116,7 +116,7 @@ def test_a_damaged_file_is_not_copied_as_if_it_were_sound(files: Files) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="mounts")
-@pytest.mark.parametrize("size", ["265k", "325k"])
+@pytest.mark.parametrize("size", ["420k", "480k"])
 def test_a_full_folder_leaves_the_old_file_whole(
     disk: Callable[[str], Path], files: Files, size: str
 ) -> None:

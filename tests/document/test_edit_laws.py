@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from decision_edits import decision_edits
 from documents import CRITERIA, Files
 from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
@@ -99,17 +100,20 @@ PLANS = st.one_of(
     st.tuples(st.just("link"), ROUND_PLACE, ITEM, CRITERION, STANCE),
     st.tuples(st.just("unlink"), ROUND_PLACE, ITEM, CRITERION),
     st.tuples(st.just("resolve"), ROUND_PLACE, ITEM, CRITERION, st.booleans(), TEXTS),
-    st.tuples(st.just("week"), week_edits()),
-    st.tuples(st.just("week"), week_edits()),
+    st.tuples(st.just("made"), week_edits()),
+    st.tuples(st.just("made"), week_edits()),
+    st.tuples(st.just("made"), decision_edits()),
+    st.tuples(st.just("made"), decision_edits()),
+    st.tuples(st.just("made"), decision_edits()),
 )
 _numbers = itertools.count()
 
 
 def _edit(plan: tuple[Any, ...], shown: Assessment) -> Edit:
     what, *values = plan
-    if what == "week":
-        week: Edit = values[0]
-        return week
+    if what == "made":
+        made: Edit = values[0]
+        return made
     if what == "round":
         return AddRound(f"r{next(_numbers)}", values[0], copy_answers=values[1])
     if what == "client":

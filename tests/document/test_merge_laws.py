@@ -10,6 +10,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from decision_edits import decision_edits
 from documents import CRITERIA, Files
 from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
@@ -32,7 +33,13 @@ from maturity_desktop.assessment.edits import (
     WriteNote,
     WriteReason,
 )
-from maturity_desktop.assessment.records import Evidence, Round, Row
+from maturity_desktop.assessment.records import (
+    Evidence,
+    Finding,
+    Recommendation,
+    Round,
+    Row,
+)
 from maturity_desktop.document.copying import save_copy
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.lineage import Lineage
@@ -40,7 +47,6 @@ from maturity_desktop.document.merge_conflicts import Side
 from maturity_desktop.document.merge_rules import (
     DEFAULTED,
     DISTINCT,
-    DISTINCT_WITHIN,
     LINKS,
     UNASKED,
 )
@@ -86,6 +92,9 @@ EDITS: st.SearchStrategy[Edit | str] = st.one_of(
     week_edits(),
     week_edits(),
     week_edits(),
+    decision_edits(),
+    decision_edits(),
+    decision_edits(),
     st.sampled_from(["item", "round", "undo", "undo", "redo", "merge mine", "merge theirs"]),
 )
 # Who does it: 0 the one, 1 the other.
@@ -184,12 +193,18 @@ def test_after_a_merge_the_other_is_an_earlier_state_and_undo_gives_ours_back(
 
 def _no_two_of_one_name(assessment: Assessment) -> None:
     for kind, column in DISTINCT.items():
-        within = DISTINCT_WITHIN.get(kind)
         values = [
-            (getattr(row, within) if within else "", str(getattr(row, column)).casefold())
+            (_round_of(assessment, row), str(getattr(row, column)).casefold())
             for row in assessment.table(kind).values()
         ]
         assert len(set(values)) == len(values), (kind, values)
+
+
+def _round_of(assessment: Assessment, row: Row) -> str:
+    """Within which the row has its number; an item of evidence has one in all rounds."""
+    if isinstance(row, Recommendation):
+        return assessment.table(Finding)[row.finding,].round
+    return "" if isinstance(row, Round) else str(getattr(row, "round", ""))
 
 
 @LAW

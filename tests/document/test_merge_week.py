@@ -1,14 +1,9 @@
 """Two copies of a week on site: two laptops in two rooms, brought together in the evening."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from documents import Files
 from engagements import ROUND
-from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddCriterion,
     AddPeople,
@@ -37,41 +32,9 @@ from maturity_desktop.assessment.records import (
     Session,
     TopicPlan,
 )
-from maturity_desktop.document.checking import check
-from maturity_desktop.document.document import Document
-from maturity_desktop.document.merge_conflicts import Choice, Side
-from maturity_desktop.document.merging import answer, apply_merge, heading, plan_merge, title
-from maturity_desktop.exchange.engagement_json import read_engagement, write_engagement
+from maturity_desktop.document.merge_conflicts import Side
 from maturity_desktop.scoring.rounds import score_round
-
-
-@contextmanager
-def merged(
-    files: Files, ours: list[Edit], theirs: list[Edit], prefer: Side = "mine"
-) -> Iterator[tuple[Document, list[tuple[str, str, str]]]]:
-    """Our copy with theirs in it; what was asked, as title and both answers."""
-    path, other = files.new(), files.folder / "theirs.maturity"
-    shutil.copy(path, other)
-    with files.open(path, who="Ann") as one, files.open(other, who="Ben") as two:
-        for document, edits in ((one, ours), (two, theirs)):
-            for edit in edits:
-                document.do(edit, document.read())
-        plan = plan_merge(one, two)
-        asked = [
-            (title(c, plan), answer(c, c.ours, plan), answer(c, c.theirs, plan)) for c in plan.open
-        ]
-        assert all(heading(conflict, plan).group for conflict in plan.open)
-        choices: dict[tuple[str, tuple[str | int, ...], str], Choice] = {**plan.prefer(prefer)}
-        apply_merge(one, two, plan, choices)
-        assert check(one).faults == ()
-        _can_be_exported(one.read(), files)
-        yield one, asked
-
-
-def _can_be_exported(assessment: Assessment, files: Files) -> None:
-    path = files.folder / "merged.json"
-    write_engagement(assessment, path)
-    assert Assessment(read_engagement(path)) == assessment
+from merge_pairs import merged
 
 
 def test_both_rooms_are_there_and_nothing_is_asked(files: Files) -> None:

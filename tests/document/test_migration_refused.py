@@ -19,6 +19,10 @@ LATER = {
         "CREATE TABLE goal (id TEXT PRIMARY KEY NOT NULL) STRICT",
         "ALTER TABLE rating ADD COLUMN agreed TEXT NOT NULL DEFAULT ''",
     ),
+    3: (
+        "CREATE TABLE finding (id TEXT PRIMARY KEY NOT NULL) STRICT",
+        "ALTER TABLE round ADD COLUMN quarter_days INTEGER",
+    ),
 }
 
 
@@ -32,7 +36,7 @@ LATER = {
         "CREATE TRIGGER extra AFTER INSERT ON rating BEGIN DELETE FROM rating; END",
         "table",
         "column",
-        "PRAGMA user_version = 3",
+        f"PRAGMA user_version = {SCHEMA_VERSION}",
         "PRAGMA user_version = 0",
         "PRAGMA user_version = -1",
     ],

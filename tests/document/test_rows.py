@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from decision_rows import decision_rows
 from documents import CLIENT, PASSWORD, Files, content, dump
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import Edit, LoadEngagement, new_id
@@ -45,6 +46,29 @@ def other_week() -> Iterator[Row]:
     for row in week_rows("round-1", "a2.2.1", "a2", "d2", "N"):
         if all(getattr(row, name) != default for name, default in _other_values(row).items()):
             yield msgspec.structs.replace(row, **ids.get(row.table, {}))
+
+
+def other_decisions() -> Iterator[Row]:
+    """As `other_week`, of what stands behind decisions."""
+    others: dict[str, dict[str, Any]] = {
+        "finding": {"id": "f-9", "number": 9, "kind": "observation"},
+        "recommendation": {"id": "r-9", "number": 9},
+        "initiative": {"id": "i-9", "number": 9},
+        "carries": {"initiative": "i-2"},
+        "needs": {"initiative": "i-2", "needed": "i-1"},
+        "contributes": {"initiative": "i-2"},
+        "phase": {"id": "ph-9"},
+        "decision": {"id": "d-9"},
+        "event": {"id": "e-9"},
+        "challenge": {"point": "another"},
+        "metric_plan": {"metric": "m-9"},
+        "metric_value": {"date": "2026-02-09"},
+        "own_metric": {"id": "m-9"},
+    }
+    for row in decision_rows("round-1", "a2.2.1", "a2", "N", "ev-2"):
+        other = msgspec.structs.replace(row, **others.get(row.table, {}))
+        if all(getattr(other, name) != default for name, default in _other_values(other).items()):
+            yield other
 
 
 def _other_values(row: Row) -> dict[str, Any]:
@@ -90,6 +114,7 @@ FULL: dict[type[Row], Row] = {
         "2026-02-24",
         "2026-03-01",
         12,
+        40,
     ),
     Scope: Scope("round-1", "a2", False, ANY_TEXT, "scan", 5, 0.1, "shared", "3 sites", 4),
     Amendment: Amendment("am-2", "round-1", "2026-02-02", ANY_TEXT, "null"),
@@ -124,7 +149,7 @@ FULL: dict[type[Row], Row] = {
     ),
     Support: Support("ev-1", "round-1", "a2.2.1", "contradicts", resolved=True, resolution="n/a"),
     Freeze: Freeze("fr-1", "round-1", "1.0", "head", "hash", "2026-02-03T10:00:00Z", ANY_TEXT),
-    **{type(row): row for row in other_week()},
+    **{type(row): row for row in (*other_week(), *other_decisions())},
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decision_edits import decision_edits
 from documents import content
 from engagements import ROUND, plain_model, random_case
 from maturity_desktop.assessment.assessment import Assessment
@@ -88,10 +89,10 @@ def test_every_text_arrives(path: Path, data: st.DataObject, seed: int) -> None:
         assert imported(assessment, path) == assessment
 
 
-@given(edits=st.lists(week_edits(), max_size=12))
-@settings(max_examples=40)
+@given(edits=st.lists(st.one_of(week_edits(), decision_edits()), max_size=12))
+@settings(max_examples=60)
 def test_every_week_arrives(path: Path, edits: list[Edit]) -> None:
-    """Whatever was planned, said, hidden, added and taken away again."""
+    """Whatever was planned, said, found, recommended, hidden, added and taken away again."""
     assessment = Assessment(content())
     for edit in edits:
         with suppress(UserError):

@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from decision_rows import METRIC, decision_rows
 from documents import PASSWORD
 from engagements import plain_model
 from maturity_desktop.assessment.assessment import Assessment
@@ -31,12 +32,16 @@ from maturity_desktop.assessment.edits import (
     WriteNote,
 )
 from maturity_desktop.assessment.records import (
+    About,
     AreaText,
+    Challenge,
     Engagement,
     Evidence,
+    Finding,
     Heard,
     Note,
     Probe,
+    Raises,
     Rating,
     Round,
     Row,
@@ -162,6 +167,16 @@ def _rows(model: MaturityModel) -> Iterable[Row]:
         yield Note(f"line-{number}", *where, session="s-1", participant=f"p-{1 + number % 2}")
         yield Probe("s-1", criteria[number], heard=True)
         yield Heard("s-1", f"p-{1 + number % 2}", criteria[number], "NPLF"[number % 4])
+    for row in decision_rows(_ROUNDS[1], some.id, area.id, "L", "evidence-1"):
+        # Of these two, the models have others.
+        if not isinstance(row, Challenge) and row.key != (METRIC,):
+            yield row
+    for number in range(2, 61):
+        text = " ".join(f"finding {number} word {n}" for n in range(rnd.randrange(90)))
+        title = f"Finding {number}"
+        yield Finding(f"f-{number}", _ROUNDS[1], number, title, severity="low", condition=text)
+        yield About(f"f-{number}", criteria[number])
+        yield Raises("i-1", criteria[number], "NPLF"[number % 4])
 
 
 def _work_on(document: Document, criteria: list[str], area: str) -> None:

@@ -294,7 +294,9 @@ def test_every_step_is_found_under_one_kind() -> None:
     assert kind_of("undo", "WriteNote") == "undo"
     assert kind_of("edit", "Unheard") == "other"
     assert kind_of("barrier", "CreateEngagement") == "scope"
-    assert set(KINDS) == {"rating", "text", "evidence", "scope", "week", "undo", "other"}
+    assert set(KINDS) == {
+        *("rating", "text", "evidence", "scope", "week", "decision", "undo", "other"),
+    }
     for edit in EDITS:
         assert kind_of("edit", edit.__name__) != "other", edit.__name__
 
