@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.decisions import in_model_order, initiative_code
-from maturity_desktop.assessment.records import Initiative, Raises
+from maturity_desktop.assessment.records import Initiative, Raises, Rating
 from maturity_desktop.planning.conflict import Conflict, ended, numbers_by_area
 from maturity_desktop.planning.roadmap_levels import Outlook, Promise
 from maturity_desktop.text import listed
@@ -14,8 +14,8 @@ _SAID = {
     "out-of-scope": "{code} raises what is out of scope: {where}",
     "not-applicable": "{code} raises what is not applicable: {where}",
     "no-more": "{code} raises to no more than the rating of today: {where}",
-    "not-kept": "{code} is done, but rated below what it promised: {where}",
 }
+_NOT_KEPT = "{code} is done, but rated below what it promised: {where}"
 
 
 def statement_conflicts(
@@ -24,6 +24,7 @@ def statement_conflicts(
     """By initiative, then by statement that two of them raise."""
     for one in outlook.initiatives:
         yield from _of_one(assessment, round_id, one, outlook.promises_of[one.id])
+        yield from _not_kept(assessment, round_id, one, outlook.promises_of[one.id])
     wanted: dict[str, dict[float, list[Initiative]]] = {}
     for one in outlook.initiatives:
         for row in outlook.promises_of[one.id]:
@@ -45,13 +46,19 @@ def statement_conflicts(
         )
 
 
+def not_kept(assessment: Assessment, round_id: str, outlook: Outlook) -> Iterator[Conflict]:
+    """What is done, and was rated below what it promised when it was rated last; by initiative."""
+    for one in outlook.initiatives:
+        yield from _not_kept(assessment, round_id, one, outlook.promises_of[one.id])
+
+
 def _of_one(
     assessment: Assessment, round_id: str, one: Initiative, promises: Iterable[Promise]
 ) -> Iterator[Conflict]:
-    code, model = initiative_code(one), assessment.model
     rows = assessment.where(Raises, initiative=one.id)
     if not rows:
-        yield Conflict("raises-nothing", f"{code} raises no statement yet.", (one.id,))
+        sentence = f"{initiative_code(one)} raises no statement yet."
+        yield Conflict("raises-nothing", sentence, (one.id,))
     values = {promise.criterion: promise.value for promise in promises}
     found: dict[str, list[str]] = {}
     for row in rows:
@@ -61,19 +68,58 @@ def _of_one(
             continue  # as promised
         if kind != "short":
             found.setdefault(kind, []).append(row.criterion)
-        elif one.status == "done":
-            found.setdefault("not-kept", []).append(row.criterion)
     for kind, said in _SAID.items():
         if criteria := found.get(kind):
-            areas = dict.fromkeys(model.area_of[c].id for c in criteria if c in model.area_of)
-            where = numbers_by_area(assessment, criteria)
-            yield Conflict(
-                kind,
-                ended(said.format(code=code, where=where)),
-                (one.id,),
-                tuple(criteria),
-                tuple(areas),
-            )
+            yield _conflict(assessment, kind, said, one, criteria)
+
+
+def _not_kept(
+    assessment: Assessment, round_id: str, one: Initiative, promises: Iterable[Promise]
+) -> Iterator[Conflict]:
+    if one.status != "done":
+        return
+    ids = [found.id for found in assessment.rounds]
+    since = ids[ids.index(round_id) :]
+    missing = [row.criterion for row in promises if _is_below(assessment, since, row)]
+    if missing:
+        yield _conflict(assessment, "not-kept", _NOT_KEPT, one, missing)
+
+
+def _is_below(assessment: Assessment, since: Iterable[str], promise: Promise) -> bool:
+    """Whether it stands lower in the last of these rounds that answers it; open in all is lower.
+
+    What is not applicable by then, and what no round asks, is no promise that was broken.
+    """
+    model = assessment.model
+    criterion = model.criterion_by_id[promise.criterion]
+    area = model.area_of[promise.criterion].id
+    asking = [found for found in since if assessment.scope(found, area).included]
+    asking = [found for found in asking if assessment.scope(found, area).asks(criterion)]
+    for round_id in reversed(asking):
+        rating = assessment.rating(round_id, promise.criterion)
+        if rating.na is not None:
+            return False
+        if rating.option is not None:
+            standing = _value(assessment, rating)
+            return standing is None or standing < promise.value
+    return bool(asking)
+
+
+def _conflict(
+    assessment: Assessment, kind: str, said: str, one: Initiative, criteria: list[str]
+) -> Conflict:
+    area_of = assessment.model.area_of
+    areas = dict.fromkeys(area_of[c].id for c in criteria if c in area_of)
+    where = numbers_by_area(assessment, criteria)
+    sentence = ended(said.format(code=initiative_code(one), where=where))
+    return Conflict(kind, sentence, (one.id,), tuple(criteria), tuple(areas))
+
+
+def _value(assessment: Assessment, rating: Rating) -> float | None:
+    """Of an answer; None while it is open, or where the scale has no such option."""
+    model = assessment.model
+    options = model.scale_of(model.criterion_by_id[rating.criterion]).options
+    return next((one.value for one in options if one.id == rating.option), None)
 
 
 def _fault(assessment: Assessment, round_id: str, criterion_id: str, value: float) -> str:
@@ -86,6 +132,5 @@ def _fault(assessment: Assessment, round_id: str, criterion_id: str, value: floa
         return "out-of-scope"
     if rating.na is not None:
         return "not-applicable"
-    options = model.scale_of(criterion).options
-    standing = next((one.value for one in options if one.id == rating.option), None)
+    standing = _value(assessment, rating)
     return "short" if standing is None or standing < value else "no-more"

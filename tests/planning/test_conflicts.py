@@ -6,8 +6,8 @@ import pytest
 
 from engagements import ROUND, Case, answered, plain_model
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import AddInitiative, AddPhase, Edit, SetNeeds
-from maturity_desktop.assessment.records import Round, RowChange
+from maturity_desktop.assessment.edits import AddInitiative, AddPhase, AddRound, Edit, SetNeeds
+from maturity_desktop.assessment.records import Rating, Round, RowChange
 from maturity_desktop.planning.conflicts import Conflict, conflicts
 
 _FIRST = {"start": "2026-01-01", "end": "2026-06-30"}
@@ -147,6 +147,43 @@ def test_what_is_done_has_to_be_rated_as_promised() -> None:
     )
     assert found.criteria == ("a1.2.2", "a1.3.1")
     assert _found(assessment, "no-more") == []
+
+
+def _next(assessment: Assessment, **answers: str) -> Assessment:
+    """With a later round of the same scope, in which only these are answered."""
+    assessment = _done(assessment, AddRound("next", "Next"))
+    ratings = [Rating("next", f"a1.{one.replace('_', '.')}", answers[one]) for one in answers]
+    return assessment.with_rows([RowChange(None, one) for one in ratings])
+
+
+def test_a_past_roadmap_says_only_what_was_not_kept() -> None:
+    """No date, no owner, no dependency and no target of a plan that is over is mended any more."""
+    scope = {"a1": {"target": 3}}
+    assessment = _round("PP NN", "NN NN", scope=scope, depends=[{"area": "a2", "level": 2}])
+    assessment = _done(
+        assessment,
+        _plan("x", _LEVEL_2, status="done", owner_role="", **_FIRST),
+        _plan("y", {**_LEVEL_3, "gone": "L"}, start="2025-01-01", end="2027-12-31"),
+        SetNeeds("y", ("x",)),
+    )
+    kinds = {one.kind for one in conflicts(assessment, ROUND)}
+    assert {"no-owner", "depends", "target", "gone", "after-last-phase", "not-kept"} <= kinds
+    found = conflicts(_next(assessment, **{"2_1": "F", "2_2": "P"}), ROUND)
+    assert [one.sentence for one in found] == [
+        "I-01 is done, but rated below what it promised: 2.2 in Area 1."
+    ]
+    assert conflicts(_next(assessment, **{"2_1": "L", "2_2": "L"}), ROUND) == ()
+
+
+def test_a_promise_is_held_against_the_last_round_that_answers_it() -> None:
+    assessment = _done(_round("LP NN"), _plan("x", _LEVEL_2, status="done", **_FIRST))
+    assert _one(_next(assessment), "not-kept").criteria == ("a1.2.2",)
+    later = _next(assessment, **{"2_1": "P", "2_2": "F"})
+    assert _one(later, "not-kept").criteria == ("a1.2.1",)
+    last = _done(later, AddRound("last", "Last"))
+    assert _one(last, "not-kept").criteria == ("a1.2.1",)
+    away = Rating("last", "a1.2.1", None, "no-such-service", reason="It was sold")
+    assert conflicts(last.with_rows([RowChange(None, away)]), ROUND) == ()
 
 
 def test_two_that_raise_a_statement_to_different_ratings() -> None:

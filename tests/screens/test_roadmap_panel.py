@@ -21,13 +21,13 @@ from maturity_desktop.assessment.edits import (
 from maturity_desktop.assessment.records import Contributes, Phase, Raises, Rating
 from maturity_desktop.planning.raising import forced_set
 from roadmap_pages import Roadmap, plan_work
-from ui.screens.roadmap.amounts import range_text, read_amount, read_range
 from ui.screens.roadmap.dialogs import NewInitiative, Pick, When
 from ui.screens.roadmap.list_model import CODE, EFFORT, TITLE
 from ui.screens.roadmap.phases_dialog import PhasesDialog
 from ui.screens.roadmap.raises_dialog import RaisesDialog
 from ui.screens.roadmap.words import stage_sentence
 from ui.theme import Look
+from ui.widgets.amounts import range_text, read_amount, read_range
 from ui.workspace import Workspace
 
 Made = tuple[Roadmap, dict[str, str]]
@@ -279,9 +279,9 @@ def test_the_list_sorts_with_what_is_missing_last(made: Made) -> None:
     page.screen.bar.show_view("list")
     page.settle()
     table = page.screen.table
-    table._sort_by(EFFORT, descending=False)
+    table.sort_by(EFFORT, descending=False)
     assert table.order == [ids[one] for one in ("Someday", "Causes", "Triage", "Calendar")]
-    table._sort_by(EFFORT, descending=True)
+    table.sort_by(EFFORT, descending=True)
     assert table.order == [ids[one] for one in ("Triage", "Causes", "Someday", "Calendar")]
     index = table.lines.index(0, CODE)
     assert table.lines.data(index, Qt.ItemDataRole.AccessibleTextRole) == "I-01 Triage"

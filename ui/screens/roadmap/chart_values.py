@@ -65,7 +65,13 @@ def chart_values(
     plan = type(plan)(plan.span, plan.marks, heads, plan.lanes, plan.bars, plan.arrows)
     outcomes = _outcomes(look, reading, score, {h.id: (h.left, h.right) for h in heads})
     return ChartValues(
-        plan, lanes, texts, outcomes, tuple(bold for bold, _ in headings), wanted.locked
+        plan,
+        lanes,
+        texts,
+        outcomes,
+        tuple(bold for bold, _ in headings),
+        wanted.locked,
+        teams=wanted.group == "team",
     )
 
 

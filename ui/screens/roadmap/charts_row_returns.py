@@ -70,15 +70,19 @@ class ReturnsCard(QFrame):
 
     def show_returns(self, returns: Returns, currency: str) -> None:
         once, running, benefit, payback = (value for _, value, _ in figures(returns, currency))
-        known = [
-            f"{once} once" if returns.once else "",
-            f"{running} a year running" if returns.running is not None else "",
-            f"{benefit} a year saved" if returns.benefit else "",
-            f"pays back {payback}" if returns.payback else "",
+        year = [
+            f"{running} running" if returns.running is not None else "",
+            f"{benefit} saved" if returns.benefit else "",
         ]
-        parts = [part for part in known if part]
+        yearly = ", ".join(part for part in year if part)
+        parts = [
+            f"Pays back {payback}" if returns.payback else "",
+            f"{once} once" if returns.once else "",
+            f"{yearly} a year" if yearly else "",
+        ]
         gap = " \N{MIDDLE DOT} "
-        self.said.setText(gap.join(parts) or "No initiative says yet what it costs and saves")
+        said = gap.join(part for part in parts if part)
+        self.said.setText(said or "No initiative says yet what it costs and saves")
 
 
 class ReturnsDialog(QDialog):
@@ -167,10 +171,12 @@ class ReturnsDialog(QDialog):
         self._head("What the figures rest on")
         for one in returns.assumptions:
             row = QHBoxLayout()
-            row.setSpacing(self._look.px(10))
+            row.setSpacing(self._look.px(8))
             item = shown.get(Initiative, one.initiative)
             link = button(self._look, one.code, kind="link", small=True)
             link.clicked.connect(lambda _on=False, item_id=one.initiative: self._open(item_id))
+            link.setFixedWidth(self._look.px(44))
+            link.setStyleSheet("QPushButton { padding: 0; text-align: left; }")
             if item is not None:
                 link.setToolTip(plain_tooltip(item.title))
                 link.setAccessibleName(f"{one.code} {item.title}")

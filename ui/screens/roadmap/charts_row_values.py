@@ -22,19 +22,19 @@ from ui.screens.roadmap.reading import effort_text
 from ui.widgets.text_table import Column, TextRow
 
 EFFORT_COLUMNS = (
-    Column("No.", 9),
-    Column("Initiative", 44, strong=True),
-    Column("Person-days", 19, number=True),
-    Column("Contribution", 19),
-    Column("Goals", 11),
+    Column("No.", 13),
+    Column("Initiative", 43, strong=True),
+    Column("Days", 15, number=True),
+    Column("Contribution", 20),
+    Column("Goals", 14),
 )
 LOAD_COLUMNS = (
-    Column("Quarter", 20, strong=True),
-    Column("Lower end", 16, number=True),
-    Column("Upper end", 16, number=True),
-    Column("Available", 16, number=True),
-    Column("Over by", 16, number=True),
-    Column("Initiatives", 40),
+    Column("Quarter", 21, strong=True),
+    Column("Lower", 15, number=True),
+    Column("Upper", 15, number=True),
+    Column("Available", 20, number=True),
+    Column("Over by", 18, number=True),
+    Column("Initiatives", 34),
 )
 _NONE = "\N{EN DASH}"
 
@@ -52,7 +52,6 @@ class LoadValues(NamedTuple):
 
     marks: tuple[QuarterMark, ...]
     rows: tuple[TextRow, ...]
-    capacity: int | None
     hint: str
     warning: str
     missing: str
@@ -69,8 +68,10 @@ def effort_values(shown: Assessment, round_id: str) -> EffortValues:
             missing.append(one)
             continue
         strength = contribution_of(shown, one.id)
-        rows = shown.where(Contributes, initiative=one.id)
-        goals = listed([str(n) for n in sorted(numbers[r.goal] for r in rows if r.goal in numbers)])
+        given = shown.where(Contributes, initiative=one.id)
+        goals = listed(
+            [str(n) for n in sorted(numbers[g.goal] for g in given if g.goal in numbers)]
+        )
         effort = Effort(one.id, one.number, *days, strength)
         found.append((one, EffortMark(effort, _said(shown, one, effort, goals)), goals))
     order = {strength: place for place, strength in enumerate(STRENGTHS)}
@@ -83,7 +84,7 @@ def effort_values(shown: Assessment, round_id: str) -> EffortValues:
                 one.title,
                 effort_text(one.effort_low, one.effort_high),
                 mark.effort.strength or "not said",
-                goals or _NONE,
+                goals.replace(" and", ",") or _NONE,
             ),
             mark.said,
         )
@@ -119,7 +120,7 @@ def load_values(shown: Assessment, round_id: str) -> LoadValues:
         warning = f"Upper end over in {in_words(over)} {word}"
     elif capacity is not None:
         hint = "Within the days available"
-    return LoadValues(marks, rows, capacity, hint, warning, _missing(shown, round_id))
+    return LoadValues(marks, rows, hint, warning, _missing(shown, round_id))
 
 
 def _quarter(one: Quarter, every: dict[str, Initiative]) -> QuarterMark:

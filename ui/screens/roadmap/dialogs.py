@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import Initiative, Phase
-from ui.screens.roadmap.tick_list import TickLine, TickList
 from ui.theme import Look
 from ui.widgets.asking import Asking
 from ui.widgets.choice import Choice
@@ -14,6 +13,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.form_field import FormField, LineField
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
+from ui.widgets.tick_list import TickLine, TickList
 
 _SEARCH_FROM = 9
 

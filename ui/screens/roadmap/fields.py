@@ -4,55 +4,29 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Initiative
 from maturity_desktop.planning.timeline import months_text, phases_touched
 from maturity_desktop.text import clean, clean_line, listed
-from ui.screens.roadmap.amounts import amount_text, range_text, read_amount, read_range
 from ui.screens.roadmap.reading import Reading, dates_of
 from ui.theme import Look
+from ui.widgets.amounts import amount_text, range_text, read_amount, read_range
 from ui.widgets.buttons import button
-from ui.widgets.saved_text import SavedText
+from ui.widgets.plain_field import PlainField
 from ui.widgets.text import label
 
 NAMES = 92
-_FRAME = 6
-_BODY = 13
 
 
-class PanelText(SavedText):
-    """Text that looks like words until it is entered; its frame is there, so nothing moves.
-
-    Enter keeps a single line and stays in it; Esc leaves.
-    """
+class PanelText(PlainField):
+    """Of a panel beside a list: a line may wrap, Enter keeps it and stays in it, Esc leaves."""
 
     def __init__(
         self, look: Look, name: str, *, single: bool = True, size: float = 13, weight: int = 400
     ) -> None:
-        super().__init__(look, name, lines=1, most=6, single=single)
-        self._ends = single
-        t, px = look.tokens, look.px
-        self.document().setDocumentMargin(0)
-        # Lower than a field with a frame: padding and border alone.
-        self._margin, self._most = 2 * (px(3) + 2) + (px(4) if size > _BODY else 1), 6
-        self._fit()
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ font-size: {px(size)}px; font-weight: {weight};"
-            f" background: transparent; border: 1px solid transparent;"
-            f" padding: {px(3)}px {px(_FRAME) - 1}px; }}"
-            f"QPlainTextEdit:hover:!read-only {{ border-color: {t.border_strong}; }}"
-            f"QPlainTextEdit:focus {{ border: 2px solid {t.accent};"
-            f" padding: {px(3) - 1}px {px(_FRAME) - 2}px; background: {t.surface}; }}"
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._ends and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.leave()
-        else:
-            super().keyPressEvent(event)
+        super().__init__(look, name, single=single, stays=True, most=6, size=size, weight=weight)
 
 
 def flush(look: Look, made: QPushButton, *, inset: float = 0) -> None:

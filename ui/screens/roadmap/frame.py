@@ -105,6 +105,7 @@ class RoadmapFrame(Screen):
         self.charts = charts
         self.timeline.add_charts(charts)
         charts.initiative_wanted.connect(partial(self.open_item, keys=False))
+        charts.chosen.connect(self._on_chosen)
         charts.edited.connect(self.work.do)
         charts.notice.connect(self.notice)
 
@@ -122,6 +123,7 @@ class RoadmapFrame(Screen):
         page.notice.connect(self.notice)
         page.undo_wanted.connect(self.undo_wanted)
         page.place_wanted.connect(self.tab_wanted)
+        page.statement_wanted.connect(self.statement_wanted)
 
     def use_raising(self, run: Callable[[], object]) -> None:
         """`run` shows what to raise; it is offered in the menu and as an action."""
@@ -131,6 +133,9 @@ class RoadmapFrame(Screen):
 
     def open_item(self, item_id: str, *, keys: bool = True) -> None:
         """Shows an initiative in the panel; with `keys` the keyboard goes there."""
+
+    def _on_chosen(self, item_id: str) -> None:
+        """The keyboard is on another initiative, in whichever part."""
 
     def begin_first(self) -> None:
         """What the empty roadmap offers."""

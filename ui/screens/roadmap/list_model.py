@@ -10,6 +10,7 @@ from maturity_desktop.assessment.records import Finding, Initiative, Raises
 from maturity_desktop.planning.timeline import months_text
 from ui.screens.roadmap.reading import Reading, dates_of, effort_text
 from ui.screens.roadmap.words import STATES
+from ui.widgets.sorted_table import sort_heading
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,8 +21,6 @@ HEADINGS = (
 )  # fmt: skip
 NUMBERS = (EFFORT, RAISES)
 NONE = "\N{EN DASH}"
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class InitiativeRow(NamedTuple):
@@ -80,7 +79,7 @@ def row_of(reading: Reading, one: Initiative) -> InitiativeRow:
 class ListModel(QAbstractTableModel):
     """Attributes: `rows`, as they stand below each other."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[InitiativeRow, ...] = ()
 
@@ -107,15 +106,7 @@ class ListModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in NUMBERS else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"Sort by {HEADINGS[section]}; Ctrl+Left and Ctrl+Right as well")
-        return None
+        return sort_heading(HEADINGS, NUMBERS, section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

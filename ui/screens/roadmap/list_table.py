@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from ui.screens.roadmap.list_model import (
@@ -33,23 +32,28 @@ from ui.screens.roadmap.list_model import (
 from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets import marks
-from ui.widgets.announcing import announce
 from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_tag, paint_text
-from ui.widgets.list_table import make_list
+from ui.widgets.sorted_table import Columns, SortedTable
 from ui.widgets.tags import Tone
 
-_WIDTHS = {
-    CODE: 54, TEAM: 140, OWNER: 130, STATE: 86, WHEN: 172, EFFORT: 64, RAISES: 56, LEADS: 150,
-    GOALS: 60, FINDINGS: 96,
-}  # fmt: skip
-_GIVE_WAY = (FINDINGS, GOALS, OWNER, RAISES, TEAM, LEADS, EFFORT)
-_TITLE_LEAST = 190
+_COLUMNS = Columns(
+    HEADINGS,
+    {
+        CODE: 54, TEAM: 140, OWNER: 130, STATE: 86, WHEN: 172, EFFORT: 64, RAISES: 56, LEADS: 150,
+        GOALS: 60, FINDINGS: 96,
+    },
+    TITLE,
+    190,
+    (FINDINGS, GOALS, OWNER, RAISES, TEAM, LEADS, EFFORT),
+)  # fmt: skip
+# As wide as their words are long, where the title has more than it needs.
+_WIDER, _ENOUGH = ((OWNER, 190), (LEADS, 176), (TEAM, 164)), 280
 _TONES: dict[str, Tone] = {"agreed": "accent", "done": "ok"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class InitiativeTable(QTableView):
+class InitiativeTable(SortedTable):
     """Signals.
 
     Signals:
@@ -65,21 +69,13 @@ class InitiativeTable(QTableView):
     left = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
         self._filling = False
-        self._sort, self._descending = CODE, False
         self.bands: dict[int, Band] = {}
-        self.lines = ListModel(self)
-        self.setModel(self.lines)
+        self.lines = ListModel()
+        super().__init__(look, self.lines, "Initiatives", _COLUMNS, 8)
+        self.lines.setParent(self)
         self.setItemDelegate(_Cells(look, self))
-        make_list(look, self, "Initiatives", f"padding: 0 {look.px(8)}px;")
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._on_head)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(CODE, Qt.SortOrder.AscendingOrder)
-        self.verticalHeader().setDefaultSectionSize(look.px(33))
+        self.sorted_by.connect(lambda *_order: self.show_rows(self.lines.rows, self.item_id))
         self.doubleClicked.connect(lambda _index: self._open())
 
     # --- what is shown
@@ -123,17 +119,15 @@ class InitiativeTable(QTableView):
         if not self._filling and current.isValid() and current.row() != previous.row():
             self.chosen.emit(self.item_id)
 
-    # --- the order
-
-    def _on_head(self, column: int) -> None:
-        self._sort_by(column, descending=column == self._sort and not self._descending)
-
-    def _sort_by(self, column: int, *, descending: bool) -> None:
-        self._sort, self._descending = column, descending
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, order)
-        self.show_rows(self.lines.rows, self.item_id)
-        announce(self, f"Sorted by {HEADINGS[column]}, {'falling' if descending else 'rising'}")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the title has over goes to the columns of long words."""
+        super().resizeEvent(event)
+        for column, width in _WIDER:
+            spare = self.columnWidth(TITLE) - self._look.px(_ENOUGH)
+            more = min(self._look.px(width) - self.columnWidth(column), spare)
+            if more > 0 and not self.isColumnHidden(column):
+                self.setColumnWidth(column, self.columnWidth(column) + more)
+                self.setColumnWidth(TITLE, self.columnWidth(TITLE) - more)
 
     # --- keys
 
@@ -151,45 +145,9 @@ class InitiativeTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _sort_key(self, key: Qt.Key) -> bool:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
-        if step:
-            shown = [column for column in range(len(HEADINGS)) if not self.isColumnHidden(column)]
-            place = shown.index(self._sort) if self._sort in shown else 0
-            self._sort_by(shown[(place + step) % len(shown)], descending=False)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._sort_by(self._sort, descending=key == Qt.Key.Key_Down)
-        else:
-            return False
-        return True
-
     def _open(self) -> None:
         if self.item_id:
             self.opened.emit(self.item_id)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    # --- room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The title takes what the others leave; the least needed ones give way."""
-        super().resizeEvent(event)
-        px, room = self._look.px, self.viewport().width()
-        wide = {column: px(width) for column, width in _WIDTHS.items()}
-        for column in _GIVE_WAY:
-            if sum(wide.values()) + px(_TITLE_LEAST) > room:
-                wide[column] = 0
-        for column, width in wide.items():
-            self.setColumnHidden(column, width == 0)
-            if width:
-                self.setColumnWidth(column, width)
-        self.setColumnWidth(TITLE, max(px(90), room - sum(wide.values())))
 
 
 class _Cells(QStyledItemDelegate):

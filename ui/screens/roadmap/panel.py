@@ -1,8 +1,7 @@
 """Everything about one initiative beside the roadmap."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.decisions import initiative_code
 from maturity_desktop.assessment.edits import new_id
@@ -17,9 +16,10 @@ from ui.screens.roadmap.raises_part import RaisesPart
 from ui.screens.roadmap.reading import Reading
 from ui.screens.roadmap.words import STATES
 from ui.theme import Look
-from ui.widgets.buttons import button, icon_button
+from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.icon_label import icon_label
+from ui.widgets.side_panel import SidePanel, WholeHeight, scrolling
 from ui.widgets.text import label, line
 
 WIDTH = 348
@@ -27,53 +27,23 @@ WIDTH = 348
 _FRAME = 6
 
 
-class _Inside(QWidget):
-    """As high as what it holds.
-
-    A scroll area asks for the height before layouts inside of layouts have told theirs, and asks
-    again only with a later event: until then rows would be seen over each other.
-    """
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            needed = self.heightForWidth(self.width())
-            if self.height() < needed:
-                self.resize(self.width(), needed)
-        return done
-
-
-class InitiativePanel(QFrame):
+class InitiativePanel(SidePanel):
     """Signals.
 
     Signals:
         entered: values by the name of their field, and the step of the visit.
-        stepped: -1 or 1: the previous or the next initiative.
-        closed: the cross.
-        left: Esc.
         remove_wanted: of the shown one.
     """
 
     entered = Signal(object, str)
-    stepped = Signal(int)
-    closed = Signal()
-    left = Signal()
     remove_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, ("Initiative", "initiative"), WIDTH)
         px = look.px
-        self.item_id = ""
         self._step = ""
-        self.setProperty("panel", "right")
-        self.setFixedWidth(px(WIDTH))
-        self.setAccessibleName("Initiative")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        inside = _Inside()
+        self._column.addLayout(self._head())
+        inside = WholeHeight()
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(px(20 - _FRAME), 0, px(10), px(16))
         self._body.setSpacing(px(4))
@@ -91,28 +61,17 @@ class InitiativePanel(QFrame):
         self._conflicts.setSpacing(px(6))
         self._shown_conflicts: tuple[str, ...] = ()
         self._fill()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        column.addWidget(self._scroll, 1)
+        self._scroll = scrolling(inside)
+        self._column.addWidget(self._scroll, 1)
 
     def _head(self) -> QHBoxLayout:
-        look, px = self._look, self._look.px
+        px = self._look.px
         self._code = label("", "caption")
-        self.up = icon_button(look, "chevron-up", "Previous initiative (Alt+Up)")
-        self.down = icon_button(look, "chevron-down", "Next initiative (Alt+Down)")
-        self.close_button = icon_button(look, "x", "Close (Esc)", self.closed.emit)
-        self.up.clicked.connect(lambda: self.stepped.emit(-1))
-        self.down.clicked.connect(lambda: self.stepped.emit(1))
         row = QHBoxLayout()
         row.setContentsMargins(px(20), 0, px(10), px(2))
         row.setSpacing(px(2))
         row.addWidget(self._code, 1)
-        for part in (self.up, self.down, self.close_button):
-            row.addWidget(part)
+        row.addLayout(self._tools())
         return row
 
     def _text(self, name: str, field: str, *, single: bool, size: float, weight: int) -> PanelText:
@@ -221,10 +180,6 @@ class InitiativePanel(QFrame):
             row.addWidget(label(sentence, "caption", wrap=True), 1)
             self._conflicts.addWidget(box)
 
-    def set_ends(self, above: bool, below: bool) -> None:  # the ends of the order
-        self.up.setEnabled(above)
-        self.down.setEnabled(below)
-
     def commit(self) -> None:
         """What is being typed becomes an edit now."""
         self.title.leave()
@@ -244,13 +199,3 @@ class InitiativePanel(QFrame):
         value = clean_line(text) if field == "title" else clean(text)
         if target == self.item_id and (value or field != "title"):
             self.entered.emit({field: value}, self._step)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if alt and step:
-            self.stepped.emit(step)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

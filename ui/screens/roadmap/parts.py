@@ -10,7 +10,8 @@ from maturity_desktop.assessment.assessment import Assessment
 class ChartsPart(Protocol):
     """The charts below the timeline; a widget.
 
-    `initiative_wanted` names the one to open, `edited` is an edit to be done, `notice` a `Notice`.
+    `initiative_wanted` names the one to open, `chosen` the one that keys are on; `edited` is an edit to be
+    done, `notice` a `Notice`.
     """
 
     @property
@@ -20,9 +21,17 @@ class ChartsPart(Protocol):
     def edited(self) -> SignalInstance: ...
 
     @property
+    def chosen(self) -> SignalInstance: ...
+
+    def commit(self) -> None:
+        """What is being typed counts."""
+
+    @property
     def notice(self) -> SignalInstance: ...
 
-    def show_round(self, assessment: Assessment, round_id: str, selected: str) -> None:
+    def show_round(
+        self, assessment: Assessment, round_id: str, selected: str, *, reads: bool = False
+    ) -> None:
         """Fills them; `selected` is the id of the chosen initiative, empty for none."""
 
 
@@ -35,6 +44,9 @@ class MetricsPart(Protocol):
     def undo_wanted(self) -> SignalInstance: ...
     @property
     def place_wanted(self) -> SignalInstance: ...
+
+    @property
+    def statement_wanted(self) -> SignalInstance: ...
 
     def refresh(self) -> None:
         """As that of a screen."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import AddPhase, ChangePhase, Edit, RemovePhase
@@ -15,11 +16,12 @@ from ui.theme import Look
 from ui.widgets.asking import Asking
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.day_field import DayField
-from ui.widgets.form_field import LineField
+from ui.widgets.form_field import FormField, LineField
 from ui.widgets.text import label
 
 PROPOSED = ("Stabilise", "Standardise", "Manage")
 _QUARTERS = 2
+_FIELDS = (("Name", 4), ("Begins", 3), ("Ends", 3))
 
 
 class _Line(NamedTuple):
@@ -48,6 +50,7 @@ class PhasesDialog(Asking):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, look.px(4), 0)
         self._rows.setSpacing(look.px(8))
+        self._rows.addLayout(self._heads())
         self._rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -83,6 +86,15 @@ class PhasesDialog(Asking):
             end = next_quarter(end)
         return start.isoformat(), (end - timedelta(days=1)).isoformat()
 
+    def _heads(self) -> QHBoxLayout:
+        """The names of the fields, once above all lines."""
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(8))
+        for name, share in _FIELDS:
+            row.addWidget(label(name, "group"), share)
+        row.addSpacing(icon_button(self.look, "trash-2", "").sizeHint().width())
+        return row
+
     def _line(self, phase: str, name: str, start: str, end: str) -> _Line:
         look, px = self.look, self.look.px
         holder = QWidget()
@@ -94,15 +106,12 @@ class PhasesDialog(Asking):
             DayField(look, "Ends", end),
         )  # fmt: skip
         made.name.line.setPlaceholderText("For example: Stabilise")
-        row.addWidget(made.name, 4)
-        row.addWidget(made.start, 3)
-        row.addWidget(made.end, 3)
+        for field, (_name, share) in zip((made.name, made.start, made.end), _FIELDS, strict=True):
+            row.addWidget(field, share)
         gone = icon_button(look, "trash-2", "Remove the phase", lambda: self.drop(made))
-        column = QVBoxLayout()
-        column.addSpacing(px(20))
-        column.addWidget(gone)
-        column.addStretch(1)
-        row.addLayout(column)
+        for field in (made.name, made.start, made.end):
+            _drop_name(field)
+        row.addWidget(gone, 0, Qt.AlignmentFlag.AlignTop)
         self.lines.append(made)
         self._rows.insertWidget(self._rows.count() - 1, holder)
         return made
@@ -147,3 +156,12 @@ class PhasesDialog(Asking):
                 self.refuse("It would end before it begins.", line.end)
                 return
         self.settle()
+
+
+def _drop_name(field: FormField) -> None:
+    """Its name stands at the head of the column; screen readers still have it."""
+    column = field.layout()
+    first = column.itemAt(0) if column is not None else None
+    name = first.widget() if first is not None else None
+    if name is not None:
+        name.hide()

@@ -133,7 +133,10 @@ class RaisesList(QListView):
     def show_lines(self, lines: Sequence[Statement]) -> None:
         self.lines.show(lines)
         if lines:
-            self.setCurrentIndex(self.lines.index(0))
+            # What is ticked already is what is looked for.
+            ticked = (at for at, one in enumerate(lines) if one.row.id in self.lines.wanted)
+            self.setCurrentIndex(self.lines.index(next(ticked, 0)))
+            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     @property
     def wanted(self) -> dict[str, str]:
@@ -223,7 +226,9 @@ class _Cells(QStyledItemDelegate):
         current = index.row() == self._view.currentIndex().row()
         paint_ground(painter, look, rect, current=current, first=True, keys=self._view.hasFocus())
         then = self._view.lines.wanted.get(row.id)
-        marks.tick_box(painter, look, rect.left() + px(12), rect.center().y(), on=then is not None)
+        if line.raisable or then is not None:
+            x, y = rect.left() + px(12), rect.center().y()
+            marks.tick_box(painter, look, x, y, on=then is not None)
         number = rect.adjusted(px(38), 0, 0, 0)
         font = look.font(12.5, tabular=True)
         paint_text(painter, number, row.number, font, look.colour("text_2"))

@@ -31,10 +31,9 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.planning.conflicts import Conflict, conflicts
 from maturity_desktop.planning.days import day_of
-from maturity_desktop.planning.projection import Stage, projected
+from maturity_desktop.planning.projection import Stage, StageMemory, projected
 from maturity_desktop.planning.roadmap_levels import Lead, Outlook
 from maturity_desktop.planning.timeline import Stretch
-from maturity_desktop.scoring.rounds import Memory
 
 _TABLES = (
     Rating, Scope, OwnCriterion, Raises, Needs, Contributes, Initiative, Phase, Goal, GoalArea, Round,
@@ -63,7 +62,7 @@ class Reading:
         self._levels_of: tuple[object, ...] = ()
         self._dates: tuple[tuple[str, str], ...] = ()
         self._stages_of: tuple[object, ...] = ()
-        self._memories: dict[str, Memory] = {}
+        self._memory = StageMemory()
         self.shown = Assessment()
         self.round_id = ""
         self.initiatives: tuple[Initiative, ...] = ()
@@ -145,9 +144,7 @@ class Reading:
             if kept is not None and {one.id for one in kept.initiatives} == ids:
                 score = kept.score
             else:
-                # A memory for each phase: what differs between phases would push each other out.
-                memory = self._memories.setdefault(phase.id, Memory())
-                score = projected(shown, round_id, done, memory)
+                score = projected(shown, round_id, done, self._memory.of(phase.id))
             ending = tuple(one for one in done if one.id not in before)
             made.append(Stage(phase, done, ending, score))
             before |= ids

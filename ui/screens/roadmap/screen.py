@@ -79,6 +79,7 @@ class RoadmapScreen(RoadmapFrame):
             part.removed.connect(self.work.remove)
         body.clicked.connect(partial(self.open_item, keys=False))
         body.dated.connect(self._on_dated)
+        body.laned.connect(self.work.set_team)
         body.dropped.connect(self.work.plan)
         body.left.connect(self._close_panel)
         table.left.connect(self._close_panel)
@@ -110,6 +111,8 @@ class RoadmapScreen(RoadmapFrame):
 
     def commit(self) -> None:
         self.panel.commit()
+        if self.charts is not None:
+            self.charts.commit()
         if self.metrics is not None:
             self.metrics.commit()
 
@@ -117,7 +120,7 @@ class RoadmapScreen(RoadmapFrame):
         shown, round_id = self.workspace.shown, self.workspace.round_id
         why = self.work.locked
         self.fixed.setText(why)
-        self.fixed.setVisible(bool(why))
+        self._show_fixed()
         changed = self.reading.read(shown, round_id)
         if changed or why != self._why:
             self._why = why
@@ -206,7 +209,7 @@ class RoadmapScreen(RoadmapFrame):
     def _show_charts(self) -> None:
         if self.charts is not None and self.bar.view == "timeline":
             shown, round_id = self.workspace.shown, self.workspace.round_id
-            self.charts.show_round(shown, round_id, self.selected)
+            self.charts.show_round(shown, round_id, self.selected, reads=bool(self.work.locked))
 
     def _show_list(self) -> None:
         rows = [row_of(self.reading, one) for one in self._filtered]
@@ -246,8 +249,14 @@ class RoadmapScreen(RoadmapFrame):
 
     # --- moving
 
+    def _show_fixed(self) -> None:
+        """Figures go on in a frozen round; only a file that cannot be written holds them."""
+        goes_on = self.bar.view == "metrics" and not self.workspace.read_only
+        self.fixed.setVisible(bool(self.work.locked) and not goes_on)
+
     def _on_view(self, view: str) -> None:
         self.pages.setCurrentWidget(self._pages[view])
+        self._show_fixed()
         self._show_bar()
         self._show_initiatives()
         if self.metrics is not None and view == "metrics":
@@ -284,6 +293,7 @@ class RoadmapScreen(RoadmapFrame):
             if self.metrics is not None and self._is_metric(item_id):
                 self.bar.show_view("metrics")
                 self.metrics.show_item(item_id)
+                self._pages["metrics"].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.bar.view == "metrics":
             self.bar.show_view("timeline")
@@ -340,9 +350,11 @@ class RoadmapScreen(RoadmapFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.reading.initiatives:
+        if self.bar.view == "metrics":
+            self._pages["metrics"].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.reading.initiatives:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.bar.view != "metrics":
+        else:
             self._to_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from maturity_desktop.assessment.records import Initiative
@@ -13,8 +13,9 @@ from ui.screens.roadmap.reading import Reading, total_text
 from ui.screens.roadmap.words import GROUPS, STATES
 from ui.theme import Look
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.controls import MenuButton, Segments
-from ui.widgets.text import ElidedLabel, plain_tooltip
+from ui.widgets.controls import Segments
+from ui.widgets.filter_button import FilterButton
+from ui.widgets.text import ElidedLabel
 
 VIEWS = (("timeline", "Timeline"), ("list", "List"), ("metrics", "Metrics"))
 _NO_GOAL = "none"
@@ -35,37 +36,11 @@ class Filters(NamedTuple):
         return not goals if self.goal == _NO_GOAL else self.goal in goals
 
 
-class FilterMenu(MenuButton):
-    """A menu that turns softly blue while it is set; Delete on it lets everything through again."""
+class FilterMenu(FilterButton):
+    """Without a cross: the line has no room for it."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name)
-        self._set = False
-
-    def show_filter(self, choices: Sequence[tuple[str, str]], chosen: str, value: str = "") -> None:
-        """`value` stands in the button where the text of the choice is too long for it."""
-        self.show_choices(choices, chosen)
-        self._set = bool(chosen)
-        if value:
-            self._value.setText(value)
-            self._row.activate()
-            self.setMinimumWidth(self._row.sizeHint().width())
-        t = self._look.tokens
-        style = f"QPushButton {{ background: {t.accent_soft}; border-color: {t.accent_line}; }}"
-        self.setStyleSheet(style if chosen else "")
-
-    def show_name(self, *, on: bool) -> None:
-        """Without it the value alone stands there; the tooltip and screen readers have the name."""
-        self._name.setVisible(on)
-        self.setToolTip("" if on else plain_tooltip(self._name.text()))
-        self._row.activate()
-        self.setMinimumWidth(self._row.sizeHint().width())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._set:
-            self.chosen.emit("")
-        else:
-            super().keyPressEvent(event)
+        super().__init__(look, name, cross=False)
 
 
 class RoadmapBar(QWidget):

@@ -177,7 +177,7 @@ class Tray(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.count = label("", "caption-strong")
-        self.hint = label("drag, or P plans", "small")
+        self.hint = label("drag, or press P", "small")
         for part in (self.count, self.hint):
             part.setFixedWidth(px(_GUTTER))
             words.addWidget(part)

@@ -38,9 +38,9 @@ from ui.screens.roadmap.dialogs import NewInitiative, Pick, When
 from ui.screens.roadmap.making import making
 from ui.screens.roadmap.phases_dialog import PhasesDialog
 from ui.screens.roadmap.raises_dialog import RaisesDialog
-from ui.screens.roadmap.tick_list import TickLine
 from ui.theme import Look
 from ui.widgets.asking import Asking
+from ui.widgets.tick_list import TickLine
 from ui.workspace import Workspace
 
 
@@ -71,6 +71,10 @@ class RoadmapWork(Doing):
     def set_dates(self, item_id: str, start: str, end: str, step: str = "") -> None:
         """By a drag or a key on the timeline."""
         self.change(item_id, {"start": start, "end": end}, step)
+
+    def set_team(self, item_id: str, team: str, start: str, end: str) -> None:
+        """By a drag into the lane of another team; an empty one is no team."""
+        self.change(item_id, {"team": team, "start": start, "end": end})
 
     def plan(self, item_id: str, day: str = "") -> None:
         """Gives dates to what had none, from the week of a day; else from the first phase."""

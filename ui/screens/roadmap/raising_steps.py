@@ -1,0 +1,198 @@
+"""The order in which to raise what the targets ask for, step by step, each with its reason."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ui.screens.roadmap.raising_values import NONE, StepLine
+from ui.theme import Look
+from ui.tokens import Band
+from ui.widgets import marks
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_text
+from ui.widgets.list_table import make_list
+from ui.widgets.paragraph import broken, paint_lines
+from ui.widgets.text import plain_tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+PLACE, STEP, NUMBER, DAYS, GOALS, DONE = range(6)
+_HEADS = ("", "Step", "Statements", "Days by class", "Goals", "In an initiative")
+_WIDTHS = {PLACE: 40, NUMBER: 88, DAYS: 116, GOALS: 64, DONE: 116}
+_ROW, _LINE = 52, 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: tuple[StepLine, ...] = ()
+
+    def show(self, lines: Sequence[StepLine]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line, column = self.lines[index.row()], index.column()
+        text = line.texts[column]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if column == PLACE:
+                return f"{text}. {line.texts[STEP]}. {line.reason}"
+            return f"{_HEADS[column]}: {'none' if text == NONE else text}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(f"{line.texts[STEP]}\n{line.reason}" if column == STEP else text)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = RIGHT if section in (NUMBER, DAYS) else LEFT
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class StepsTable(QTableView):
+    """Signals: `picked`, the statements of the chosen step are wanted."""
+
+    picked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.bands: dict[int, Band] = {}
+        self.lines = _Model(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Cells(look, self))
+        make_list(look, self, "Order over the scope", f"padding: 0 {look.px(8)}px;")
+        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        self.doubleClicked.connect(lambda _index: self.picked.emit())
+
+    def show_lines(self, lines: Sequence[StepLine]) -> None:
+        here = self.current
+        self.lines.show(lines)
+        ids = [line.id for line in lines]
+        if ids:
+            self.selectRow(ids.index(here.id) if here and here.id in ids else 0)
+        self._fit()
+
+    @property
+    def current(self) -> StepLine | None:
+        place = self.currentIndex().row()
+        return self.lines.lines[place] if 0 <= place < len(self.lines.lines) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.current is not None:
+            self.picked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            rows = [(*line.texts, line.reason) for line in self.lines.lines]
+            heads = (*_HEADS, "Reason")
+            QGuiApplication.clipboard().setText("\n".join(map("\t".join, [heads, *rows])))
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._look.px
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, px(width))
+        rest = self.viewport().width() - sum(px(width) for width in _WIDTHS.values())
+        self.setColumnWidth(STEP, max(px(120), rest))
+        self._fit()
+
+    def _fit(self) -> None:
+        """A row is as high as its reason has lines, two at most."""
+        px, font = self._look.px, self._look.font(12)
+        room = self.columnWidth(STEP) - px(16)
+        for place, line in enumerate(self.lines.lines):
+            more = max(0, len(broken(line.reason, font, room, 2)) - 1)
+            self.setRowHeight(place, px(_ROW) + more * px(_LINE))
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, look: Look, table: StepsTable) -> None:
+        super().__init__(table)
+        self._look, self._table = look, table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, px, rect = self._look, self._look.px, QRectF(option.rect)
+        line, column = self._table.lines.lines[index.row()], index.column()
+        painter.save()
+        painter.setClipRect(rect)
+        current = index.row() == self._table.currentIndex().row()
+        keys = self._table.hasFocus()
+        paint_ground(painter, look, rect, current=current, first=column == PLACE, keys=keys)
+        first = QRectF(rect.left() + px(8), rect.top() + px(7), rect.width() - px(16), px(18))
+        text = line.texts[column]
+        if column == STEP:
+            self._step(painter, first, line)
+        elif column == PLACE:
+            font = look.font(12.5, 600, tabular=True)
+            paint_text(painter, first, text, font, look.colour("text_2"), side=RIGHT)
+        else:
+            whole = column == DONE and line.covered == len(line.step.raises)
+            ink = "text_3" if text == NONE else "ok" if whole else "text_2"
+            side = RIGHT if column in (NUMBER, DAYS) else LEFT
+            shown = text.replace(" days", "") if column == DAYS else text
+            font = look.font(12.5, tabular=True)
+            paint_text(painter, first, shown, font, look.colour(ink), side=side)
+        painter.restore()
+
+    def _step(self, painter: QPainter, first: QRectF, line: StepLine) -> None:
+        """The area, the chip of the level it comes to, and the reason below."""
+        look, px = self._look, self._look.px
+        font = look.font(13, 600)
+        painter.setFont(font)
+        wide = painter.fontMetrics().horizontalAdvance(line.label)
+        name = QRectF(first.left(), first.top(), min(wide + px(2), first.width() - px(34)), px(18))
+        paint_text(painter, name, line.label, font, look.colour("text"))
+        chip = QRectF(name.right() + px(8), first.top(), px(22), px(18))
+        painter.setFont(look.font(11, 600))
+        level = line.step.level
+        marks.chip(painter, look, chip, str(level), self._table.bands.get(level))
+        small = look.font(12)
+        painter.setFont(small)
+        painter.setPen(look.colour("text_2"))
+        lines = broken(line.reason, small, first.width(), 2)
+        paint_lines(painter, QPointF(first.left(), first.bottom() + px(2)), lines, px(_LINE))

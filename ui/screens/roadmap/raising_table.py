@@ -1,0 +1,305 @@
+"""The statements an area has to raise: chosen with keys or the mouse, each with who raises it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ui.screens.roadmap.raises_part import paint_step
+from ui.screens.roadmap.raising_values import NONE, StatementLine
+from ui.theme import Look
+from ui.widgets import marks
+from ui.widgets.announcing import announce
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_tag, paint_text, tag_width
+from ui.widgets.list_table import make_list
+from ui.widgets.text import plain_tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+TICK, NUMBER, TITLE, DIMENSION, STEP, DAYS, WHO = range(7)
+_HEADS = ("", "No.", "Statement", "Dimension", "From, to", "Days by class", "Initiative")
+_WIDTHS = {TICK: 34, NUMBER: 46, DIMENSION: 150, STEP: 96, DAYS: 106, WHO: 120}
+_TITLE_LEAST = 240
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: tuple[StatementLine, ...] = ()
+        self.ticked: set[str] = set()
+
+    def show(self, lines: Sequence[StatementLine]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line, column = self.lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return texts(line)[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                self.said(line) if column == TICK else f"{_HEADS[column]}: {_spoken(line, column)}"
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(_tip(line, column))
+        return None
+
+    def said(self, line: StatementLine) -> str:
+        """The whole row for a screen reader."""
+        chosen = "chosen" if line.id in self.ticked else "not chosen"
+        depth = "depth" if line.depth else ""
+        parts = [f"{line.raised.number} {line.raised.title}", depth, _spoken(line, STEP)]
+        parts += [line.days, line.who, chosen]
+        return ", ".join(part for part in parts if part)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = RIGHT if section in (STEP, DAYS) else LEFT
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def texts(line: StatementLine) -> tuple[str, ...]:
+    """One a column; the first is a box."""
+    now = line.raised.now or "open"
+    step = f"{now} to {line.raised.then}"
+    raised = line.raised
+    return ("", raised.number, raised.title, line.dimension, step, line.days or NONE, line.who)
+
+
+def _spoken(line: StatementLine, column: int) -> str:
+    text = texts(line)[column]
+    return f"from {text}" if column == STEP else "not known" if text == NONE else text
+
+
+def _tip(line: StatementLine, column: int) -> str:
+    if column == WHO and line.raising:
+        return "\n".join(f"{one.code} {one.title}, to {one.option}" for one in line.raising)
+    return texts(line)[column]
+
+
+class StatementsTable(QTableView):
+    """Space or a click chooses, Ctrl+A all or none, Enter opens the initiative that raises it.
+
+    Signals:
+        ticked: others are chosen.
+        initiative_wanted: id of one.
+    """
+
+    ticked = Signal()
+    initiative_wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.lines = _Model(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Cells(look, self))
+        make_list(look, self, "Statements to raise", f"padding: 0 {look.px(8)}px;")
+        self.menu = QMenu(self)
+        self.setMouseTracking(True)
+
+    # --- values
+
+    def show_lines(self, lines: Sequence[StatementLine]) -> None:
+        """The statement the keyboard is on stays so where it is still there."""
+        if tuple(lines) == self.lines.lines:
+            self.viewport().update()
+            return
+        here = self.current
+        self.lines.show(lines)
+        ids = [line.id for line in lines]
+        if ids:
+            self.selectRow(ids.index(here.id) if here and here.id in ids else 0)
+
+    @property
+    def current(self) -> StatementLine | None:
+        place = self.currentIndex().row()
+        return self.lines.lines[place] if 0 <= place < len(self.lines.lines) else None
+
+    def tick(self, ids: Sequence[str]) -> None:
+        """These and no others."""
+        self.lines.ticked = set(ids)
+        self.viewport().update()
+        self.ticked.emit()
+
+    def go_to(self, criterion: str) -> None:
+        """Brings the keyboard's row to a statement."""
+        ids = [line.id for line in self.lines.lines]
+        if criterion in ids:
+            self.selectRow(ids.index(criterion))
+
+    def _toggle(self, line: StatementLine) -> None:
+        self.lines.ticked ^= {line.id}
+        announce(self, "chosen" if line.id in self.lines.ticked else "not chosen")
+        self.viewport().update()
+        self.ticked.emit()
+
+    def _all_or_none(self) -> None:
+        ids = {line.id for line in self.lines.lines}
+        if ids <= self.lines.ticked:
+            self.lines.ticked -= ids
+        else:
+            self.lines.ticked |= ids
+        announce(self, f"{len(self.lines.ticked & ids)} chosen")
+        self.viewport().update()
+        self.ticked.emit()
+
+    # --- keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.current
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._all_or_none()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            rows = [_HEADS[NUMBER:], *(texts(one)[NUMBER:] for one in self.lines.lines)]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
+        elif line is None:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self._toggle(line)
+        elif event.key() in _ENTER and line.raising:
+            self._open(line)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        line = self.lines.lines[index.row()]
+        if index.column() == WHO and line.raising:
+            self._open(line)
+        else:
+            self._toggle(line)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        link = index.isValid() and index.column() == WHO
+        link = link and bool(self.lines.lines[index.row()].raising)
+        shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _open(self, line: StatementLine) -> None:
+        """The initiative that raises it; where there are several, one of them."""
+        if len(line.raising) == 1:
+            self.initiative_wanted.emit(line.raising[0].id)
+            return
+        self.menu.clear()
+        for one in line.raising:
+            action = self.menu.addAction(f"{one.code} {one.title}".replace("&", "&&"))
+            action.triggered.connect(
+                lambda _on=False, item_id=one.id: self.initiative_wanted.emit(item_id)
+            )
+        cell = self.visualRect(self.model().index(self.currentIndex().row(), WHO))
+        self.menu.popup(self.viewport().mapToGlobal(cell.bottomLeft()))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # --- room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The statement takes what the others leave; the dimension gives way."""
+        super().resizeEvent(event)
+        px, room = self._look.px, self.viewport().width()
+        wide = {column: px(width) for column, width in _WIDTHS.items()}
+        if sum(wide.values()) + px(_TITLE_LEAST) > room:
+            wide[DIMENSION] = 0
+        for column, width in wide.items():
+            self.setColumnHidden(column, width == 0)
+            if width:
+                self.setColumnWidth(column, width)
+        self.setColumnWidth(TITLE, max(px(90), room - sum(wide.values())))
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, look: Look, table: StatementsTable) -> None:
+        super().__init__(table)
+        self._look, self._table = look, table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, px, rect = self._look, self._look.px, QRectF(option.rect)
+        line, column = self._table.lines.lines[index.row()], index.column()
+        painter.save()
+        painter.setClipRect(rect)
+        current = index.row() == self._table.currentIndex().row()
+        keys = self._table.hasFocus()
+        paint_ground(painter, look, rect, current=current, first=column == TICK, keys=keys)
+        inner = rect.adjusted(px(8), 0, -px(8), 0)
+        text = texts(line)[column]
+        quiet = look.colour("text_2")
+        if column == TICK:
+            on = line.id in self._table.lines.ticked
+            marks.tick_box(painter, look, rect.left() + px(12), rect.center().y(), on=on)
+        elif column == NUMBER:
+            paint_text(painter, inner, text, look.font(12.5, tabular=True), quiet)
+        elif column == TITLE:
+            self._title(painter, inner, line)
+        elif column == STEP:
+            paint_step(painter, look, inner, line.raised)
+        elif column == DAYS:
+            days = look.font(12.5, tabular=True)
+            paint_text(painter, inner, text.replace(" days", ""), days, quiet, side=RIGHT)
+        elif column == WHO:
+            short = any(not one.enough for one in line.raising)
+            ink = "warn" if short else "accent" if line.raising else "text_3"
+            weight = 500 if line.raising else 400
+            paint_text(painter, inner, text, look.font(12.5, weight), look.colour(ink))
+        else:
+            paint_text(painter, inner, text, look.font(12.5), quiet)
+        painter.restore()
+
+    def _title(self, painter: QPainter, inner: QRectF, line: StatementLine) -> None:
+        """Its words, and the mark of one that belongs to the depth."""
+        look, px = self._look, self._look.px
+        words = QRectF(inner)
+        if line.depth:
+            tag = tag_width(look, "depth")
+            wide = QFontMetrics(look.font()).horizontalAdvance(line.raised.title)
+            words.setWidth(min(wide + px(2), inner.width() - tag - px(8)))
+            place = QRectF(words.right() + px(8), inner.top(), tag, inner.height())
+            paint_tag(painter, look, place, "depth", "plain")
+        paint_text(painter, words, line.raised.title, look.font(), look.colour("text"))
