@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.results import RoundScore
 from ui.jobs import Jobs
 from ui.screens.results.behind import Behind
+from ui.screens.results.depth import Depth
 from ui.screens.results.empty import EmptyResults
 from ui.screens.results.overview import Overview
 from ui.screens.screen import Screen
@@ -18,6 +20,7 @@ from ui.widgets.notices import Notice
 
 OVERVIEW, PROGRESS, BENCHMARK = "overview", "progress", "benchmark"
 STATED, SUPPORTED = "stated", "supported"
+SUMMARY, IN_DEPTH = "summary", "depth"
 
 
 class ResultsScreen(Screen):
@@ -50,6 +53,10 @@ class ResultsScreen(Screen):
         )
         self.tabs.choose(OVERVIEW)
         self.round = MenuButton(look, "Round")
+        self.view = Segments(
+            look, [(SUMMARY, "Summary"), (IN_DEPTH, "In depth")], name="Overview as"
+        )
+        self.view.choose(SUMMARY)
         self.basis = Segments(
             look, [(STATED, "Stated"), (SUPPORTED, "Supported")], name="Ratings as"
         )
@@ -64,16 +71,21 @@ class ResultsScreen(Screen):
         first.addWidget(self.tabs)
         first.addWidget(self.round)
         first.addStretch(1)
+        second.addWidget(self.view)
         second.addWidget(self.basis)
         second.addWidget(self.copy)
         second.addStretch(1)
         bar.addLayout(first, 1)
+        # Beside menus that take two rows the sub-tabs stand where they always do.
+        bar.setAlignment(first, Qt.AlignmentFlag.AlignTop)
         bar.addLayout(second)
         self._bar, self._second = bar, second
         column.addWidget(self._filters)
         self.stack = QStackedWidget()
         self.overview = Overview(look, self.notice.emit)
         self.empty = EmptyResults(look)
+        self.in_depth: Depth | None = None
+        self._memory = VoiceMemory()
         self._progress: _Progress | None = None
         self._benchmark: _Progress | None = None
         self.stack.addWidget(self.overview)
@@ -83,14 +95,18 @@ class ResultsScreen(Screen):
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda _: self.refresh())
         self.basis.chosen.connect(lambda _: self.refresh())
+        self.view.chosen.connect(lambda _: self.refresh())
         self.round.chosen.connect(self.workspace.choose_round)
         self.overview.statement_wanted.connect(self.statement_wanted)
+        self.overview.finding_wanted.connect(
+            lambda finding: self.tab_wanted.emit("findings", finding)
+        )
         self.empty.assess_wanted.connect(self.assess_wanted)
 
     def refresh(self) -> None:
         on_overview = self.tabs.choice == OVERVIEW
         self._show_rounds()
-        for part in (self.round, self.basis, self.copy):
+        for part in (self.round, self.view, self.basis, self.copy):
             part.setVisible(on_overview)
         self._bar.setStretch(0, 1 if on_overview else 0)
         for made in (self._progress, self._benchmark):
@@ -115,14 +131,22 @@ class ResultsScreen(Screen):
         model = self.workspace.shown.model
         lowers = model.scoring.unsupported_at_most is not None
         something = any(area.state != "not_assessed" for area in score.areas)
-        self.basis.setVisible(something and lowers)
-        self.copy.setVisible(something)
+        in_depth = something and self.view.choice == IN_DEPTH
+        # In depth, stated and supported stand beside each other.
+        self.basis.setVisible(something and lowers and not in_depth)
+        for part in (self.view, self.copy):
+            part.setVisible(something)
         if not something:
             self.empty.show_state(areas=bool(score.areas))
             self.stack.setCurrentWidget(self.empty)
             return
         supported = lowers and self.basis.choice == SUPPORTED
-        behind = Behind(self.workspace.shown, score)
+        behind = Behind(self.workspace.shown, score, self._memory)
+        if in_depth:
+            depth = self.in_depth or self._make_depth()
+            self.stack.setCurrentWidget(depth)
+            depth.show_round(behind)
+            return
         self.overview.show_round(behind, self._previous(), supported=supported)
         self.stack.setCurrentWidget(self.overview)
 
@@ -133,7 +157,7 @@ class ResultsScreen(Screen):
     def _settle(self) -> None:
         """What belongs to the sub-tab stands beside it, or below it where there is less room."""
         way = QBoxLayout.Direction
-        needed = 780 if self.tabs.choice == OVERVIEW else 900
+        needed = 1000 if self.tabs.choice == OVERVIEW else 900
         narrow = self.width() < self.look.px(needed)
         self._bar.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._bar.setSpacing(self.look.px(8 if narrow else 16))
@@ -152,8 +176,17 @@ class ResultsScreen(Screen):
         self.round.show_choices(choices, self.workspace.round_id)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.overview.picture())
+        seen = self.stack.currentWidget()
+        shown = self.in_depth if self.in_depth is seen and self.in_depth else self.overview
+        QGuiApplication.clipboard().setPixmap(shown.picture())
         self.notice.emit(Notice("The picture is on the clipboard."))
+
+    def _make_depth(self) -> Depth:
+        made = Depth(self.look, self.notice.emit)
+        made.statement_wanted.connect(self.statement_wanted)
+        self.stack.addWidget(made)
+        self.in_depth = made
+        return made
 
     def _make_progress(self) -> "_Progress":
         # Its charts need a library that takes half a second to load.

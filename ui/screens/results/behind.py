@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.model.records import Criterion
+from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.results import AreaScore, RoundScore
 from maturity_desktop.scoring.statements import Support, criteria_in_scope, support_by_criterion
 from maturity_desktop.text import counted
@@ -22,7 +23,11 @@ class Listing(NamedTuple):
 class Behind:
     """Everything that leads from a figure to its statements."""
 
-    def __init__(self, assessment: Assessment, score: RoundScore) -> None:
+    def __init__(
+        self, assessment: Assessment, score: RoundScore, memory: VoiceMemory | None = None
+    ) -> None:
+        """`memory` of earlier times spares reading all voices again."""
+        self.memory = memory or VoiceMemory()
         self.assessment = assessment
         self.model = assessment.model
         self.score = score
@@ -156,4 +161,4 @@ class Behind:
 
     @cached_property
     def _supports(self) -> dict[str, Support]:
-        return support_by_criterion(self.assessment, self.score.round)
+        return support_by_criterion(self.assessment, self.score.round, self.memory)

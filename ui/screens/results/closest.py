@@ -137,6 +137,11 @@ class ClosestRow(QFrame):
             self.dimension,
         )
 
+    @property
+    def area(self) -> str:
+        """Id of the area it is about."""
+        return self._area
+
     def show_area(self, area: AreaScore, level: str, scales: Scales, row: StatementRow) -> None:
         self._area, self._criterion = area.id, row.id
         self.name.setText(area.label)

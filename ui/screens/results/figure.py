@@ -13,12 +13,16 @@ from ui.widgets.text import label
 class Figure(QWidget):
     """A caption, a large value and a note.
 
+    Attributes:
+        what: names the figure to who explains it.
+
     Signals:
         value_asked, note_asked: somebody wants to see the statements behind them.
     """
 
     value_asked = Signal()
     note_asked = Signal()
+    what = ""
 
     def __init__(self, look: Look, caption: str, *, chip: bool = False) -> None:
         super().__init__()

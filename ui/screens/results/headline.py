@@ -21,6 +21,8 @@ from maturity_desktop.report.sentences import (
 from maturity_desktop.rounding import shown
 from maturity_desktop.scoring.results import RoundScore
 from maturity_desktop.text import counted, listed
+from ui.charts.picture import leave_out
+from ui.screens.results.card import quiet_link
 from ui.screens.results.figure import Figure
 from ui.screens.results.scales import Scales
 from ui.theme import Look
@@ -35,13 +37,20 @@ LOWEST, TYPICAL, EVERYTHING, OPEN, RATED, NOT_APPLICABLE = (
     "rated",
     "not-applicable",
 )
+PROFILE = "profile"
 _RANGE = "\N{EN DASH}"
 
 
 class HeadlineCard(QFrame):
-    """`asked` names a figure whose statements somebody wants to see."""
+    """The sentence and its figures.
+
+    Signals:
+        asked: names a figure whose statements somebody wants to see.
+        explained: names a figure whose calculation is wanted; the sentence is ``PROFILE``.
+    """
 
     asked = Signal(str)
+    explained = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -66,6 +75,7 @@ class HeadlineCard(QFrame):
         self._seen = set(self._all)
         asks = ((LOWEST, ""), (TYPICAL, ""), (EVERYTHING, OPEN), (RATED, NOT_APPLICABLE))
         for figure, (value, note) in zip(self._all, asks, strict=True):
+            figure.what = value
             figure.value_asked.connect(lambda what=value: self.asked.emit(what))
             figure.note_asked.connect(lambda what=note: self.asked.emit(what))
         self.arrange(2000)
@@ -81,10 +91,18 @@ class HeadlineCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(px(16))
         self.stack = AreaStack(self._look)
-        row.addWidget(self.stack, 0, Qt.AlignmentFlag.AlignTop)
+        self.how = quiet_link(self._look, "Show the calculation", flush=True)
+        self.how.setToolTip("C shows the calculation of the figure that has the keyboard")
+        self.how.clicked.connect(lambda: self.explained.emit(PROFILE))
+        left = QVBoxLayout()
+        left.setSpacing(px(4))
+        left.addWidget(self.stack)
+        left.addWidget(leave_out(self.how), 0, Qt.AlignmentFlag.AlignLeft)
+        left.addStretch(1)
+        row.addLayout(left)
         self.other = label("", "hint", wrap=True)
         self.other.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.other, 1)
+        row.addWidget(self.other, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addStretch(1)
         return words

@@ -3,16 +3,26 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from maturity_desktop.report.calculation import Calculation
 from maturity_desktop.scoring.results import RoundScore
-from ui.charts.heat_model import CELL, LEVEL, TARGET
+from ui.charts.heat_model import CELL, LEVEL, NAME, TARGET
 from ui.charts.picture import picture
 from ui.screens.results import headline as asks
 from ui.screens.results.behind import Behind, Listing
-from ui.screens.results.closest import ClosestCard
+from ui.screens.results.calculation_dialog import CalculationDialog
+from ui.screens.results.closest import ClosestCard, ClosestRow
+from ui.screens.results.explaining import SHOW, Explain, Explaining, FigureList
+from ui.screens.results.figure import Figure
 from ui.screens.results.headline import HeadlineCard
 from ui.screens.results.heat import HeatCard
 from ui.screens.results.points import PointsCard
@@ -20,9 +30,9 @@ from ui.screens.results.profile import ProfileCard
 from ui.screens.results.scales import Scales
 from ui.theme import Look
 from ui.widgets.notices import Notice
-from ui.widgets.statement_list import StatementList
 
 _FEW_AREAS = 7
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class Overview(QScrollArea):
@@ -30,14 +40,17 @@ class Overview(QScrollArea):
 
     Signals:
         statement_wanted: id of a criterion somebody chose.
+        finding_wanted: id of a finding.
     """
 
     statement_wanted = Signal(str)
+    finding_wanted = Signal(str)
 
     def __init__(self, look: Look, told: Callable[[Notice], object]) -> None:
         super().__init__()
         self._look = look
         self._behind: Behind | None = None
+        self._explaining: Explaining | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,12 +74,18 @@ class Overview(QScrollArea):
 
     def _connect(self) -> None:
         self.headline.asked.connect(self._on_headline)
+        self.headline.explained.connect(lambda what: self._show(self._how.headline(what)))
         self.heat.asked.connect(self._on_heat)
         self.heat.map.moved.connect(self._follow)
+        # A table takes letters to search by them; here one explains.
+        self.heat.map.installEventFilter(self)
         self.closest.statement_wanted.connect(self.statement_wanted)
-        self.closest.area_asked.connect(lambda area: self._open(self._known.holding_back(area)))
-        self.closest.all_asked.connect(lambda: self._open(self._known.to_raise()))
-        self.points.area_asked.connect(lambda area: self._open(self._known.area(area)))
+        self.closest.area_asked.connect(self._on_nearest)
+        self.closest.all_asked.connect(
+            lambda: self._open(self._known.to_raise(), self._how.all_to_raise)
+        )
+        self.points.area_asked.connect(self._on_area)
+        self.points.finding_asked.connect(self.finding_wanted)
 
     def show_round(
         self, behind: Behind, previous: tuple[RoundScore, str] | None, *, supported: bool
@@ -79,6 +98,7 @@ class Overview(QScrollArea):
             supported: levels and indexes as the evidence carries them.
         """
         self._behind = behind
+        self._explaining = Explaining(behind, supported=supported)
         scales = Scales(self._look, behind.model)
         score = behind.score
         self.headline.show_score(score, scales, previous, supported=supported)
@@ -146,36 +166,123 @@ class Overview(QScrollArea):
             raise RuntimeError("no round is shown")
         return self._behind
 
+    @property
+    def _how(self) -> Explaining:
+        if self._explaining is None:
+            raise RuntimeError("no round is shown")
+        return self._explaining
+
     def _on_headline(self, what: str) -> None:
         known = self._known
         overall = known.score.overall
         level = {asks.LOWEST: overall.every_area_reaches, asks.TYPICAL: overall.typical_level}
         if what in level:
-            self._open(known.at_level(level[what] or 0))
-            return
-        lists = {
-            asks.EVERYTHING: known.everything,
-            asks.OPEN: known.open,
-            asks.RATED: known.rated,
-            asks.NOT_APPLICABLE: known.not_applicable,
-        }
-        self._open(lists[what]())
+            listing = known.at_level(level[what] or 0)
+        else:
+            lists = {
+                asks.EVERYTHING: known.everything,
+                asks.OPEN: known.open,
+                asks.RATED: known.rated,
+                asks.NOT_APPLICABLE: known.not_applicable,
+            }
+            listing = lists[what]()
+        self._open(listing, lambda: self._how.headline(what))
 
     def _on_heat(self, area: str, kind: str, dimension: str) -> None:
         known = self._known
         if kind == CELL:
-            self._open(known.cell(area, dimension))
+            listing = known.cell(area, dimension)
         elif kind == LEVEL:
-            self._open(known.holding_back(area))
+            listing = known.holding_back(area)
         elif kind == TARGET:
-            self._open(known.to_target(area))
+            listing = known.to_target(area)
         else:
-            self._open(known.area(area))
+            listing = known.area(area)
+        self._open(listing, lambda: self._how.heat(area, kind, dimension))
 
-    def _open(self, listing: Listing) -> None:
-        dialog = StatementList(self._look, listing.title, self._known.rows(listing.ids), self)
+    def _on_nearest(self, area: str) -> None:
+        self._open(self._known.holding_back(area), lambda: self._how.nearest(area))
+
+    def _on_area(self, area: str) -> None:
+        self._open(self._known.area(area), lambda: self._how.heat(area, NAME, ""))
+
+    def _open(self, listing: Listing, explain: Explain) -> None:
+        dialog = FigureList(self._look, listing, self._known, self, lambda: self._show(explain()))
+        dialog.link.clicked.connect(dialog.reject)
         dialog.chosen.connect(self.statement_wanted)
         dialog.open()
+
+    # --- calculations
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._explain_key(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and isinstance(event, QKeyEvent) and self._explain_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            explain = self._explanation(self.window().focusWidget(), None)
+        else:
+            at = self._page.mapFromGlobal(event.globalPos())
+            explain = self._explanation(self._page.childAt(at), at)
+        if explain is None:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(SHOW, lambda: self._show(explain()))
+        menu.popup(event.globalPos())
+
+    def _explain_key(self, event: QKeyEvent) -> bool:
+        """Whether the key asked for the calculation of the figure that has the keyboard."""
+        plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() != Qt.Key.Key_C or not plain or self._explaining is None:
+            return False
+        explain = self._explanation(self.window().focusWidget(), None)
+        if explain is not None:
+            self._show(explain())
+        return explain is not None
+
+    def _explanation(self, part: QWidget | None, at: QPoint | None) -> Explain | None:
+        """How the figure in this widget is explained; `at` a place on the page, for the map."""
+        how = self._how
+        if part is not None and (part is self.heat.map or self.heat.map.isAncestorOf(part)):
+            return self._of_cell(at)
+        while part is not None and part is not self._page:
+            if isinstance(part, Figure):
+                what = part.what
+                return lambda: how.headline(what)
+            if isinstance(part, ClosestRow):
+                area = part.area
+                return lambda: how.nearest(area)
+            if part is self.closest.all:
+                return how.all_to_raise
+            if part is self.headline:
+                return lambda: how.headline(asks.PROFILE)
+            part = part.parentWidget()
+        return None
+
+    def _of_cell(self, at: QPoint | None) -> Explain | None:
+        view, how = self.heat.map, self._how
+        index = (
+            view.currentIndex()
+            if at is None
+            else view.indexAt(view.viewport().mapFrom(self._page, at))
+        )
+        if not index.isValid():
+            return None
+        row, column = view.heat.heat_rows[index.row()], view.heat.columns[index.column()]
+        if not row.area:
+            return None
+        return lambda: how.heat(row.area, column.kind, column.id)
+
+    def _show(self, calculation: Calculation) -> None:
+        CalculationDialog(self._look, calculation, self).open()
 
     def _follow(self, rect: QRect) -> None:
         """Scrolls to the cell the keyboard is at."""
