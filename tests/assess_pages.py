@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.records import Rating
+from settling import settle
 from ui.screens.assess.screen import AssessScreen
 from ui.screens.assess.stage import Stage
 from ui.theme import Look
@@ -42,13 +43,7 @@ class Page:
 
     def settle(self) -> None:
         """Until scores are painted and what was removed is gone."""
-        for _ in range(3):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if QApplication.activeWindow() is None:
-            # Without a display nobody makes the window active again when a dialog has closed.
-            self.screen.activateWindow()
-            QApplication.processEvents()
+        settle(self.screen)
 
     def press(
         self,

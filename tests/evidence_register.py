@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.records import Evidence, Support
+from settling import settle
 from ui.screens.evidence.screen import EvidenceScreen
 from ui.theme import Look
 from ui.widgets.notices import Notice
@@ -45,12 +46,7 @@ class Register:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if QApplication.activeWindow() is None:
-            self.screen.activateWindow()
-            QApplication.processEvents()
+        settle(self.screen)
 
     def press(
         self, *keys: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

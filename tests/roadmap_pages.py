@@ -17,6 +17,7 @@ from maturity_desktop.assessment.edits import (
     new_id,
 )
 from maturity_desktop.assessment.records import Initiative
+from settling import settle
 from ui.charts.timeline_body import TimelineBody
 from ui.charts.timeline_values import ChartValues
 from ui.screens.roadmap.screen import RoadmapScreen
@@ -89,12 +90,7 @@ class Roadmap:
         return self.screen.timeline.chart.body
 
     def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if QApplication.activeWindow() is None:
-            self.screen.activateWindow()
-            QApplication.processEvents()
+        settle(self.screen)
 
     def undo(self) -> None:
         self.screen.commit()

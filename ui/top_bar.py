@@ -59,8 +59,9 @@ _MORE_MENU: _Items = (
     ("Help", "circle-question-mark", ("help", "levels", "model", "shortcuts", "", "about")),
     "", "quit",
 )  # fmt: skip
-# The search has its words from the first width on, is wide from the second on.
-_WORDS, _WIDE = 900, 1180
+# The search and the room beside the name of each tab, as they give way to client and round.
+_PAD, _ICON = 14, 34
+_GIVE_WAY = ((216, _PAD), (160, _PAD), (_ICON, _PAD), (_ICON, 9), (_ICON, 6))
 # The longest client and round, in pixels of the design; the shortest that still says something.
 _CLIENT, _ROUND, _LEAST = 200, 150, 28
 
@@ -81,6 +82,7 @@ class TopBar(QFrame):
         self.setProperty("panel", "top")
         self.setFixedHeight(px(52))
         self._names = ("", "")
+        self._pad, self._tabs_wide = _PAD, 0
         self._group = QButtonGroup(self)
         self._tabs: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -162,22 +164,25 @@ class TopBar(QFrame):
             else:
                 menu.addSeparator()
 
-    def _tab(self, tab: str, text: str) -> QPushButton:
+    def _tab_style(self, pad: int) -> str:
         t, px = self._look.tokens, self._look.px
-        made = QPushButton(text)
-        made.setCheckable(True)
-        made.setAutoDefault(False)
-        made.setToolTip(plain_tooltip(f"{text} ({self._actions[tab].shortcut().toString()})"))
-        made.setStyleSheet(
+        return (
             f"QPushButton {{ border: 0; border-radius: 0; background: transparent;"
             f" color: {t.text_2}; font-weight: 500; min-height: {px(48)}px; max-height: {px(48)}px;"
-            f" padding: {px(2)}px {px(14)}px 0 {px(14)}px; border-bottom: 2px solid transparent; }}"
+            f" padding: {px(2)}px {px(pad)}px 0 {px(pad)}px; border-bottom: 2px solid transparent; }}"
             f"QPushButton:hover {{ color: {t.text}; }}"
             f"QPushButton:checked {{ color: {t.text}; font-weight: 600;"
             f" border-bottom: 2px solid {t.accent}; }}"
             f"QPushButton:focus {{ border: 2px solid {t.accent}; border-radius: {px(6)}px;"
-            f" padding: 0 {px(14) - 2}px; }}"
+            f" padding: 0 {px(pad) - 2}px; }}"
         )
+
+    def _tab(self, tab: str, text: str) -> QPushButton:
+        made = QPushButton(text)
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setToolTip(plain_tooltip(f"{text} ({self._actions[tab].shortcut().toString()})"))
+        made.setStyleSheet(self._tab_style(_PAD))
         # The mouse needs no ring: it sees the line beneath the tab.
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.tab_chosen.emit(tab))
@@ -255,26 +260,44 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Shares the width: the search gives its words first, then the names are elided."""
+        """Shares the width: search, then tabs get narrower before the names are elided."""
         px, width = self._look.px, self.width()
         for made in (self._client, self._round):
             made.ensurePolished()
-        worded = width >= px(_WORDS)
-        for part in self._find_words:
-            part.setVisible(worded)
-        self._find.setFixedWidth(px(216 if width >= px(_WIDE) else 160 if worded else 34))
-        tabs = sum(tab.sizeHint().width() + px(4) for tab in self._tabs.values())
+        client = self._client.fontMetrics().horizontalAdvance(self._names[0])
+        shown = self._round.fontMetrics().horizontalAdvance(self._names[1])
+        whole = min(client, px(_CLIENT)) + min(shown, px(_ROUND)) + px(2)
+        tabs = self._words_of_tabs()
         # Mark, dividing line, gaps, and what the two buttons need beside their names.
         around = px(16 + 22 + 10 + 16 + 2 * 36 + 8 + 28 + 12)
         lock = px(4 + 14 + 4) if self._frozen else 0
-        room = max(0, width - tabs - self._find.width() - around - lock)
-        client = self._client.fontMetrics().horizontalAdvance(self._names[0])
-        shown = self._round.fontMetrics().horizontalAdvance(self._names[1])
+        room, search, pad = 0, _ICON, _PAD
+        for search, pad in _GIVE_WAY:
+            taken = tabs + 2 * px(pad) * len(self._tabs) + px(search) + around + lock
+            room = max(0, width - taken)
+            if room >= whole:
+                break
+        for part in self._find_words:
+            part.setVisible(search > _ICON)
+        self._find.setFixedWidth(px(search))
+        if pad != self._pad:
+            self._pad = pad
+            for tab in self._tabs.values():
+                tab.setStyleSheet(self._tab_style(pad))
         most = min(px(_CLIENT), max(room - min(shown, px(_ROUND), room * 3 // 7), px(_LEAST)))
         self._name(self._client, self._names[0], most)
         rest = room - min(client, most)
         self._name(self._round, self._names[1], max(min(px(_ROUND), rest), px(_LEAST)))
         self._round.setAccessibleDescription(self._frozen)
+
+    def _words_of_tabs(self) -> int:
+        """What the tabs take without the room beside their names, measured before it changes."""
+        if not self._tabs_wide:
+            for tab in self._tabs.values():
+                tab.ensurePolished()
+            whole = sum(tab.sizeHint().width() + self._look.px(4) for tab in self._tabs.values())
+            self._tabs_wide = whole - 2 * self._look.px(_PAD) * len(self._tabs)
+        return self._tabs_wide
 
     def _name(self, made: QPushButton, text: str, width: int) -> None:
         """Elided in the button, whole in the tooltip and for screen readers."""

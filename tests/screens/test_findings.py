@@ -1,7 +1,7 @@
 """The screen Findings: drafted, listed, filtered, edited, linked, turned into initiatives, removed."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from maturity_desktop.assessment.edits import (
     RegisterEvidence,
 )
 from maturity_desktop.assessment.records import Decision, Finding, Recommendation
+from settling import settle
 from ui.screens.findings.chooser import Chooser
 from ui.screens.findings.decisions_dialog import DecisionsDialog
 from ui.screens.findings.rows import INCOMPLETE, FindingRow, ThemeRow
@@ -57,12 +58,7 @@ class Page:
         self.settle()
 
     def settle(self) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if QApplication.activeWindow() is None:
-            self.screen.activateWindow()
-            QApplication.processEvents()
+        settle(self.screen)
 
     def undo(self) -> None:
         self.screen.commit()

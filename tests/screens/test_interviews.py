@@ -61,6 +61,7 @@ from maturity_desktop.assessment.records import (
 )
 from maturity_desktop.assessment.talks import lines_in, probes_of, speaker_of, topics_in
 from maturity_desktop.document.document import Document
+from settling import settle
 from ui.screens.interviews.filling import guests
 from ui.screens.interviews.recording import NEW_SESSION
 from ui.screens.interviews.screen import InterviewsScreen
@@ -95,13 +96,7 @@ class Room:
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
     def settle(self) -> None:
-        for _ in range(4):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if QApplication.activeWindow() is None:
-            # Without a display nobody makes the window active again when a dialog has closed.
-            self.screen.activateWindow()
-            QApplication.processEvents()
+        settle(self.screen)
 
     def press(self, *keys: Key | str, held: Qt.KeyboardModifier = NONE) -> None:
         """Into whatever has the keyboard."""

@@ -79,3 +79,21 @@ def test_a_lock_stands_before_the_name_of_a_frozen_round(window: QMainWindow) ->
     bar.show_engagement(CLIENT, [("a", ROUND)], "a")
     assert not bar._lock.isVisible()
     assert bar._round.accessibleDescription() == ""
+
+
+def test_usual_names_are_whole_in_the_smallest_window(window: QMainWindow) -> None:
+    bar = made_bar(window, 100, 1440)
+    bar.show_engagement("Northwind Logistics", [("a", "Follow-up 2026")], "a")
+    QApplication.processEvents()
+    wide = bar._tabs["plan"].width()
+    # As the window of the product: as small as it may be, whatever its parts would like.
+    window.setMinimumSize(1024, 80)
+    window.resize(1024, 80)
+    QApplication.processEvents()
+    assert (bar._client.text(), bar._round.text()) == ("Northwind Logistics", "Follow-up 2026")
+    assert not bar._find_words[0].isVisible()
+    # In a wide window the search has its words, and a tab its room, again.
+    window.resize(1440, 80)
+    QApplication.processEvents()
+    assert bar._find_words[0].isVisible()
+    assert bar._tabs["plan"].width() == wide

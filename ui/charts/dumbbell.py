@@ -28,7 +28,7 @@ from ui.charts.table import ChartHeader, ChartTable
 from ui.theme import Look
 from ui.widgets import marks
 
-_ROW, _HEAD = 40, 26
+_ROW, _ROW_MOST, _HEAD = 40, 48, 26
 _LEAST_CHART, _LEAST_NAME = 150, 84
 
 
@@ -94,8 +94,15 @@ class DumbbellView(ChartTable):
     # --- size
 
     def sizeHint(self) -> QSize:
-        rows = len(self._rows.rows) * self._look.px(_ROW)
+        rows = len(self._rows.rows) * self.verticalHeader().defaultSectionSize()
         return QSize(self._look.px(640), rows + self._look.px(_HEAD))
+
+    def spread(self, high: int) -> None:
+        """Rows a little higher than they need to be, where `high` pixels are there for all."""
+        least, most = self._look.px(_ROW), self._look.px(_ROW_MOST)
+        row = (high - self._look.px(_HEAD)) // max(1, len(self._rows.rows))
+        self.verticalHeader().setDefaultSectionSize(max(least, min(most, row)))
+        self._fit()
 
     def _fit(self) -> None:
         """The chart takes what the columns of text leave; a narrow view takes it from the names."""

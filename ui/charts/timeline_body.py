@@ -45,6 +45,7 @@ class TimelineBody(TimelineLanes):
         clicked: the bar was clicked: what is known of it is to be seen.
         opened: Enter or a double click: the keyboard goes to what is known of it.
         dated: id, begin and end as ISO dates, and whether it goes on from the one before.
+        laned: id, key of the other lane it was dragged into, begin and end as ISO dates.
         dropped: id of work without dates, and the ISO day it was dropped on.
         removed: Delete.
         left: Esc.
@@ -54,6 +55,7 @@ class TimelineBody(TimelineLanes):
     clicked = Signal(str)
     opened = Signal(str)
     dated = Signal(str, str, str, bool)
+    laned = Signal(str, str, str, str)
     dropped = Signal(str, str)
     removed = Signal(str)
     left = Signal()
@@ -102,20 +104,34 @@ class TimelineBody(TimelineLanes):
             self._hover(self.at(event.position()), event.position().x())
             return
         way = event.position().x() - drag.begun.x()
-        far = drag.far or abs(way) >= QApplication.startDragDistance()
+        lane = self._lane_for(drag, event.position().y())
+        far = drag.far or lane >= 0 or abs(way) >= QApplication.startDragDistance()
         weeks = self.places.weeks(values.plan.span, way) if far else 0
-        if (weeks, far) != (drag.weeks, drag.far):
-            self._drag = drag._replace(weeks=weeks, far=far)
+        if (weeks, far, lane) != (drag.weeks, drag.far, drag.lane):
+            self._drag = drag._replace(weeks=weeks, far=far, lane=lane)
             self._lay()
             self.update()
 
+    def _lane_for(self, drag: Drag, y: float) -> int:
+        """Another lane that a bar is dragged into as a whole, where that means something; or -1."""
+        values = self._values
+        if values is None or not values.teams or drag.moves is not moved:
+            return -1
+        lane = self.places.lane(values.plan, y)
+        own = next(bar.lane for bar in values.plan.bars if bar.id == drag.id)
+        return -1 if lane == own else lane
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag = self._drag
-        if drag is None or event.button() != Qt.MouseButton.LeftButton:
+        values = self._values
+        if drag is None or values is None or event.button() != Qt.MouseButton.LeftButton:
             return
         start, end = self._dates(drag)
+        lane = values.plan.lanes[drag.lane].key if drag.lane >= 0 else ""
         self._let_go()
-        if drag.weeks:
+        if drag.lane >= 0:
+            self.laned.emit(drag.id, lane, start.isoformat(), end.isoformat())
+        elif drag.weeks:
             self.dated.emit(drag.id, start.isoformat(), end.isoformat(), False)
         elif not drag.far:
             self.clicked.emit(drag.id)

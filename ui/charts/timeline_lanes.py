@@ -20,13 +20,18 @@ Moves = Callable[[date, date, int], tuple[date, date]]
 
 
 class Drag(NamedTuple):
-    """A bar that is being moved: where the button went down, and by how many weeks so far."""
+    """A bar that is being moved: where the button went down, and by how many weeks so far.
+
+    Attributes:
+        lane: number of the lane it is dragged into; -1 for its own.
+    """
 
     id: str
     moves: Moves
     begun: QPointF
     weeks: int = 0
     far: bool = False
+    lane: int = -1
 
 
 class TimelineLanes(QWidget):
@@ -49,8 +54,9 @@ class TimelineLanes(QWidget):
     def show_values(self, values: ChartValues) -> None:
         """What is being dragged is let go where it is gone."""
         self._values = values
-        if self._drag is not None and self._drag.id not in values.texts:
-            self._drag = None
+        if self._drag is not None:
+            # Its lane is found anew with the next move: there may be fewer now.
+            self._drag = self._drag._replace(lane=-1) if self._drag.id in values.texts else None
         high = Places(self._look, self.width()).lane_top(values.plan, len(values.plan.lanes))
         self.setFixedHeight(max(high, self._look.px(_LEAST)))
         self._lay()
@@ -85,8 +91,9 @@ class TimelineLanes(QWidget):
         if self._values is None or self._drag is None or bar.id != self._drag.id:
             return bar
         start, end = self._dates(self._drag)
-        span = self._values.plan.span
-        return Bar(bar.id, bar.lane, bar.row, span.share(start), span.after(end))
+        span, lane = self._values.plan.span, self._drag.lane
+        lane, row = (bar.lane, bar.row) if lane < 0 else (lane, 0)
+        return Bar(bar.id, lane, row, span.share(start), span.after(end))
 
     def _dates(self, drag: Drag) -> tuple[date, date]:
         if self._values is None:
@@ -117,6 +124,8 @@ class TimelineLanes(QWidget):
         paint.grid(painter, look, places, plan, (0, self.height()))
         for number, text in enumerate(values.lanes):
             top, bottom = places.lane_top(plan, number), places.lane_top(plan, number + 1)
+            if self._drag is not None and self._drag.lane == number:
+                painter.fillRect(0, top, self.width(), bottom - top, look.colour("accent_soft"))
             paint.lane(painter, look, QRectF(0, top, places.gutter, bottom - top), text)
             if number + 1 < len(values.lanes):
                 edge = QRectF(0, bottom - 1, self.width(), 1)
@@ -125,7 +134,9 @@ class TimelineLanes(QWidget):
             self._hint(painter, places)
         self._arrows(painter)
         seen = event.rect().adjusted(-8, -8, 8, 8)
-        for bar in plan.bars:
+        moving = self._drag.id if self._drag is not None else ""
+        # What is dragged lies over the others.
+        for bar in sorted(plan.bars, key=lambda bar: bar.id == moving):
             box = self._boxes[bar.id]
             if box.toAlignedRect().intersects(seen):
                 paint.bar(

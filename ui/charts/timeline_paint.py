@@ -12,6 +12,8 @@ from ui.widgets import marks
 from ui.widgets.cell_painting import paint_text
 
 CHIP = 22
+# From this height on a lane has room for a second line below its name.
+_TWO_LINES = 74
 
 
 def phases(
@@ -45,7 +47,8 @@ def quarters(painter: QPainter, look: Look, places: Places, plan: Timeline, top:
         box = QRectF(left, top, places.x(end) - left, px(36))
         paint_text(painter, box, mark.name, look.font(13, 600), look.colour("text_2"))
         rest = box.adjusted(metrics.horizontalAdvance(mark.name) + px(5), 0, 0, 0)
-        if mark.year and rest.width() > px(30):
+        year = QFontMetrics(look.font(13)).horizontalAdvance(mark.year)
+        if mark.year and rest.width() > year:
             paint_text(painter, rest, mark.year, look.font(13), look.colour("text_3"))
 
 
@@ -67,7 +70,22 @@ def lane(painter: QPainter, look: Look, box: QRectF, text: LaneText) -> None:
     name = QRectF(box.left() + px(20), box.top() + px(11), box.width() - px(28), px(19))
     paint_text(painter, name, text.name, look.font(13, 600), look.colour("text"))
     below = name.translated(0, px(18))
-    paint_text(painter, below, text.caption, look.font(11), look.colour("text_2"))
+    font, ink = look.font(11), look.colour("text_2")
+    first, rest = text.caption, ""
+    if box.height() >= px(_TWO_LINES):
+        first, rest = _halves(text.caption, QFontMetrics(font), below.width())
+    paint_text(painter, below, first, font, ink)
+    paint_text(painter, below.translated(0, px(14)), rest, font, ink)
+
+
+def _halves(text: str, metrics: QFontMetrics, width: float) -> tuple[str, str]:
+    """What of the words fits the first line, and the rest."""
+    words = text.split(" ")
+    for many in range(len(words), 1, -1):
+        first = " ".join(words[:many])
+        if metrics.horizontalAdvance(first) <= width:
+            return first, " ".join(words[many:])
+    return words[0], " ".join(words[1:])
 
 
 def bar(

@@ -74,7 +74,11 @@ class Outcome(NamedTuple):
 
 
 class ChartValues(NamedTuple):
-    """Everything the timeline shows; `lanes` and `texts` belong to those of `plan`."""
+    """Everything the timeline shows; `lanes` and `texts` belong to those of `plan`.
+
+    Attributes:
+        teams: the lanes are teams: a bar that is dragged into another one goes to that team.
+    """
 
     plan: Timeline
     lanes: tuple[LaneText, ...]
@@ -82,6 +86,7 @@ class ChartValues(NamedTuple):
     outcomes: tuple[Outcome, ...]
     heads_bold: tuple[str, ...]
     locked: bool
+    teams: bool = False
 
 
 class Places:
@@ -110,6 +115,11 @@ class Places:
         rows = plan.lanes[lane].first if lane < len(plan.lanes) else plan.rows
         px = self._look.px
         return rows * px(ROW) + lane * (2 * px(LANE_PAD) - (px(ROW) - px(BAR)) + px(1))
+
+    def lane(self, plan: Timeline, y: float) -> int:
+        """The lane at a height; the first or the last one outside."""
+        last = len(plan.lanes) - 1
+        return next((n for n in range(last) if y < self.lane_top(plan, n + 1)), last)
 
     def bar(self, plan: Timeline, bar: Bar) -> QRectF:
         """Where a bar stands; a little narrower than its time, so that neighbours stay apart."""

@@ -11,7 +11,7 @@ from ui.theme import Look
 
 EVENT_ROW = 16
 """Height of a row of words, in pixels of the design."""
-_WORDS_AT_MOST, _BESIDE, _APART = 300, 5, 10
+_WORDS_AT_MOST, _BESIDE, _APART = 420, 5, 10
 _ROWS_AT_MOST = 4
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -272,6 +272,8 @@ class BenchmarkView(QWidget):
             self.chart.show_strips(strips, self._scale())
         self.profile.show_round(self._workspace.shown, self._workspace.round_id)
         self.release.refresh()
+        # Several layouts inside each other: settled now, or cards are cut until the next move.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _sources(self) -> tuple[PeerSource, ...]:
         return peer_sources(self._workspace.shown)

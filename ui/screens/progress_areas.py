@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import Round
@@ -76,6 +76,10 @@ class AreasView(QWidget):
         self.trend: TrendCard | None = None
         self._slopes: tuple[Slope, ...] = ()
         self._names = ("", "")
+        self._wide = False
+        # The cards know their height once their layouts have run.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._spread)
         self.card = self._dumbbell_card()
         self.stacks = LevelStacks(look)
         self.promises = PromisesCard(look)
@@ -172,6 +176,7 @@ class AreasView(QWidget):
         self.changes.show_changes(changes)
         self._slopes = slopes(rows, scale.base, scale.top)
         self._names = (before.name, now.name)
+        self._soon.start()
 
     def arrange(self, *, wide: bool, tight: bool) -> None:
         """Two columns where it is `wide`; `tight`: the legend says the least."""
@@ -181,3 +186,13 @@ class AreasView(QWidget):
         self._right.setMinimumWidth(width if wide else 0)
         self._right.setMaximumWidth(width if wide else _NO_LIMIT)
         self.legend.show_hint(not tight)
+        self._wide = wide
+        self._soon.start()
+
+    def _spread(self) -> None:
+        """Beside the cards at the right the rows share the height of those."""
+        if not self._wide:
+            self.dumbbell.spread(0)
+            return
+        around = self.card.sizeHint().height() - self.dumbbell.sizeHint().height()
+        self.dumbbell.spread(self._right.sizeHint().height() - around)

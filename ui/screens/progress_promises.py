@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from maturity_desktop.text import counted, listed
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.cell_painting import RIGHT, paint_tag, paint_text, tag_width
+from ui.widgets.row_views import RowList
 from ui.widgets.tags import Tone
 from ui.widgets.text import ElidedLabel, label, plain_tooltip
 
@@ -78,7 +79,7 @@ class PromisesCard(QFrame):
         self.list.show_promises(found.promises)
 
 
-class PromiseList(QListView):
+class PromiseList(RowList):
     """At most six in sight; Enter shows one on the roadmap.
 
     Signals:
@@ -122,14 +123,6 @@ class PromiseList(QListView):
             self._open(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self.promises):

@@ -13,21 +13,21 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from maturity_desktop.report.statement_changes import Answer, StatementChange
 from ui.charts.picture import tsv
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.cell_painting import paint_ground, paint_text
+from ui.widgets.cell_painting import paint_row, paint_text
 from ui.widgets.list_table import make_list
+from ui.widgets.row_views import RowTable
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,7 +104,7 @@ class StatementModel(QAbstractTableModel):
         )
 
 
-class StatementTable(QTableView):
+class StatementTable(RowTable):
     """Enter or a double click opens a statement; Ctrl+C copies all that are shown.
 
     Signals:
@@ -159,18 +159,6 @@ class StatementTable(QTableView):
         if self.criterion:
             self.statement_wanted.emit(self.criterion)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The statement takes what the others leave."""
         super().resizeEvent(event)
@@ -192,14 +180,7 @@ class _Cells(QStyledItemDelegate):
         row = self._table.statements.rows[index.row()]
         painter.save()
         painter.setClipRect(rect)
-        paint_ground(
-            painter,
-            look,
-            rect,
-            current=index.row() == self._table.currentIndex().row(),
-            first=column == AREA,
-            keys=self._table.hasFocus(),
-        )
+        paint_row(painter, look, rect, self._table, index.row(), first=column == AREA)
         inner = rect.adjusted(look.px(10 if column == AREA else 8), 0, -look.px(6), 0)
         if column in (BEFORE, NOW):
             answer = row.change.before if column == BEFORE else row.change.now

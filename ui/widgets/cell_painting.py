@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.theme import Look
 from ui.widgets import marks
@@ -74,3 +75,11 @@ def paint_ground(
     if current and first:
         bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
         painter.fillRect(bar, look.colour("accent" if keys else "accent_line"))
+
+
+def paint_row(
+    painter: QPainter, look: Look, rect: QRectF, view: QAbstractItemView, row: int, *, first: bool
+) -> None:
+    """The ground of a cell, as the view stands: `first` is the cell with the bar."""
+    current, keys = row == view.currentIndex().row(), view.hasFocus()
+    paint_ground(painter, look, rect, current=current, first=first, keys=keys)

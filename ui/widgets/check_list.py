@@ -1,6 +1,7 @@
 """Checks and what came of them: what asks for attention in boxes, what passed in lines."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -98,20 +99,19 @@ class CheckList(QWidget):
         if tuple(checks) == self._shown:
             return
         held, focused = self._held(), self.window().focusWidget()
-        kept = dict(zip(enumerate(self._shown or ()), self._made, strict=True))
-        self._shown = tuple(checks)
-        self._made = [
-            kept.pop((place, check), None) or self._row(check, place)
-            for place, check in enumerate(checks)
-        ]
+        gone = dict(zip(enumerate(self._shown or ()), self._made, strict=True))
+        self._shown, self._made = tuple(checks), []
+        for at in enumerate(checks):
+            self._made.append(gone.pop(at) if at in gone else self._row(at[1], at[0]))
         for rows in (self._rows, self._left_rows):
             while rows.takeAt(0) is not None:
                 pass
         for row, check in zip(self._made, checks, strict=True):
             rows = self._left_rows if check.severity == "waived" else self._rows
             rows.addWidget(row)
-        lost = any(focused is not None and row.isAncestorOf(focused) for row in kept.values())
-        for row in kept.values():
+        self._order()
+        lost = any(focused is not None and row.isAncestorOf(focused) for row in gone.values())
+        for row in gone.values():
             row.hide()
             row.deleteLater()
         self._show_fold(sum(check.severity == "waived" for check in checks))
@@ -120,6 +120,18 @@ class CheckList(QWidget):
         self.setAccessibleName(said)
         if held is not None and lost:
             self.enter(held)
+
+    def _order(self) -> None:
+        """Tab goes through the rows as they stand, whenever each was made."""
+        lines: list[QWidget] = [self._fold]
+        for rows, last in ((self._rows, [self._fold]), (self._left_rows, [])):
+            for at in range(rows.count()):
+                item = rows.itemAt(at)
+                row = item.widget() if item is not None else None
+                lines += row.findChildren(QPushButton) if row is not None else []
+            lines += last
+        for first, second in pairwise(lines):
+            QWidget.setTabOrder(first, second)
 
     def _row(self, check: CheckLine, place: int) -> QWidget:
         """Each knows its place, which its buttons tell."""

@@ -61,6 +61,13 @@ class Segments(QFrame):
         """Shows the choice; emits nothing."""
         self._buttons[choice].setChecked(True)
 
+    def choose_none(self) -> None:
+        """Shows that nothing is chosen yet; emits nothing."""
+        self._group.setExclusive(False)
+        for part in self.parts:
+            part.setChecked(False)
+        self._group.setExclusive(True)
+
     def set_text(self, choice: str, text: str) -> None:
         self._buttons[choice].setText(text.replace("&", "&&"))
 

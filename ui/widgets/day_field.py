@@ -4,11 +4,24 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from maturity_desktop.report.wording import iso_date, long_date
+from maturity_desktop.text import clean_line
 from ui.theme import Look
 from ui.widgets.choice import dress_calendar
 from ui.widgets.form_field import LineField
 
 _WRONG = "Write the day as 14 April 2026 or 2026-04-14."
+
+
+def read_day(text: str) -> str:
+    """An ISO date, or empty.
+
+    Raises:
+        ValueError: says how a day is written.
+    """
+    day = iso_date(clean_line(text))
+    if day is None:
+        raise ValueError(_WRONG)
+    return day
 
 
 class DayField(LineField):

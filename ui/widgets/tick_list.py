@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.cell_painting import paint_ground, paint_text
+from ui.widgets.cell_painting import paint_row, paint_text
+from ui.widgets.row_views import RowList
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +85,7 @@ class _Lines(QAbstractListModel):
         return None
 
 
-class TickList(QListView):
+class TickList(RowList):
     """Space or a click ticks. Signals: `changed`, another number is ticked."""
 
     changed = Signal()
@@ -152,8 +153,7 @@ class _Cells(QStyledItemDelegate):
         look, px, rect = self._look, self._look.px, QRectF(option.rect)
         line = self._view.lines.lines[index.row()]
         painter.save()
-        current = index.row() == self._view.currentIndex().row()
-        paint_ground(painter, look, rect, current=current, first=True, keys=self._view.hasFocus())
+        paint_row(painter, look, rect, self._view, index.row(), first=True)
         on = line.id in self._view.lines.ticked
         marks.tick_box(painter, look, rect.left() + px(12), rect.center().y(), on=on)
         code = rect.adjusted(px(38), 0, 0, 0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.text import clean_line
 from ui.theme import Look
-from ui.widgets.saved_text import SavedText
 from ui.widgets.text import plain_tooltip
 
 _QUIET_MS = 400
@@ -139,21 +138,3 @@ class Cell(QLineEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-
-def dress_plain(
-    look: Look, field: SavedText, *, size: float = 13, weight: int = 400, pad: float = 2
-) -> None:
-    """Text of several lines that looks like words until it is entered, in line with what is above.
-
-    Its frame is there all the time, so that nothing moves with the focus.
-    """
-    t, px = look.tokens, look.px
-    field.document().setDocumentMargin(0)
-    field.setStyleSheet(
-        f"QPlainTextEdit {{ font-size: {px(size)}px; font-weight: {weight};"
-        f" background: transparent; border: 1px solid transparent; padding: {px(4)}px {px(pad)}px; }}"
-        f"QPlainTextEdit:hover:!read-only {{ border-color: {t.border_strong}; }}"
-        f"QPlainTextEdit:focus {{ border: 2px solid {t.accent};"
-        f" padding: {px(4) - 1}px {max(0, px(pad) - 1)}px; background: {t.surface}; }}"
-    )

@@ -1,8 +1,7 @@
 """Everything about one item beside the register: fields, sample, file, what it speaks to."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import new_id
@@ -12,16 +11,16 @@ from maturity_desktop.assessment.talks import alias_of, session_code
 from maturity_desktop.planning.evidence_effect import effect_of
 from maturity_desktop.report.wording import GRADES
 from maturity_desktop.text import clean_line
-from ui.screens.evidence.cell import dress_plain
 from ui.screens.evidence.fields import Fields
 from ui.screens.evidence.file_section import FileSection
 from ui.screens.evidence.mapping import Mapping
 from ui.screens.evidence.sample_section import SampleSection
 from ui.theme import Look
-from ui.widgets.buttons import button, icon_button
+from ui.widgets.buttons import button
 from ui.widgets.chips import GradeMark
 from ui.widgets.evidence_words import code
-from ui.widgets.saved_text import SavedText
+from ui.widgets.plain_field import PlainField
+from ui.widgets.side_panel import SidePanel, scrolling
 from ui.widgets.text import ElidedLabel, label, line
 
 WIDTH = 376
@@ -29,40 +28,21 @@ WIDTH = 376
 _FRAME = 3
 
 
-class Detail(QFrame):
-    """Signals.
-
-    Signals:
-        entered: field, value and step of a visit.
-        stepped: -1 or 1: the previous or the next item.
-        closed: the cross.
-        left: Esc.
-    """
+class Detail(SidePanel):
+    """Signals: `entered`, field, value and step of a visit."""
 
     entered = Signal(str, object, str)
-    stepped = Signal(int)
-    closed = Signal()
-    left = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, ("Item of evidence", "item"), WIDTH)
         px = look.px
-        self.item_id = ""
         self._step = ""
-        self.setProperty("panel", "right")
-        self.setFixedWidth(px(WIDTH))
-        self.setAccessibleName("Item of evidence")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
+        self._column.addLayout(self._head())
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(px(20 - _FRAME), 0, px(16), px(4))
         body.setSpacing(px(2))
-        self.title = SavedText(look, "Title", single=True)
-        dress_plain(look, self.title, size=17, weight=600)
+        self.title = PlainField(look, "Title", single=True, size=17, weight=600, pad=2)
         self.title.visited.connect(self._begin)
         self.title.committed.connect(self._on_title)
         self.promised = label("", "hint", wrap=True)
@@ -74,7 +54,9 @@ class Detail(QFrame):
         self._rule = line()
         self.mapping = Mapping(look)
         self.mapping.left.connect(self.left)
-        for part in (self.title, self.promised, self.fields, self.file, self._rule, self.sample):
+        body.addWidget(self.title)
+        body.addSpacing(px(12))
+        for part in (self.promised, self.fields, self.file, self._rule, self.sample):
             body.addWidget(part)
         body.addSpacing(px(6))
         below = line()
@@ -83,36 +65,22 @@ class Detail(QFrame):
         plain = (self.promised, self.fields, self.file, self._rule, below, self.mapping)
         for widget in plain:
             widget.setContentsMargins(px(_FRAME), 0, 0, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._foot())
+        self._scroll = scrolling(inside)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self._foot())
 
     def _head(self) -> QHBoxLayout:
         look, px = self._look, self._look.px
         self._number = label("", "caption")
         self._grade = GradeMark(look)
         self._grade_words = ElidedLabel("", "caption")
-        self.up = icon_button(look, "chevron-up", "Previous item (Alt+Up)")
-        self.down = icon_button(look, "chevron-down", "Next item (Alt+Down)")
-        self.close_button = icon_button(look, "x", "Close (Esc)", self.closed.emit)
-        self.up.clicked.connect(lambda: self.stepped.emit(-1))
-        self.down.clicked.connect(lambda: self.stepped.emit(1))
         row = QHBoxLayout()
         row.setContentsMargins(px(20), 0, px(10), 0)
         row.setSpacing(px(8))
         row.addWidget(self._number)
         row.addWidget(self._grade)
         row.addWidget(self._grade_words, 1)
-        tools = QHBoxLayout()
-        tools.setSpacing(px(2))
-        for part in (self.up, self.down, self.close_button):
-            tools.addWidget(part)
-        row.addLayout(tools)
+        row.addLayout(self._tools())
         return row
 
     def _foot(self) -> QWidget:
@@ -184,10 +152,6 @@ class Detail(QFrame):
             said = "No grade changes by it" if linked else "Speaks to no statement yet"
         self.effect.setText(said)
 
-    def set_ends(self, above: bool, below: bool) -> None:  # the ends of the register
-        self.up.setEnabled(above)
-        self.down.setEnabled(below)
-
     def commit(self) -> None:
         """What is being typed becomes an edit now."""
         self.title.leave()
@@ -212,13 +176,3 @@ class Detail(QFrame):
     def _on_title(self, target: object, text: str) -> None:
         if target == self.item_id and clean_line(text):
             self.entered.emit("title", clean_line(text), self._step)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if alt and step:
-            self.stepped.emit(step)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

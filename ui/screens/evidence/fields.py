@@ -7,31 +7,20 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Evidence
-from maturity_desktop.report.wording import iso_date, long_date
+from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import clean, clean_line
-from ui.screens.evidence.cell import Cell, dress_plain
+from ui.screens.evidence.cell import Cell
 from ui.screens.evidence.words import kind_choices, state_choices
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.choice import Choice
+from ui.widgets.day_field import read_day
 from ui.widgets.evidence_words import state_word
 from ui.widgets.links import ask_and_open, target_of
-from ui.widgets.saved_text import SavedText
+from ui.widgets.plain_field import PlainField
 from ui.widgets.text import label
 
 _CLASSES = ("Public", "Internal", "Confidential", "Client confidential")
-
-
-def read_day(text: str) -> str:
-    """An ISO date, or empty.
-
-    Raises:
-        ValueError: says how a day is written.
-    """
-    day = iso_date(clean_line(text))
-    if day is None:
-        raise ValueError("Write the day as 14 April 2026 or 2026-04-14.")
-    return day
 
 
 class Fields(QWidget):
@@ -72,10 +61,8 @@ class Fields(QWidget):
         self._open = button(look, "Open…", self._open_link, kind="link")
         self._open.setAccessibleName("Open the link")
         self._add("link", "Link", self.cells["link"], self._open)
-        self.remark = SavedText(look, "Remark", lines=1, most=5)
-        self.remark.setPlaceholderText("What you found in it")
         # In line with the values above it.
-        dress_plain(look, self.remark, pad=7)
+        self.remark = PlainField(look, "Remark", "What you found in it", most=5, pad=7)
         self._step = ""
         self.remark.visited.connect(self._begin)
         self.remark.committed.connect(

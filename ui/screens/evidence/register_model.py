@@ -19,18 +19,17 @@ from ui.screens.evidence.rows import (
 )
 from ui.screens.evidence.words import KINDS
 from ui.widgets.evidence_words import code
+from ui.widgets.sorted_table import sort_heading
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = "\N{EN DASH}"
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RegisterModel(QAbstractTableModel):
     """Attributes: `lines`, as they stand below each other."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[Line, ...] = ()
 
@@ -66,15 +65,7 @@ class RegisterModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in (FOR, AGAINST) else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"Sort by {HEADINGS[section]}; Ctrl+Left and Ctrl+Right as well")
-        return None
+        return sort_heading(HEADINGS, (FOR, AGAINST), section, orientation, role)
 
     def text_of(self, line: Line, column: int) -> str:
         """What a cell shows."""

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from maturity_desktop.assessment.records import EvidenceState
@@ -30,22 +29,25 @@ from ui.screens.evidence.rows import (
     MissingRow,
 )
 from ui.theme import Look
-from ui.widgets.announcing import announce
-from ui.widgets.cell_painting import RIGHT, paint_grade, paint_ground, paint_tag, paint_text
+from ui.widgets.cell_painting import RIGHT, paint_grade, paint_row, paint_tag, paint_text
 from ui.widgets.evidence_words import STATES
-from ui.widgets.list_table import make_list
+from ui.widgets.sorted_table import Columns, SortedTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_WIDTHS = {
-    NUMBER: 60, KIND: 106, DATED: 126, OWNER: 136, STATE: 146, GRADE: 54, FOR: 44, AGAINST: 64,
-}  # fmt: skip
-_GIVE_WAY = (OWNER, DATED, KIND)
-_TITLE_LEAST = 190
+_COLUMNS = Columns(
+    HEADINGS,
+    {
+        NUMBER: 60, KIND: 106, DATED: 126, OWNER: 136, STATE: 146, GRADE: 54, FOR: 44, AGAINST: 64,
+    },
+    TITLE,
+    190,
+    (OWNER, DATED, KIND),
+)  # fmt: skip
 _DIGITS: dict[str, EvidenceState] = {str(n): s for n, s in enumerate(STATES, start=1)}
 
 
-class RegisterTable(QTableView):
+class RegisterTable(SortedTable):
     """Signals name the item by its id.
 
     Signals:
@@ -55,7 +57,6 @@ class RegisterTable(QTableView):
         removed: Delete.
         left: Esc.
         state_set: id and state: the digits 1 to 4.
-        sorted_by: column and whether descending.
     """
 
     moved = Signal()
@@ -64,23 +65,13 @@ class RegisterTable(QTableView):
     removed = Signal(str)
     left = Signal()
     state_set = Signal(str, str)
-    sorted_by = Signal(int, bool)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
         self._filling = False
-        self._sort, self._descending = NUMBER, False
-        self.lines = RegisterModel(self)
-        self.setModel(self.lines)
+        self.lines = RegisterModel()
+        super().__init__(look, self.lines, "Evidence register", _COLUMNS, 6)
+        self.lines.setParent(self)
         self.setItemDelegate(_Cells(look, self))
-        make_list(look, self, "Evidence register", f"padding: 0 {look.px(6)}px;")
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._on_head)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
-        self.verticalHeader().setDefaultSectionSize(look.px(33))
         self.doubleClicked.connect(lambda _index: self._open())
 
     # --- what is shown
@@ -146,27 +137,14 @@ class RegisterTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
         if not self._filling and current.row() != previous.row():
             self.moved.emit()
-
-    # --- the order
-
-    def _on_head(self, column: int) -> None:
-        self._sort_by(column, descending=column == self._sort and not self._descending)
-
-    def _sort_by(self, column: int, *, descending: bool) -> None:
-        self._sort, self._descending = column, descending
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, order)
-        self.sorted_by.emit(column, descending)
-        announce(self, f"Sorted by {HEADINGS[column]}, {'falling' if descending else 'rising'}")
 
     # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.ControlModifier and self._sort_key(event.key()):
+        if held == Qt.KeyboardModifier.ControlModifier and self._sort_key(Qt.Key(event.key())):
             return
         line = self.line
         plain = held == Qt.KeyboardModifier.NoModifier
@@ -183,48 +161,12 @@ class RegisterTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _sort_key(self, key: int) -> bool:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
-        if step:
-            shown = [column for column in range(len(HEADINGS)) if not self.isColumnHidden(column)]
-            place = shown.index(self._sort) if self._sort in shown else 0
-            self._sort_by(shown[(place + step) % len(shown)], descending=False)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._sort_by(self._sort, descending=key == Qt.Key.Key_Down)
-        else:
-            return False
-        return True
-
     def _open(self) -> None:
         line = self.line
         if isinstance(line, ItemRow):
             self.opened.emit(line.id)
         elif isinstance(line, MissingRow):
             self.asked.emit(line.area, line.title)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    # --- room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The title takes what the others leave; owner, date and kind give way in this order."""
-        super().resizeEvent(event)
-        px, room = self._look.px, self.viewport().width()
-        wide = {column: px(width) for column, width in _WIDTHS.items()}
-        for column in _GIVE_WAY:
-            if sum(wide.values()) + px(_TITLE_LEAST) > room:
-                wide[column] = 0
-        for column, width in wide.items():
-            self.setColumnHidden(column, width == 0)
-            if width:
-                self.setColumnWidth(column, width)
-        self.setColumnWidth(TITLE, max(px(90), room - sum(wide.values())))
 
 
 class _Cells(QStyledItemDelegate):
@@ -237,14 +179,7 @@ class _Cells(QStyledItemDelegate):
         line = self._table.lines.lines[index.row()]
         painter.save()
         painter.setClipRect(rect)
-        paint_ground(
-            painter,
-            look,
-            rect,
-            current=index.row() == self._table.currentIndex().row(),
-            first=column == 0,
-            keys=self._table.hasFocus(),
-        )
+        paint_row(painter, look, rect, self._table, index.row(), first=column == 0)
         inner = rect.adjusted(look.px(8), 0, -look.px(6), 0)
         if isinstance(line, HeadRow):
             self._head(painter, inner, line)

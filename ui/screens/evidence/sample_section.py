@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Evidence
 from maturity_desktop.text import clean
-from ui.screens.evidence.cell import Cell, dress_plain
+from ui.screens.evidence.cell import Cell
 from ui.theme import Look
-from ui.widgets.saved_text import SavedText
+from ui.widgets.plain_field import PlainField
 from ui.widgets.text import label
 
 _DOTS_AT_MOST = 60
@@ -149,8 +149,8 @@ class SampleSection(QWidget):
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
         column.addWidget(self.fault)
-        self.how = SavedText(look, "How it was drawn, and what was checked", lines=1, most=5)
-        dress_plain(look, self.how)
+        hint = "How it was drawn, and what was checked"
+        self.how = PlainField(look, hint, most=5, pad=2)
         self.how.visited.connect(self._begin)
         self.how.committed.connect(self._on_how)
         self._step = ""

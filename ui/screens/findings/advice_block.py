@@ -1,6 +1,5 @@
 """One recommendation: what, to which measurable outcome, by whom, with what effort, and its work."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -11,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from maturity_desktop.assessment.decisions import recommendation_code
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Recommendation
-from maturity_desktop.report.wording import iso_date, long_date
+from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import clean, clean_line
-from ui.screens.findings.plain import PlainText
 from ui.screens.findings.work_strip import WorkLine, WorkStrip
 from ui.theme import Look
+from ui.widgets.amounts import effort_text, read_effort
 from ui.widgets.buttons import icon_button
+from ui.widgets.day_field import read_day
+from ui.widgets.plain_field import PlainField
 from ui.widgets.saved_text import SavedText
 from ui.widgets.tags import StateTag
 from ui.widgets.text import label
@@ -66,7 +67,7 @@ class AdviceBlock(QWidget):
         # On the line of the larger words beside it.
         self._code.setContentsMargins(0, 0, 0, px(3))
         self._draft = StateTag(look, "draft", "accent")
-        title = PlainText(
+        title = PlainField(
             look, "Recommendation", "What to do", single=True, size=15, weight=600, pad=3
         )
         self.title = self._field(_TITLE, title)
@@ -107,7 +108,7 @@ class AdviceBlock(QWidget):
 
     def _box(self, row: _Row) -> QFrame:
         px = self._look.px
-        made = self._field(row, PlainText(self._look, row.name, row.hint, single=row.single))
+        made = self._field(row, PlainField(self._look, row.name, row.hint, single=row.single))
         self.fields[row.field] = made
         name = label(row.name, "caption")
         name.setFixedWidth(px(64))
@@ -211,41 +212,15 @@ class AdviceBlock(QWidget):
         self._grid.setColumnStretch(1, 1 if wide else 0)
 
 
-def effort_text(low: int | None, high: int | None) -> str:
-    """``"4\N{EN DASH}8 person-days"``."""
-    if low is None or high is None:
-        return ""
-    word = "person-day" if low == high == 1 else "person-days"
-    return f"{low} {word}" if low == high else f"{low}\N{EN DASH}{high} {word}"
-
-
-def read_effort(text: str) -> Values:
-    """One or two numbers of days.
-
-    Raises:
-        ValueError: says how effort is written.
-    """
-    numbers = [int(one) for one in re.findall(r"\d+", text)]
-    if clean_line(text) and not 1 <= len(numbers) <= 2:
-        raise ValueError("Write the effort as 4 or 4 to 8 person-days.")
-    if not numbers:
-        return {"effort_low": None, "effort_high": None}
-    low, high = numbers[0], numbers[-1]
-    if low > high:
-        raise ValueError(f"The effort runs from {low} to {high}. Enter the smaller figure first.")
+def _effort(text: str) -> Values:
+    """One or two numbers of days; as `read_effort`."""
+    low, high = read_effort(text)
     return {"effort_low": low, "effort_high": high}
 
 
 def read_due(text: str) -> Values:
-    """A day.
-
-    Raises:
-        ValueError: says how a day is written.
-    """
-    day = iso_date(clean_line(text))
-    if day is None:
-        raise ValueError("Write the day as 14 April 2026 or 2026-04-14.")
-    return {"due": day}
+    """A day; as `read_day`."""
+    return {"due": read_day(text)}
 
 
 def _line(field: str) -> Callable[[str], Values]:
@@ -259,7 +234,7 @@ def _text(field: str) -> Callable[[str], Values]:
 _ROWS = (
     _Row("outcome", "Outcome", "Measurable: from what to what, by when", False, _text("outcome")),
     _Row("role", "Role", "Who answers for it", True, _line("role")),
-    _Row("effort", "Effort", "Person-days, from and to", True, read_effort),
+    _Row("effort", "Effort", "Person-days, from and to", True, _effort),
     _Row("first_step", "First step", "What happens first", False, _text("first_step")),
     _Row("due", "Due", "By which day", True, read_due),
 )

@@ -21,6 +21,8 @@ _ICONS = {
     "initiative": "trending-up",
     "statement": "list-checks",
 }
+# Below, a station does without its icon: what it says is worth more.
+_ROOM = 134
 _NAMES = {
     "notes": "Notes",
     "finding": "Finding",
@@ -95,18 +97,21 @@ class _Node(Pressable):
         if self.hovered and node.target:
             painter.setBrush(look.colour("hover_surface"))
             painter.drawRoundedRect(rect, px(6), px(6))
+        plain = rect.width() < px(_ROOM)
         circle = QRectF(px(4), rect.center().y() - px(15), px(30), px(30))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("accent_fill" if here else "sidebar"))
-        painter.drawEllipse(circle)
-        ink = t.on_accent if here else t.text_2 if node.target else t.text_3
-        inset = px(7)
-        look.icons.paint(
-            painter, _ICONS[node.kind], ink, circle.adjusted(inset, inset, -inset, -inset)
-        )
-        left = circle.right() + px(9)
+        if not plain:
+            painter.setBrush(look.colour("accent_fill" if here else "sidebar"))
+            painter.drawEllipse(circle)
+            ink = t.on_accent if here else t.text_2 if node.target else t.text_3
+            inset = px(7)
+            look.icons.paint(
+                painter, _ICONS[node.kind], ink, circle.adjusted(inset, inset, -inset, -inset)
+            )
+        left = px(6) if plain else circle.right() + px(9)
         upper = QRectF(left, rect.top() + px(4), rect.right() - left - px(4), px(19))
-        shade = look.colour("text" if node.target else "text_3")
+        said = "accent" if plain and here else "text" if node.target else "text_3"
+        shade = look.colour(said)
         paint_text(painter, upper, node.title, look.font(13, 600), shade)
         lower = QRectF(left, rect.top() + px(22), rect.right() - left - px(4), px(17))
         paint_text(painter, lower, node.about, look.font(11), look.colour("text_3"))

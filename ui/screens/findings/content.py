@@ -225,10 +225,8 @@ def _advice_node(advised: Sequence[Recommendation]) -> Node:
         return Node("recommendation", _NONE, "recommendation", "")
     without = [recommendation_code(row) for row in advised if not row.outcome.strip()]
     about = f"no outcome in {listed(without)}" if without else "outcome set"
-    title = recommendation_code(advised[0]) if len(advised) == 1 else (
-        counted(len(advised), "recommendation")
-    )  # fmt: skip
-    return Node("recommendation", title, about, advised[0].id)
+    more = f" and {len(advised) - 1} more" if len(advised) > 1 else ""
+    return Node("recommendation", recommendation_code(advised[0]) + more, about, advised[0].id)
 
 
 def _work_node(works: Sequence[Initiative]) -> Node:

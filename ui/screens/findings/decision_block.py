@@ -11,10 +11,10 @@ from maturity_desktop.assessment.records import Decision
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import clean, clean_line
 from ui.screens.findings.advice_block import read_due
-from ui.screens.findings.plain import PlainText
 from ui.theme import Look
 from ui.widgets.buttons import icon_button
 from ui.widgets.choice import Choice
+from ui.widgets.plain_field import PlainField
 from ui.widgets.saved_text import SavedText
 from ui.widgets.text import label
 
@@ -44,7 +44,7 @@ class DecisionBlock(QFrame):
         self.decision = Decision("", "", "", "")
         self._look, self._step, self._filling = look, "", False
         self.setProperty("card", "true")
-        title = PlainText(
+        title = PlainField(
             look, "Decision", "What is to be decided", single=True, size=15, weight=600
         )
         self.title = self._field("title", title)
@@ -59,7 +59,7 @@ class DecisionBlock(QFrame):
         grid.setColumnStretch(1, 1)
         self.fields: dict[str, SavedText] = {}
         for place, (field, name, hint, single, _read) in enumerate(_FIELDS):
-            made = self._field(field, PlainText(look, name, hint, single=single))
+            made = self._field(field, PlainField(look, name, hint, single=single))
             self.fields[field] = made
             self._add(grid, place, name, made)
         self.rests = Choice(look, [("", "No single recommendation")])

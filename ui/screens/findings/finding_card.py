@@ -13,12 +13,12 @@ from maturity_desktop.text import clean, clean_line
 from ui.screens.findings.content import Content
 from ui.screens.findings.linked import LinkedList
 from ui.screens.findings.notes_line import NotesLine
-from ui.screens.findings.plain import PlainText
 from ui.screens.findings.severity import SeverityChoice
 from ui.screens.findings.tag_flow import TagFlow
 from ui.screens.findings.words import CRITERIA, KINDS
 from ui.theme import Look
 from ui.widgets.controls import Segments
+from ui.widgets.plain_field import PlainField
 from ui.widgets.saved_text import SavedText
 from ui.widgets.tags import StateTag
 from ui.widgets.text import ElidedLabel, label
@@ -55,7 +55,7 @@ class FindingCard(QFrame):
         column.setSpacing(px(6))
         column.addLayout(self._head())
         # Its words stand in line with what is above and below.
-        title = PlainText(look, "Title", "What was found", single=True, size=20, weight=600, pad=1)
+        title = PlainField(look, "Title", "What was found", single=True, size=20, weight=600, pad=1)
         self.title = self._field("title", title)
         column.addWidget(self.title)
         column.addLayout(self._under_title())
@@ -69,6 +69,13 @@ class FindingCard(QFrame):
         column.addLayout(self._grid)
         column.addLayout(self._theme_row())
         column.addSpacing(px(4))
+        column.addLayout(self._linked())
+        self._place(wide=True)
+
+    # --- building
+
+    def _linked(self) -> QGridLayout:
+        look, px = self._look, self._look.px
         self.statements = LinkedList(
             look,
             "Statements",
@@ -94,10 +101,7 @@ class FindingCard(QFrame):
         self._links = QGridLayout()
         self._links.setHorizontalSpacing(px(24))
         self._links.setVerticalSpacing(px(12))
-        column.addLayout(self._links)
-        self._place(wide=True)
-
-    # --- building
+        return self._links
 
     def _head(self) -> QHBoxLayout:
         look, px = self._look, self._look.px
@@ -146,7 +150,7 @@ class FindingCard(QFrame):
 
     def _theme_row(self) -> QHBoxLayout:
         hint = "What it has in common with findings of other areas"
-        self.theme = self._field("theme", PlainText(self._look, "Theme", hint, single=True))
+        self.theme = self._field("theme", PlainField(self._look, "Theme", hint, single=True))
         name = label("Theme", "caption")
         name.setContentsMargins(0, self._look.px(4), 0, 0)
         row = QHBoxLayout()

@@ -12,11 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +25,7 @@ from ui.screens.findings.rows import FindingRow, Line, ThemeRow
 from ui.screens.findings.words import ICONS, TONES
 from ui.theme import Look
 from ui.widgets.cell_painting import paint_ground, paint_tag, paint_text, tag_width
+from ui.widgets.row_views import RowList
 from ui.widgets.tags import colours_of
 from ui.widgets.text import plain_tooltip
 
@@ -76,7 +76,7 @@ class _Lines(QAbstractListModel):
         return None
 
 
-class FindingList(QListView):
+class FindingList(RowList):
     """Signals name the finding by its id.
 
     Signals:
@@ -146,7 +146,6 @@ class FindingList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
         if not self._quiet:
             self.moved.emit()
 
@@ -166,14 +165,6 @@ class FindingList(QListView):
     def _open(self) -> None:
         if self.finding_id:
             self.opened.emit(self.finding_id)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
 
 class _Cells(QStyledItemDelegate):

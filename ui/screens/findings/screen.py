@@ -24,7 +24,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import label, line
 from ui.workspace import Workspace
 
-_NARROW, _LIST_WIDE, _LIST_NARROW = 1200, 440, 312
+_NARROW, _LIST_WIDE, _LIST_NARROW = 1200, 456, 312
 _GIVES_WAY_MS = 60
 _GOAL_LONGEST = 48
 
@@ -68,7 +68,7 @@ class FindingsScreen(Screen):
         self.editor = Editor(look)
         self.empty = EmptyState(
             look,
-            "triangle-alert",
+            "lightbulb",
             "No findings yet",
             "Write what was found, or have drafts made from the answers and edit those.",
             action="Draft from the answers",
@@ -163,7 +163,7 @@ class FindingsScreen(Screen):
         why = self.work.locked
         self.fixed.setText(why)
         self.fixed.setVisible(bool(why))
-        for part in (self.new_button, self.draft_button):
+        for part in (self.new_button, self.draft_button, self.empty.button):
             part.setEnabled(not why)
         self._rows = rows_of(self.workspace.shown, self.workspace.round_id)
         self._offer()
@@ -193,6 +193,8 @@ class FindingsScreen(Screen):
         self.list.setVisible(bool(found))
         self._panes.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
+        self.draft_button.setVisible(bool(self._rows))
+        self.filters.show_menus(on=bool(self._rows))
         self._on_moved()
 
     def _show_editor(self, *, force: bool = False) -> None:

@@ -19,8 +19,5 @@ class SeverityChoice(Segments):
         """Shows it, or that none is chosen yet; emits nothing."""
         if severity:
             self.choose(severity)
-        elif self.choice:
-            self._group.setExclusive(False)
-            for part in self.parts:
-                part.setChecked(False)
-            self._group.setExclusive(True)
+        else:
+            self.choose_none()

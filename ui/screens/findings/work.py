@@ -33,10 +33,11 @@ from maturity_desktop.planning.from_finding import raises_of
 from maturity_desktop.scoring.statements import criteria_in_scope
 from maturity_desktop.text import counted
 from ui.doing import Doing
-from ui.screens.findings.chooser import Chooser, Option
+from ui.screens.findings.chooser import Chooser
 from ui.theme import Look
 from ui.widgets.evidence_words import code, state_word
 from ui.widgets.notices import Notice
+from ui.widgets.tick_list import TickLine
 from ui.workspace import Workspace
 
 _STATEMENTS = (
@@ -145,7 +146,7 @@ class FindingsWork(Doing):
                 option = model.scale_of(one).option(rating.option) if rating.option else None
                 said = option.label if option else "not applicable" if rating.na else "open"
                 title = one.title or one.statement
-                options.append(Option(one.id, f"{area.label} {one.number}", title, said))
+                options.append(TickLine(one.id, f"{area.label} {one.number}", title, said))
         dialog = Chooser(
             self._look,
             _STATEMENTS,
@@ -164,7 +165,7 @@ class FindingsWork(Doing):
         shown = self.workspace.shown
         items = sorted(shown.table(Evidence).values(), key=lambda item: item.number)
         options = [
-            Option(one.id, code(one.number), one.title, state_word(one.state, kept=one.kept))
+            TickLine(one.id, code(one.number), one.title, state_word(one.state, kept=one.kept))
             for one in items
         ]
         if not options:

@@ -11,7 +11,7 @@ from maturity_desktop.report.wording import period
 from maturity_desktop.scoring.results import RoundScore
 from maturity_desktop.text import clean_line, counted
 from ui.charts.timeline_values import BarText, ChartValues, LaneText, Outcome
-from ui.screens.roadmap.reading import Reading, dates_of, effort_text
+from ui.screens.roadmap.reading import Reading, Touched, dates_of, effort_text
 from ui.screens.roadmap.words import (
     STATES,
     counts_text,
@@ -80,25 +80,34 @@ def bar_text(
 ) -> BarText:
     """One initiative with dates."""
     main = reading.main(initiative)
+    rises = main is not None and main.before != main.after
     effort = effort_text(initiative.effort_low, initiative.effort_high)
     when = period(start.isoformat(), end.isoformat())
     facts = (
         when,
         f"{effort} person-days" if effort else "Effort not estimated",
-        f"Leads to level {main.after} in {main.label}" if main else "Raises no statement yet",
+        _leads(main),
         f"{initiative_code(initiative)}, {STATES[initiative.status].lower()}",
     )
     return BarText(
         initiative.id,
         initiative.title,
-        str(main.after) if main else "",
-        level_band(look, reading.shown, main.after) if main else None,
+        str(main.after) if main and rises else "",
+        level_band(look, reading.shown, main.after) if main and rises else None,
         initiative.status,
         start,
         end,
         facts,
         f"{initiative_code(initiative)} {initiative.title}: {', '.join(facts[:3])}",
     )
+
+
+def _leads(main: Touched | None) -> str:
+    if main is None:
+        return "Raises no statement yet"
+    if main.before == main.after:
+        return f"{main.label} stays at level {main.after}"
+    return f"Leads to level {main.after} in {main.label}"
 
 
 def _lane_finder(reading: Reading, group: str) -> Callable[[Initiative], str]:

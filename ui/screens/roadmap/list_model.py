@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from maturity_desktop.assessment.decisions import carried_by, finding_code, initiative_code
 from maturity_desktop.assessment.records import Finding, Initiative, Raises
 from maturity_desktop.planning.timeline import months_text
-from ui.screens.roadmap.reading import Reading, dates_of, effort_text
+from ui.screens.roadmap.reading import Reading, Touched, dates_of, effort_text
 from ui.screens.roadmap.words import STATES
 from ui.widgets.sorted_table import sort_heading
 from ui.widgets.text import plain_tooltip
@@ -21,6 +21,7 @@ HEADINGS = (
 )  # fmt: skip
 NUMBERS = (EFFORT, RAISES)
 NONE = "\N{EN DASH}"
+STAYS = " stays at "
 
 
 class InitiativeRow(NamedTuple):
@@ -31,6 +32,13 @@ class InitiativeRow(NamedTuple):
     level: int | None
     texts: tuple[str, ...]
     order: tuple[tuple[int, str], ...]
+
+
+def _leads(main: Touched | None) -> str:
+    if main is None:
+        return NONE
+    rises = main.before != main.after
+    return f"{main.label} {main.after}" if rises else f"{main.label}{STAYS}{main.after}"
 
 
 def row_of(reading: Reading, one: Initiative) -> InitiativeRow:
@@ -51,7 +59,7 @@ def row_of(reading: Reading, one: Initiative) -> InitiativeRow:
         months_text(*dates) if dates else NONE,
         effort or NONE,
         str(raises) if raises else NONE,
-        f"{main.label} {main.after}" if main else NONE,
+        _leads(main),
         ", ".join(map(str, goals)) or NONE,
         ", ".join(codes) or NONE,
     )
@@ -73,7 +81,8 @@ def row_of(reading: Reading, one: Initiative) -> InitiativeRow:
         )
         for column, text in enumerate(texts)
     )
-    return InitiativeRow(one.id, one.status, main.after if main else None, texts, order)
+    level = main.after if main and main.before != main.after else None
+    return InitiativeRow(one.id, one.status, level, texts, order)
 
 
 class ListModel(QAbstractTableModel):

@@ -22,6 +22,7 @@ from ui.screens.roadmap.list_model import (
     OWNER,
     RAISES,
     STATE,
+    STAYS,
     TEAM,
     TITLE,
     WHEN,
@@ -32,7 +33,7 @@ from ui.screens.roadmap.list_model import (
 from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets import marks
-from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_tag, paint_text
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_row, paint_tag, paint_text
 from ui.widgets.sorted_table import Columns, SortedTable
 from ui.widgets.tags import Tone
 
@@ -47,7 +48,7 @@ _COLUMNS = Columns(
     (FINDINGS, GOALS, OWNER, RAISES, TEAM, LEADS, EFFORT),
 )  # fmt: skip
 # As wide as their words are long, where the title has more than it needs.
-_WIDER, _ENOUGH = ((OWNER, 190), (LEADS, 176), (TEAM, 164)), 280
+_WIDER, _ENOUGH = ((OWNER, 178), (LEADS, 172), (TEAM, 158)), 256
 _TONES: dict[str, Tone] = {"agreed": "accent", "done": "ok"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -115,7 +116,6 @@ class InitiativeTable(SortedTable):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
         if not self._filling and current.isValid() and current.row() != previous.row():
             self.chosen.emit(self.item_id)
 
@@ -160,20 +160,13 @@ class _Cells(QStyledItemDelegate):
         row = self._table.lines.rows[index.row()]
         painter.save()
         painter.setClipRect(rect)
-        paint_ground(
-            painter,
-            look,
-            rect,
-            current=index.row() == self._table.currentIndex().row(),
-            first=column == CODE,
-            keys=self._table.hasFocus(),
-        )
+        paint_row(painter, look, rect, self._table, index.row(), first=column == CODE)
         inner = rect.adjusted(look.px(8), 0, -look.px(8), 0)
         text = row.texts[column]
         if column == STATE:
             paint_tag(painter, look, inner, text, _TONES.get(row.state, "plain"))
-        elif column == LEADS and row.level is not None:
-            self._level(painter, inner, row.level, text)
+        elif column == LEADS and text != NONE:
+            self._leads(painter, inner, row.level, text)
         else:
             ink = look.colour("text" if column in (CODE, TITLE) else "text_2")
             if text == NONE:
@@ -183,13 +176,19 @@ class _Cells(QStyledItemDelegate):
             paint_text(painter, inner, text, font, ink, side=side)
         painter.restore()
 
-    def _level(self, painter: QPainter, rect: QRectF, level: int, text: str) -> None:
-        """The chip of the level, then the area."""
+    def _leads(self, painter: QPainter, rect: QRectF, level: int | None, text: str) -> None:
+        """The chip of the level an area rises to, or the bare number where it stays; the area."""
         look, px = self._look, self._look.px
         chip = QRectF(rect.left(), rect.center().y() - px(9), px(22), px(18))
         painter.setFont(look.font(11, 600))
-        marks.chip(painter, look, chip, str(level), self._table.bands.get(level))
-        area = text.removesuffix(f" {level}")
+        ink = look.colour("text_2" if level is not None else "text_3")
+        if level is None:
+            area, _, stays = text.partition(STAYS)
+            painter.setPen(ink)
+            painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), stays)
+        else:
+            area = text.removesuffix(f" {level}")
+            marks.chip(painter, look, chip, str(level), self._table.bands.get(level))
         rest = rect.adjusted(px(28), 0, 0, 0)
         if QFontMetrics(look.font()).horizontalAdvance("MM") < rest.width():
-            paint_text(painter, rest, area, look.font(), look.colour("text_2"))
+            paint_text(painter, rest, area, look.font(), ink)

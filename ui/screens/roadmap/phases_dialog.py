@@ -92,7 +92,13 @@ class PhasesDialog(Asking):
         row.setSpacing(self.look.px(8))
         for name, share in _FIELDS:
             row.addWidget(label(name, "group"), share)
-        row.addSpacing(icon_button(self.look, "trash-2", "").sizeHint().width())
+        # As wide as what removes a line.
+        place = icon_button(self.look, "trash-2", "Remove the phase")
+        keeps = place.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        place.setSizePolicy(keeps)
+        place.hide()
+        row.addWidget(place)
         return row
 
     def _line(self, phase: str, name: str, start: str, end: str) -> _Line:

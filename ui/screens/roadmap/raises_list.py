@@ -24,7 +24,7 @@ from ui.screens.roadmap.raises_part import Raised, paint_step
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.announcing import announce
-from ui.widgets.cell_painting import paint_ground, paint_text
+from ui.widgets.cell_painting import paint_row, paint_text
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -223,8 +223,7 @@ class _Cells(QStyledItemDelegate):
         line = self._view.lines.lines[index.row()]
         row = line.row
         painter.save()
-        current = index.row() == self._view.currentIndex().row()
-        paint_ground(painter, look, rect, current=current, first=True, keys=self._view.hasFocus())
+        paint_row(painter, look, rect, self._view, index.row(), first=True)
         then = self._view.lines.wanted.get(row.id)
         if line.raisable or then is not None:
             x, y = rect.left() + px(12), rect.center().y()

@@ -1,6 +1,6 @@
 """What the roadmap of a round says, read once and kept until something it rests on changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import is_
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from maturity_desktop.assessment.records import (
     Goal,
     GoalArea,
     Initiative,
+    Key,
     Needs,
     OwnCriterion,
     Phase,
@@ -60,6 +61,7 @@ class Reading:
     def __init__(self) -> None:
         self._tables: tuple[object, ...] = ()
         self._levels_of: tuple[object, ...] = ()
+        self._ratings: Mapping[Key, Rating] = {}
         self._dates: tuple[tuple[str, str], ...] = ()
         self._stages_of: tuple[object, ...] = ()
         self._memory = StageMemory()
@@ -92,7 +94,7 @@ class Reading:
 
     def read_conflicts(self) -> None:
         """Apart, since it takes longer than the rest: `conflicts` are those of the last time."""
-        self.conflicts = conflicts(self.shown, self.round_id)
+        self.conflicts = conflicts(self.shown, self.round_id, self._outlook)
 
     def _read_levels(self, shown: Assessment, round_id: str) -> None:
         """A title or an effort changes no level; a date does."""
@@ -103,19 +105,37 @@ class Reading:
             shown.engagement.na_policy,
             round_id,
         )
-        same = len(self._levels_of) == len(basis) and all(map(is_, basis, self._levels_of))
-        if same and self._dates == dates:
+        known = len(self._levels_of) == len(basis)
+        rated = not (known and basis[0] is self._levels_of[0])
+        same = known and all(map(is_, basis[1:], self._levels_of[1:]))
+        if same and not rated and self._dates == dates and self._outlook is not None:
+            self._outlook.initiatives = self.initiatives
             return
         moved = set(dates) ^ set(self._dates)
+        anew = self._rated_anew(shown, round_id) if same else set()
         self._levels_of, self._dates = basis, dates
+        self._ratings = shown.table(Rating)
         self._read_stages(shown, round_id, basis)
         self._outlook = Outlook(shown, round_id)
-        self._touched = self._still({one for one, _ in moved}) if same else {}
+        self._touched = self._still({one for one, _ in moved}, anew) if same else {}
 
-    def _still(self, moved: set[str]) -> dict[str, tuple[Touched, ...]]:
-        """What is known of initiatives that share no area with those whose end moved."""
+    def _rated_anew(self, shown: Assessment, round_id: str) -> set[str]:
+        """Ids of the areas in which an answer is another than the last time."""
+        before, now = self._ratings, shown.table(Rating)
+        keys = (
+            (area.id, (round_id, one.id)) for area in shown.model.areas for one in area.criteria
+        )
+        return {area for area, key in keys if before.get(key) is not now.get(key)}
+
+    def _still(self, moved: set[str], anew: set[str]) -> dict[str, tuple[Touched, ...]]:
+        """What is known of initiatives that share no area with those whose end moved.
+
+        Args:
+            moved: ids of these.
+            anew: ids of areas that are not as they were, whoever touches them.
+        """
         of = self.shown.model.area_of
-        areas = {
+        areas = anew | {
             of[row.criterion].id
             for one in moved
             for row in self.shown.where(Raises, initiative=one)

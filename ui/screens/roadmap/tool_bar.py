@@ -15,7 +15,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.controls import Segments
 from ui.widgets.filter_button import FilterButton
-from ui.widgets.text import ElidedLabel
+from ui.widgets.text import ElidedLabel, plain_tooltip
 
 VIEWS = (("timeline", "Timeline"), ("list", "List"), ("metrics", "Metrics"))
 _NO_GOAL = "none"
@@ -63,7 +63,7 @@ class RoadmapBar(QWidget):
         super().__init__()
         self._look = look
         self.filters, self.group = Filters(), "team"
-        self._waiting = 0
+        self._waiting, self._total = 0, ""
         self._reads, self._some = False, True
         self._raising = False
         self.views = Segments(look, VIEWS, name="Roadmap", quiet=True)
@@ -117,7 +117,7 @@ class RoadmapBar(QWidget):
         """`chosen` passed the filters; `waiting`: recommendations that none carries out."""
         self._waiting, self._reads = waiting, reads
         self._some = bool(reading.initiatives)
-        self.total.setText(total_text(chosen))
+        self._total = total_text(chosen)
         self.new_button.setEnabled(not reads)
         choices = [
             ("", "All"),
@@ -143,7 +143,6 @@ class RoadmapBar(QWidget):
         self.status.setVisible(some)
         self.new_button.setVisible(here)
         self.more.setVisible(here)
-        self.total.setText(self.total.text() if some else "")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,8 +158,19 @@ class RoadmapBar(QWidget):
             parts = [self.views, self.grouping, self.goal, self.status, self.new_button, self.more]
             there = [part for part in parts if not part.isHidden()]
             wide = sum(max(part.minimumWidth(), part.sizeHint().width()) for part in there)
-            if wide + self._look.px(8) * len(there) <= self.width():
-                return
+            room = self.width() - wide - self._look.px(8) * len(there)
+            if room >= 0:
+                break
+        self._show_total(room)
+
+    def _show_total(self, room: int) -> None:
+        """As much of it as stands whole beside the menus."""
+        whole = self._total if self.view != "metrics" and self._some else ""
+        metrics = self.total.fontMetrics()
+        offered = (whole, whole.partition(",")[0])
+        said = next((one for one in offered if metrics.horizontalAdvance(one) <= room), "")
+        self.total.setText(said)
+        self.total.setToolTip(plain_tooltip(whole) if said != whole else "")
 
     def _show_status(self) -> None:
         self.status.show_filter([("", "All"), *STATES.items()], self.filters.status)
