@@ -169,4 +169,4 @@ def test_one_rating_in_the_data_of_the_sample_changes_everything(
     assert held_back.id not in again.score.held_back_by
     _agrees(now.score, now.workbook)
     # Another area may say the same.
-    assert now.pdf.count(again.lead) == delivery.pdf.count(again.lead) + 1
+    assert now.pdf.count(again.lead) > delivery.pdf.count(again.lead)
