@@ -1,7 +1,9 @@
 """All records of one engagement together, never changed in place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from maturity_desktop.assessment.own_wording import with_own_wording
@@ -35,7 +37,7 @@ class Assessment:
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._tables: dict[type[Row], dict[Key, Row]] = {}
         # Made on first use and handed on with tables that did not change.
-        self._indexes: dict[tuple[type[Row], tuple[str, ...]], dict[Key, list[Row]]] = {}
+        self._indexes: dict[tuple[type[Row], tuple[str, ...]], dict[object, list[Row]]] = {}
         for row in rows:
             self._tables.setdefault(type(row), {})[row.key] = row
 
@@ -80,10 +82,13 @@ class Assessment:
         """All rows of one type whose fields have these values, in the order of arrival."""
         index = self._indexes.get((kind, fields := tuple(values)))
         if index is None:
-            index = self._indexes[kind, fields] = {}
+            index = self._indexes[kind, fields] = defaultdict(list)
+            read = attrgetter(*fields)
             for row in self.table(kind).values():
-                index.setdefault(tuple(getattr(row, field) for field in fields), []).append(row)
-        return cast("Sequence[R]", index.get(tuple(values.values()), ()))
+                index[read(row)].append(row)
+        sought = tuple(values.values())
+        # One field is read as it is, several as a tuple.
+        return cast("Sequence[R]", index.get(sought if len(sought) > 1 else sought[0], ()))
 
     def rows(self) -> Iterable[Row]:
         for table in self._tables.values():

@@ -10,13 +10,20 @@ from maturity_desktop.planning.statement_conflicts import not_kept, statement_co
 __all__ = ["Conflict", "conflicts"]
 
 
-def conflicts(assessment: Assessment, round_id: str) -> tuple[Conflict, ...]:
+def conflicts(
+    assessment: Assessment, round_id: str, outlook: Outlook | None = None
+) -> tuple[Conflict, ...]:
     """What does not fit, the dates first, then what is raised, then where it leads; notes last.
 
     A round that another one follows is past: its plan is no longer mended, and all that is still
     said of it is which promises were not kept. Empty without initiatives.
+
+    Args:
+        assessment: the engagement.
+        round_id: id of the round.
+        outlook: of this very roadmap, where there is one; the result is the same without it.
     """
-    outlook = Outlook(assessment, round_id)
+    outlook = outlook or Outlook(assessment, round_id)
     if not outlook.initiatives:
         return ()
     if assessment.rounds[-1].id != round_id:

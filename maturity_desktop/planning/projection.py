@@ -122,15 +122,17 @@ def _kept(
     wanted: dict[str, float] = {}
     for row in promises:
         wanted[row.criterion] = max(row.value, wanted.get(row.criterion, row.value))
-    model = assessment.model
+    model, ratings = assessment.model, assessment.table(Rating)
+    scales = {scale.name: {one.id: one.value for one in scale.options} for scale in model.scales}
     changes: list[RowChange] = []
     for criterion, value in wanted.items():
-        before = assessment.rating(round_id, criterion)
-        options = model.scale_of(model.criterion_by_id[criterion]).options
-        standing = next((one.value for one in options if one.id == before.option), None)
+        known = ratings.get((round_id, criterion))
+        before = known or Rating(round_id, criterion)
+        options = scales[model.criterion_by_id[criterion].scale]
+        standing = options.get(before.option or "")
         if before.na is not None or (standing is not None and standing >= value):
             continue
-        option = next(one.id for one in options if one.value == value)
+        option = next(one for one, worth in options.items() if worth == value)
         after = msgspec.structs.replace(before, option=option, inferred=False)
-        changes.append(RowChange(assessment.get(Rating, *before.key), after))
+        changes.append(RowChange(known, after))
     return tuple(changes)

@@ -124,13 +124,17 @@ class Outlook:
 def promises_of(assessment: Assessment, initiative: Initiative) -> tuple[Promise, ...]:
     """What it raises; what the model does not ask or offer is left out."""
     model = assessment.model
+    values: dict[str, dict[str, float]] = {}
     made: list[Promise] = []
     for row in assessment.where(Raises, initiative=initiative.id):
         criterion = model.criterion_by_id.get(row.criterion)
         if criterion is None:
             continue
-        options = model.scale_of(criterion).options
-        value = next((one.value for one in options if one.id == row.option), None)
+        known = values.get(criterion.scale)
+        if known is None:
+            options = model.scale_of(criterion).options
+            known = values[criterion.scale] = {one.id: one.value for one in options}
+        value = known.get(row.option)
         if value is not None:
             made.append(Promise(initiative.end, initiative.id, row.criterion, value))
     return tuple(made)

@@ -27,6 +27,7 @@ from maturity_desktop.assessment.records import (
     Calibration,
     Challenge,
     Event,
+    Evidence,
     Finding,
     Goal,
     MetricPlan,
@@ -128,15 +129,7 @@ def printed_texts(
         if area is not None:
             words = (text.summary, text.strengths, text.gaps, text.recommendation)
             yield "area", area.id, area.label, words
-    said: dict[str, list[str]] = {}
-    for rating in assessment.of_round(Rating, round_id):
-        said.setdefault(rating.criterion, []).extend((rating.reason, rating.note))
-    for link in assessment.of_round(Support, round_id):
-        said.setdefault(link.criterion, []).append(link.resolution)
-    for drawn in assessment.of_round(Calibration, round_id):
-        said.setdefault(drawn.criterion, []).append(drawn.reason)
-    for own in assessment.table(OwnCriterion).values():
-        said.setdefault(own.criterion, []).extend((own.title, own.statement, own.reason))
+    said = _said_of_statements(assessment, round_id)
     for criterion in model.criterion_by_id.values():
         if criterion.id in said:
             area = model.area_of[criterion.id]
@@ -146,14 +139,31 @@ def printed_texts(
                 f"{area.label} {criterion.number}",
                 tuple(said[criterion.id]),
             )
-    items = {item.id: item for pairs in assessment.evidence_of_round(round_id).values()
-             for _, item in pairs}  # fmt: skip
-    for item in sorted(items.values(), key=lambda one: one.number):
+    linked = {link.evidence for link in assessment.of_round(Support, round_id)}
+    items = (assessment.table(Evidence)[(found,)] for found in linked)
+    for item in sorted(items, key=lambda one: one.number):
         texts = (item.title, item.owner_role, item.drawn_how, item.remark, item.kept_what)
         yield "evidence", item.id, f"E-{item.number:03d}", texts
     yield from _of_the_round(assessment, round_id)
     yield from _of_decisions(assessment, round_id)
     yield from _of_metrics(assessment)
+
+
+def _said_of_statements(assessment: Assessment, round_id: str) -> dict[str, list[str]]:
+    """What was written about each statement, by id."""
+    said: dict[str, list[str]] = {}
+    # By key: an index of all rounds would cost more than all else when one rating changes.
+    ratings = assessment.table(Rating)
+    for one in assessment.model.criterion_by_id:
+        if (rating := ratings.get((round_id, one))) is not None:
+            said[one] = [rating.reason, rating.note]
+    for link in assessment.of_round(Support, round_id):
+        said.setdefault(link.criterion, []).append(link.resolution)
+    for drawn in assessment.of_round(Calibration, round_id):
+        said.setdefault(drawn.criterion, []).append(drawn.reason)
+    for own in assessment.table(OwnCriterion).values():
+        said.setdefault(own.criterion, []).extend((own.title, own.statement, own.reason))
+    return said
 
 
 def _of_the_round(

@@ -1,41 +1,113 @@
 """A whole round: every area, the means over them, and the headline."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from operator import is_
+from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.records import Scope
+from maturity_desktop.assessment.records import (
+    Attendance,
+    Evidence,
+    Heard,
+    OwnCriterion,
+    Participant,
+    Rating,
+    Row,
+    Scope,
+    Session,
+    Support,
+)
 from maturity_desktop.model.records import MaturityModel, PracticeArea
 from maturity_desktop.scoring.areas import score_area
 from maturity_desktop.scoring.headline import profile_sentence
 from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.results import AreaScore, Excluded, Mean, Overall, RoundScore
 from maturity_desktop.scoring.rules import Rule
-from maturity_desktop.scoring.statements import AreaStatements, RoundInput, area_statements
+from maturity_desktop.scoring.statements import (
+    NO_SUPPORT,
+    AreaStatements,
+    RoundInput,
+    area_statements,
+)
+from maturity_desktop.scoring.statements import Support as Grade
 
 Figure = Callable[[AreaScore], float | None]
 Range = tuple[float, float]
-_Input = tuple[MaturityModel, PracticeArea, Scope, AreaStatements]
+_Basis = tuple[object, ...]
+_Answers = tuple[tuple[Rating | None, ...], ...]
+# What a round rests on besides its ratings.
+_RESTS_ON: tuple[type[Row], ...] = (
+    *(Scope, Support, Evidence, OwnCriterion),
+    *(Heard, Attendance, Participant, Session),
+)
+
+
+class _Given(NamedTuple):
+    """What the figures of an area rest on: its answers and what supports them, in model order."""
+
+    model: MaturityModel
+    area: PracticeArea
+    scope: Scope
+    policy: str
+    answers: tuple[Rating | None, ...]
+    supports: tuple[Grade, ...]
 
 
 class Memory:
-    """The areas of the last times, reused where nothing they rest on has changed.
+    """Rounds and areas of the last times, reused where nothing they rest on has changed.
 
-    One answer touches one area of fourteen: the others are compared instead of computed.
+    One answer touches one area of fourteen in one round of ten: the others are compared instead
+    of computed. What is written about a round touches none.
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[_Input, AreaScore]] = {}
+        self._known: dict[tuple[str, str], tuple[_Given, AreaStatements, AreaScore]] = {}
+        self._rounds: dict[tuple[str, str], tuple[_Basis, _Answers, RoundScore]] = {}
         self.voices = VoiceMemory()
 
-    def area(self, given: _Input, rule: Rule) -> AreaScore:
+    def round(
+        self,
+        assessment: Assessment,
+        round_id: str,
+        policy: str,
+        score: Callable[[_Answers], RoundScore],
+    ) -> RoundScore:
+        """What `score` finds, or found when the round had the same answers and all else it has.
+
+        Tables are compared by identity; answers by value, because those of another round share
+        their table.
+        """
+        # An empty table is made anew each time; the one empty tuple stands for all of them.
+        tables = (assessment.table(kind) or () for kind in _RESTS_ON)
+        basis: _Basis = (assessment.copied_model, assessment.engagement, *tables)
+        ratings = assessment.table(Rating)
+        answers = tuple(
+            tuple([ratings.get((round_id, one.id)) for one in area.criteria])
+            for area in assessment.model.areas
+        )
+        known = self._rounds.get((round_id, policy))
+        if known is None or not all(map(is_, basis, known[0])) or answers != known[1]:
+            known = self._rounds[round_id, policy] = basis, answers, score(answers)
+        return known[2]
+
+    def area(self, given: _Given, rule: Rule, find: Callable[[], AreaStatements]) -> AreaScore:
         """The score of an area, from this or an earlier time; the rule is that of the model."""
-        model, area, scope, found = given
-        key = scope.round, area.id
+        key = given.scope.round, given.area.id
         known = self._known.get(key)
         # The model is compared by identity: it is decoded once, and comparing it is dear.
-        if known is None or known[0][0] is not model or known[0][2:] != (scope, found):
-            known = self._known[key] = given, score_area(model, area, scope, found, rule)
-        return known[1]
+        if known is not None and known[0].model is not given.model:
+            known = None
+        if known is not None and known[0][1:] == given[1:]:
+            return known[2]
+        found = find()
+        # A note beside an answer changes no figure.
+        if known is not None and (known[0].scope, known[1]) == (given.scope, found):
+            score = known[2]
+        else:
+            score = score_area(given.model, given.area, given.scope, found, rule)
+        self._known[key] = given, found, score
+        return score
 
 
 def score_round(
@@ -54,19 +126,32 @@ def score_round(
         memory: of earlier times; the result is the same without it.
     """
     memory = memory or Memory()
-    model = assessment.model
     policy = policy or assessment.engagement.na_policy
+    return memory.round(
+        assessment,
+        round_id,
+        policy,
+        lambda answers: _scored(assessment, round_id, policy, answers, memory),
+    )
+
+
+def _scored(
+    assessment: Assessment, round_id: str, policy: str, answers: _Answers, memory: Memory
+) -> RoundScore:
+    model = assessment.model
     rule = Rule.of(model)
     shared = RoundInput.of(assessment, round_id, policy, memory.voices)
     areas: list[AreaScore] = []
     excluded: list[Excluded] = []
-    for area in model.areas:
+    grades = shared.supports
+    for area, answered in zip(model.areas, answers, strict=True):
         scope = assessment.scope(round_id, area.id)
         if not scope.included:
             excluded.append(Excluded(area.id, scope.reason))
             continue
-        found = area_statements(area, scope, shared)
-        areas.append(memory.area((model, area, scope, found), rule))
+        supports = tuple([grades.get(one.id, NO_SUPPORT) for one in area.criteria])
+        given = _Given(model, area, scope, policy, answered, supports)
+        areas.append(memory.area(given, rule, partial(area_statements, area, scope, shared)))
     assessed = [area for area in areas if area.state == "assessed"]
     return RoundScore(
         round=round_id,

@@ -9,20 +9,24 @@ import msgspec
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.inference import followed
-from maturity_desktop.assessment.records import Evidence, Key, Rating, Scope
-from maturity_desktop.assessment.records import Support as Link
+from maturity_desktop.assessment.records import Key, Rating, Scope
 from maturity_desktop.model.records import Criterion, MaturityModel, PracticeArea
 from maturity_desktop.scoring.independence import VoiceMemory
+from maturity_desktop.scoring.item_grades import NO_SUPPORT, Support
+
+__all__ = [
+    "NO_SUPPORT",
+    "AreaStatements",
+    "RoundInput",
+    "ScaleValues",
+    "Statement",
+    "Support",
+    "area_statements",
+    "criteria_in_scope",
+    "support_by_criterion",
+]
 
 
-class Support(msgspec.Struct, frozen=True):
-    """What the evidence says of one criterion in one round."""
-
-    grade: int = 0
-    contradicted: bool = False
-
-
-NO_SUPPORT = Support()
 _OPEN = Rating("", "")
 
 
@@ -77,9 +81,10 @@ def support_by_criterion(
         round_id: id of the round.
         memory: of earlier times; the result is the same without it.
     """
-    found = _by_items(assessment, round_id)
+    memory = memory or VoiceMemory()
+    found = dict(memory.items(assessment, round_id))
     ratings = assessment.table(Rating)
-    for criterion, options in (memory or VoiceMemory()).of(assessment, round_id).items():
+    for criterion, options in memory.of(assessment, round_id).items():
         rating = ratings.get((round_id, criterion))
         if rating is not None and rating.option in options and not rating.inferred:
             known = found.get(criterion, NO_SUPPORT)
@@ -90,22 +95,6 @@ def support_by_criterion(
         grade = min(found.get(other, NO_SUPPORT).grade for other in level)
         if grade > known.grade:
             found[criterion] = Support(grade, known.contradicted)
-    return found
-
-
-def _by_items(assessment: Assessment, round_id: str) -> dict[str, Support]:
-    items = assessment.table(Evidence)
-    found: dict[str, Support] = {}
-    for link in assessment.of_round(Link, round_id):
-        item = items[(link.evidence,)]
-        if not item.counts:
-            continue
-        known = found.get(link.criterion, NO_SUPPORT)
-        if link.stance == "supports":
-            if item.grade > known.grade:
-                found[link.criterion] = Support(item.grade, known.contradicted)
-        elif not link.resolved:
-            found[link.criterion] = Support(known.grade, contradicted=True)
     return found
 
 

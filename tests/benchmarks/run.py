@@ -33,6 +33,8 @@ BENCHMARKS = {
     "turns": "bench_window:turns",
     "memory": "bench_window:memory",
     "week": "bench_week:screens",
+    "portfolio": "bench_portfolio:portfolio",
+    "decisions": "bench_decisions:screens",
 }
 
 
