@@ -45,7 +45,7 @@ def draft(title: str, criterion: str) -> DraftFindings:
         values={"severity": "high", "consequence": "It costs."},
         recommendation={"title": f"Mend what {title} says"},
     )
-    return DraftFindings(NOW, (made,), seed="00000000-0000-4000-8000-000000000001")
+    return DraftFindings(NOW, (made,))
 
 
 def crowded_assessment(findings: int = 200, areas: int = 14) -> Assessment:

@@ -24,6 +24,7 @@ from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.settings import Recent
 from pictures_camera import Camera, keep_home_in
 from pictures_content import Files
+from pictures_decisions import DecisionPictures
 from pictures_files import FilePictures
 from pictures_week import WeekPictures
 from pictures_week_files import WeekFiles, week_files
@@ -59,6 +60,7 @@ class Photographer(Camera):
         super().__init__(app, theme, folder, work)
         self.pictures = FilePictures(self, files)
         self.week = WeekPictures(self, week)
+        self.decisions = DecisionPictures(self, week)
 
     def take_all(self) -> None:
         sample, large = self.work / "sample.maturity", self.work / "large.maturity"
@@ -68,6 +70,16 @@ class Photographer(Camera):
         self._engagement(large, "large", (1440, 900))
         self._engagement(large, "small", (1093, 614))
         self._week()
+        self._decisions()
+
+    def _decisions(self) -> None:
+        """All of it in light at full scale; the other themes and scales differ in the screens."""
+        home = self.work
+        if self.scale == "1" and self.theme == "light":
+            self.decisions.take_all()
+        else:
+            self.decisions.take_screens()
+        keep_home_in(home)
 
     def _week(self) -> None:
         """All of it once: what differs in scale or contrast is seen on the screens."""
@@ -218,7 +230,9 @@ def main() -> None:
         week = week_files(Path(work) / "sample.maturity", Path(work) / "week")
         for theme in ("light", "dark"):
             Photographer(app, theme, folder, Path(work), files, week).take_all()
-        WeekPictures(Camera(app, "contrast", folder, Path(work)), week).take_screens()
+        contrast = Camera(app, "contrast", folder, Path(work))
+        WeekPictures(contrast, week).take_screens()
+        DecisionPictures(contrast, week).take_screens()
 
 
 if __name__ == "__main__":

@@ -244,12 +244,20 @@ def _all_needed(assessment: Assessment, initiative: str) -> set[str]:
     return found
 
 
+def _must_be_near(*days: str) -> None:
+    """2206 for 2026 is a slip: the timeline would have a quarter for every three months of it."""
+    for day in days:
+        if day and not "2000" <= day[:4] <= "2099":
+            raise UserError(f"The year {day[:4]} is out of reach", "Choose one from 2000 to 2099.")
+
+
 def _sound(initiative: Initiative) -> Initiative:
     if not initiative.title.strip():
         raise UserError("An initiative needs a title", "Say in a few words what is done.")
     effort = must_be_range(initiative.effort_low, initiative.effort_high, "The effort")
     cost = must_be_range(initiative.cost_low, initiative.cost_high, "The cost")
     benefit = must_be_range(initiative.benefit_low, initiative.benefit_high, "The benefit")
+    _must_be_near(initiative.start, initiative.end)
     if initiative.start and initiative.end and initiative.end < initiative.start:
         raise UserError("The initiative would end before it begins", "Choose a later end.")
     return msgspec.structs.replace(
@@ -266,6 +274,7 @@ def _sound(initiative: Initiative) -> Initiative:
 def _in_order(phase: Phase) -> Phase:
     if not phase.name.strip():
         raise UserError("A phase needs a name", "A word is enough: Stabilise.")
+    _must_be_near(phase.start, phase.end)
     if phase.start and phase.end and phase.end < phase.start:
         raise UserError("The phase would end before it begins", "Choose a later end.")
     return phase

@@ -20,12 +20,17 @@ _MONTHS = (
 )
 
 
+# A day beyond them is a slip of the hand; a calendar of thousands of years cannot be drawn.
+YEARS = range(1900, 2201)
+
+
 def day_of(text: str) -> date | None:
-    """The day of an ISO date, ``"2026-03-09"``; None where it is none."""
+    """The day of an ISO date, ``"2026-03-09"``; None where it is none, or far beyond our time."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def day_text(text: str) -> str:

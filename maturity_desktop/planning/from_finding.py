@@ -1,7 +1,11 @@
-"""What an initiative made from a finding raises: its statements that fall short, and to what."""
+"""An initiative made from a recommendation: what it takes over, raises and contributes to."""
+
+from typing import Any
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.decisions import criteria_of
+from maturity_desktop.assessment.decisions import criteria_of, goals_of
+from maturity_desktop.assessment.edits import AddInitiative, Edit, SetContributions
+from maturity_desktop.assessment.records import Recommendation
 from maturity_desktop.scoring.rules import Rule
 
 
@@ -25,3 +29,23 @@ def raises_of(
         passing = next((one for one in scale.options if one.value >= wanted), scale.highest)
         found.append((criterion_id, passing.id))
     return tuple(found)
+
+
+def initiative_from(
+    assessment: Assessment, round_id: str, advice: Recommendation
+) -> tuple[AddInitiative, *tuple[Edit, ...]]:
+    """Its role, outcome, effort and first step, the statements of the finding and its goals."""
+    values: dict[str, Any] = {
+        "owner_role": advice.role,
+        "text": advice.first_step,
+        "effort_low": advice.effort_low,
+        "effort_high": advice.effort_high,
+        "outcome": advice.outcome,
+        "status": "proposed",
+    }
+    raises = raises_of(assessment, round_id, advice.finding)
+    added = AddInitiative(round_id, advice.title, values, raises, (advice.id,))
+    goals = goals_of(assessment, advice.finding)
+    if not goals:
+        return (added,)
+    return added, SetContributions(added.id, tuple((goal.id, "medium") for goal in goals))

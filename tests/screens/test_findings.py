@@ -448,3 +448,26 @@ def test_a_frozen_round_is_read_and_not_written(page: Page, gap: str) -> None:
     screen.list.setFocus()
     page.press(Key.Key_Delete)
     assert page.finding(gap)
+
+
+def test_the_keyboard_goes_through_a_draft_in_the_order_of_reading(page: Page) -> None:
+    page.screen.draft_button.setFocus()
+    page.screen.draft_button.click()
+    page.settle()
+    assert page.screen.list.hasFocus()
+    page.press(Key.Key_Return)
+    card = page.screen.editor.card
+    for part in (card.title, *card.texts, card.theme):
+        assert QApplication.focusWidget() is part
+        page.press(Key.Key_Tab)
+
+
+def test_who_makes_an_initiative_by_key_stands_on_it(page: Page, gap: str) -> None:
+    page.do(AddRecommendation(gap, "Name the step owners", {"first_step": "Ask the desk"}))
+    page.open(gap)
+    block = page.screen.editor.advice.blocks[-1]
+    block.strip.make.setFocus()
+    page.press(Key.Key_Space)
+    assert QApplication.focusWidget() is block.strip.lines[0]
+    (made,) = initiatives_of(page.workspace.shown, page.round)
+    assert made.text == "Ask the desk"

@@ -129,7 +129,9 @@ def test_p_plans_what_waits_from_the_first_phase(made: Made) -> None:
     page.screen.show_item(ids["Someday"])
     page.screen.timeline.tray.list.setFocus()
     page.press(Qt.Key.Key_P)
-    assert page.dates(ids["Someday"]) == ("2026-03-30", "2026-04-24")
+    assert page.dates(ids["Someday"]) == ("2026-04-06", "2026-05-01")
+    page.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert page.dates(ids["Someday"]) == ("2026-04-13", "2026-05-08")
     assert page.screen.timeline.tray.isHidden()
     assert page.screen.selected == ids["Someday"]
 

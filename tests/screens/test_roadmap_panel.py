@@ -6,12 +6,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.assessment.decisions import initiatives_of, needed_by, phases_of, raised_by
+from maturity_desktop.assessment.decisions import (
+    findings_of,
+    initiatives_of,
+    needed_by,
+    phases_of,
+    raised_by,
+    recommendations_of,
+)
 from maturity_desktop.assessment.edits import (
     AddFinding,
     AddGoal,
     AddInitiative,
+    AddPhase,
     AddRecommendation,
+    DraftFindings,
     RemoveInitiative,
     RemovePhase,
     SetCarried,
@@ -19,10 +28,12 @@ from maturity_desktop.assessment.edits import (
     new_id,
 )
 from maturity_desktop.assessment.records import Contributes, Phase, Raises, Rating
+from maturity_desktop.planning.drafting import drafts
 from maturity_desktop.planning.raising import forced_set
 from roadmap_pages import Roadmap, plan_work
 from ui.screens.roadmap.dialogs import NewInitiative, Pick, When
 from ui.screens.roadmap.list_model import CODE, EFFORT, TITLE
+from ui.screens.roadmap.making import making
 from ui.screens.roadmap.phases_dialog import PhasesDialog
 from ui.screens.roadmap.raises_dialog import RaisesDialog
 from ui.screens.roadmap.words import stage_sentence
@@ -353,3 +364,37 @@ def test_what_is_no_range_is_refused(text: str) -> None:
 
 def test_an_amount_may_have_separators() -> None:
     assert read_amount("40,000") == read_amount("40 000") == 40_000
+
+
+def test_long_dates_leave_room_for_what_stands_at_the_right(made: Made) -> None:
+    page, ids = made
+    for number in range(3):
+        year = 2026 + number
+        page.workspace.do(
+            AddPhase(page.workspace.round_id, f"P{number}", f"{year}-01-01", f"{year}-12-31")
+        )
+    page.screen.work.set_dates(ids["Triage"], "2026-12-21", "2028-09-29")
+    page.settle()
+    panel = page.screen.panel
+    assert panel.fields.when.text().endswith("\nphases 2, 3, 4 and 5")
+    inside = panel._scroll.widget()
+    assert inside is not None
+    assert inside.width() <= panel._scroll.viewport().width()
+
+
+def test_a_year_far_away_is_refused(made: Made) -> None:
+    page, ids = made
+    before = page.dates(ids["Triage"])
+    for end in ("9999-12-31", "2206-01-01"):
+        page.screen.work.set_dates(ids["Triage"], "2026-04-06", end)
+        page.settle()
+        assert page.dates(ids["Triage"]) == before
+
+
+def test_drafts_of_a_rule_become_no_initiatives(made: Made) -> None:
+    page, _ = made
+    shown, round_id = page.workspace.shown, page.workspace.round_id
+    page.workspace.do(DraftFindings(round_id, drafts(shown, round_id)))
+    found = findings_of(page.workspace.shown, round_id)
+    assert any(recommendations_of(page.workspace.shown, one.id) for one in found)
+    assert making(page.workspace.shown, round_id) == ()

@@ -156,7 +156,13 @@ class SavedText(QPlainTextEdit):
         """As high as its text, within the limits."""
         line = self.fontMetrics().lineSpacing()
         # A plain text document measures its height in lines.
-        wanted = min(self._most, max(self._least, int(self.document().size().height())))
+        lines = int(self.document().size().height())
+        # A bar that comes for a moment would leave lines wrapped for another width.
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
+        if bar != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+        wanted = min(self._most, max(self._least, lines))
         height = wanted * line + self._margin
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)

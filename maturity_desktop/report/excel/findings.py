@@ -93,6 +93,14 @@ def write_recommendations(book: Book, report: Report) -> None:
     lay_out(sheet, report, Paper(f"C{HEAD_ROW + 1}", HEAD_ROW, tab=ACCENT))
 
 
+def _raised(row: RecommendationLine) -> list[str]:
+    """``"Problem 2.6, 2.8 to Largely"``, an answer each."""
+    answers = dict.fromkeys(to for _, to in row.effect)
+    return [
+        f"{by_area(tuple(at for at, to in row.effect if to == one))} to {one}" for one in answers
+    ]
+
+
 def _advice(row: RecommendationLine) -> Values:
     return {
         "code": row.code,
@@ -105,7 +113,7 @@ def _advice(row: RecommendationLine) -> Values:
         "finding": row.finding,
         "severity": row.severity,
         "areas": ", ".join(row.areas),
-        "raises": ", ".join(f"{place} to {to}" for place, to in row.effect),
+        "raises": "; ".join(_raised(row)),
         "initiatives": ", ".join(row.initiatives),
         "quick": "yes" if row.quick else "",
         "state": "draft" if row.draft else "",

@@ -160,7 +160,7 @@ _LOAD = [
     Column("said", "", TEXT_CELL, width=36, head=HEAD),
     Column("low", "Days, low", AMOUNT, width=15),
     Column("high", "Days, high", AMOUNT, width=15),
-    Column("capacity", "Days there are", AMOUNT, width=15),
+    Column("capacity", "Days available", AMOUNT, width=15),
     Column("over", "Over by", AMOUNT, '=IF({capacity}="","",MAX(0,{high}-{capacity}))', width=15),
 ]
 _COSTS = [
@@ -171,7 +171,7 @@ _COSTS = [
     Column("running", "Running, a year", MONEY, width=15),
     Column("benefit_low", "Benefit a year, low", MONEY, width=15),
     Column("benefit_high", "Benefit a year, high", MONEY, width=15),
-    Column("assumptions", "What that rests on", TEXT_CELL, width=70, head=HEAD),
+    Column("assumptions", "What it rests on", TEXT_CELL, width=70, head=HEAD),
 ]
 
 
@@ -181,7 +181,7 @@ def _quarter(found: Roadmap, place: int) -> Values:
     over = "" if one.capacity is None else max(0.0, high - one.capacity)
     return {
         "quarter": one.name,
-        "said": "the upper end is over what there is" if one.over else "",
+        "said": "upper end is over" if one.over else "",
         "low": low,
         "high": high,
         "capacity": one.capacity,

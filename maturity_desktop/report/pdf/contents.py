@@ -10,7 +10,8 @@ from maturity_desktop.report.pdf.parts import page_title
 from maturity_desktop.report.pdf.sheet import Rect, Sheet
 from maturity_desktop.report.pdf.styles import NAME, STRONG
 
-_HEIGHT = 18.0
+# Of a line: where all lines fit on one page if they are a little closer, they are.
+_HEIGHTS = (18.0, 16.5, 15.0)
 _INDENT = 14.0
 
 
@@ -23,29 +24,31 @@ def contents(book: Book, pages: Sequence[Page]) -> list[Page]:
     """The contents of `pages`, which will follow the cover and these contents."""
     entries = [_Entry(a, place) for place, page in enumerate(pages) for a in page.anchors]
     # How many pages the contents take does not depend on the numbers they print.
-    own = len(_laid_out(book, entries, 0).pages)
-    return _laid_out(book, entries, 1 + own + 1).pages
+    taken = {high: len(_laid_out(book, entries, 0, high).pages) for high in _HEIGHTS}
+    high = next((one for one in _HEIGHTS if taken[one] == 1), _HEIGHTS[0])
+    return _laid_out(book, entries, 1 + taken[high] + 1, high).pages
 
 
-def _laid_out(book: Book, entries: Sequence[_Entry], first: int) -> Layout:
+def _laid_out(book: Book, entries: Sequence[_Entry], first: int, high: float) -> Layout:
     layout = book.new_layout()
     head = book.report.head
     where = ", ".join(part for part in (head.client, head.round_name) if part)
     layout.add(page_title(book, where, "Contents"))
     for place, entry in enumerate(entries):
-        layout.add(_line(book, entry.anchor, first + entry.page), before=0 if place else 10)
+        line = _line(book, entry.anchor, first + entry.page, high)
+        layout.add(line, before=0 if place else 10)
     return layout
 
 
-def _line(book: Book, anchor: Anchor, page: int) -> Block:
+def _line(book: Book, anchor: Anchor, page: int, high: float) -> Block:
     style = NAME if anchor.depth else STRONG
     indent = _INDENT * anchor.depth
     words = book.setter.fit(anchor.title, style, book.width - indent - 40)
 
     def paint(sheet: Sheet, x: float, top: float) -> None:
-        y = top - _HEIGHT / 2
+        y = top - high / 2
         sheet.label((x + indent, y), words, style)
         sheet.label((x + book.width, y), str(page), style, "right")
-        sheet.link(Rect(x, top - _HEIGHT, book.width, _HEIGHT), anchor.key)
+        sheet.link(Rect(x, top - high, book.width, high), anchor.key)
 
-    return Row(Drawing(_HEIGHT, paint), book.width, pad=0)
+    return Row(Drawing(high, paint), book.width, pad=0)

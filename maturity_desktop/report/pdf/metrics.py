@@ -13,8 +13,8 @@ from maturity_desktop.report.pdf.sheet import XY, Sheet
 from maturity_desktop.report.pdf.styles import CAPTION, HAIRLINE, SMALL, STRONG
 from maturity_desktop.text import counted
 
-_FIGURES, _COURSE, _AIR = 74.0, 118.0, 9.0
-_HIGH = 26.0
+_BASELINE, _FIGURES, _COURSE, _AIR = 50.0, 84.0, 104.0, 9.0
+_HIGH = 23.0
 _INSET = 4.0
 
 
@@ -58,10 +58,10 @@ def _legend() -> list[LegendEntry]:
 
 
 def _table(book: Book, lines: Sequence[MetricLine]) -> Block:
-    name = book.width - 3 * _FIGURES - _COURSE
+    name = book.width - _BASELINE - 2 * _FIGURES - _COURSE
     columns = (
         Col("Metric", name),
-        Col("Baseline", _FIGURES, "right"),
+        Col("Baseline", _BASELINE, "right"),
         Col("Latest", _FIGURES, "right"),
         Col("Target", _FIGURES, "right"),
         Col("Course", _COURSE),
@@ -71,26 +71,22 @@ def _table(book: Book, lines: Sequence[MetricLine]) -> Block:
 
 def _row(book: Book, line: MetricLine, name: float) -> Row:
     """The figures in their columns, the definition below them over the whole width but the last."""
-    inner = _FIGURES - _AIR
-    baseline = book.text(inner, (line.text(line.baseline), SAID), align="right")
+    baseline = book.text(_BASELINE - _AIR, (line.text(line.baseline), SAID), align="right")
     cells: list[tuple[float, Block]] = [
         (0, _name(book, line, name - _AIR)),
         (name, baseline),
-        (name + _FIGURES, _figure(book, line, line.latest, line.latest_on)),
-        (name + 2 * _FIGURES, _figure(book, line, line.target, line.target_on)),
-        (name + 3 * _FIGURES, _course(line)),
+        (name + _BASELINE, _figure(book, line, line.latest, line.latest_on)),
+        (name + _BASELINE + _FIGURES, _figure(book, line, line.target, line.target_on)),
+        (name + _BASELINE + 2 * _FIGURES, _course(line)),
     ]
-    definition = book.text(book.width - _COURSE, (line.definition, CAPTION))
-    return Row(Stack([Columns(cells), definition], gap=2), book.width, pad=4.5)
+    way = ("Lower is better.", CAPTION) if line.direction == "down" else ("", CAPTION)
+    definition = book.text(book.width - _COURSE, way, (line.definition, CAPTION))
+    return Row(Stack([Columns(cells), definition], gap=2), book.width, pad=4)
 
 
 def _name(book: Book, line: MetricLine, width: float) -> Block:
     unit = f", {line.unit}" if line.unit and line.unit != "%" else ""
-    facts = " · ".join(
-        part
-        for part in (line.area, line.owner, "lower is better" if line.direction == "down" else "")
-        if part
-    )
+    facts = " · ".join(part for part in (line.area, line.owner) if part)
     return Stack(
         [
             book.text(width, (f"{line.name}{unit}", STRONG)),

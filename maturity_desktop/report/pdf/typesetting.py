@@ -110,7 +110,7 @@ class Typesetter:
             for place, paragraph in enumerate(_paragraphs(text)):
                 if place:
                     breaker.end_line()
-                for word in paragraph.split(" "):
+                for word in _words(paragraph):
                     if word:
                         self._add(breaker, word, style)
         if breaker.started:
@@ -134,6 +134,20 @@ class Typesetter:
                 part, used = "", 0.0
             part, used = part + sign, used + one
         breaker.add(part, used)
+
+
+def _words(paragraph: str) -> list[str]:
+    """What a line may end after: a sign of per cent stays with its number."""
+    words = paragraph.split(" ")
+    if " %" not in paragraph:
+        return words
+    joined: list[str] = []
+    for word in words:
+        if word.startswith("%") and joined and joined[-1][-1:].isdigit():
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _one_line(text: str) -> str:

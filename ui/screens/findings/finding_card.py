@@ -1,6 +1,7 @@
 """The finding itself: kind, severity with its criterion, title, the four texts, what it rests on."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -71,6 +72,8 @@ class FindingCard(QFrame):
         column.addSpacing(px(4))
         column.addLayout(self._linked())
         self._place(wide=True)
+        for one, following in pairwise((self.title, *self._texts.values(), self.theme)):
+            self.setTabOrder(one, following)
 
     # --- building
 

@@ -115,6 +115,8 @@ class FindingsScreen(Screen):
         column.addWidget(line())
         column.addWidget(self._none)
         column.addWidget(self.list, 1)
+        # Takes the room while there is nothing to list.
+        column.addStretch()
         return card
 
     def _connect(self) -> None:
@@ -274,6 +276,7 @@ class FindingsScreen(Screen):
             self._fill(force=False)
             new = (row.id for row in self._rows if row.id not in before)
             self.show_item(next(new, ""))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter edits the first of them
 
     def ask_decisions(self) -> None:
         """What the sponsor is asked to decide."""

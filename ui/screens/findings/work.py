@@ -15,7 +15,6 @@ from maturity_desktop.assessment.decisions import (
 )
 from maturity_desktop.assessment.edits import (
     AddFinding,
-    AddInitiative,
     AddRecommendation,
     ChangeFinding,
     ChangeRecommendation,
@@ -29,7 +28,7 @@ from maturity_desktop.assessment.edits import (
 from maturity_desktop.assessment.own_wording import number_order
 from maturity_desktop.assessment.records import Evidence, Finding, Initiative, Recommendation
 from maturity_desktop.planning.drafting import drafts
-from maturity_desktop.planning.from_finding import raises_of
+from maturity_desktop.planning.from_finding import initiative_from
 from maturity_desktop.scoring.statements import criteria_in_scope
 from maturity_desktop.text import counted
 from ui.doing import Doing
@@ -204,20 +203,9 @@ class FindingsWork(Doing):
         advice = shown.get(Recommendation, recommendation_id)
         if advice is None:
             return
-        made = AddInitiative(
-            round_id,
-            advice.title,
-            {
-                "owner_role": advice.role,
-                "effort_low": advice.effort_low,
-                "effort_high": advice.effort_high,
-                "outcome": advice.outcome,
-                "status": "proposed",
-            },
-            raises=raises_of(shown, round_id, advice.finding),
-            recommendations=(recommendation_id,),
-        )
-        if self.do(made):
+        made, *further = initiative_from(shown, round_id, advice)
+        step = new_id()
+        if self.do(made, step) and all(self.do(edit, step) for edit in further):
             work = self.workspace.shown.get(Initiative, made.id)
             name = initiative_code(work) if work else "The initiative"
             raised = counted(len(made.raises), "statement")

@@ -61,6 +61,7 @@ class WorkStrip(QWidget):
         self._column.addWidget(self._empty)
 
     def show_works(self, works: Sequence[WorkLine], *, reads: bool) -> None:
+        made_here = bool(works) and self.make.hasFocus()
         self._empty.setVisible(not works)
         self.make.setVisible(not reads)
         while len(self.lines) < len(works):
@@ -72,6 +73,8 @@ class WorkStrip(QWidget):
             made.setVisible(place < len(works))
             if place < len(works):
                 made.show_work(works[place])
+        if made_here:  # else the keyboard falls into the text above
+            self.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Line(Pressable):

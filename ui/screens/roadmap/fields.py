@@ -39,6 +39,9 @@ def flush(look: Look, made: QPushButton, *, inset: float = 0) -> None:
     )
 
 
+_WHEN_LONGEST = 26  # letters: "Apr to Nov 2026, phases 1 and 2" is as wide as the panel
+
+
 class _Row:
     """One field: which values its text gives, and how they are shown."""
 
@@ -232,7 +235,7 @@ class Fields(QWidget):
 
 
 def when_text(reading: Reading, item: Initiative) -> str:
-    """``"Apr to Nov 2026, phases 1 and 2"``."""
+    """``"Apr to Nov 2026, phases 1 and 2"``; two lines where one is wider than the panel."""
     dates = dates_of(item)
     if dates is None:
         return "Not planned, choose dates"
@@ -240,4 +243,6 @@ def when_text(reading: Reading, item: Initiative) -> str:
     months = months_text(*dates)
     if not numbers:
         return months
-    return f"{months}, {'phase' if len(numbers) == 1 else 'phases'} {listed(numbers)}"
+    phases = f"{'phase' if len(numbers) == 1 else 'phases'} {listed(numbers)}"
+    gap = " " if len(months) + len(phases) <= _WHEN_LONGEST else "\n"
+    return f"{months},{gap}{phases}"

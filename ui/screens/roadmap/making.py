@@ -1,42 +1,29 @@
-"""Initiatives made from recommendations that none carries out yet: one edit each."""
-
-from typing import Any
+"""Initiatives made from recommendations that none carries out yet."""
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.decisions import (
-    carrying,
-    findings_of,
-    goals_of,
-    recommendations_of,
-)
-from maturity_desktop.assessment.edits import AddInitiative, Edit, SetContributions
+from maturity_desktop.assessment.decisions import carrying, findings_of, recommendations_of
+from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.assessment.records import Recommendation
-from maturity_desktop.planning.from_finding import raises_of
-
-_OUTCOME_WORDS = "outcome", "effort_low", "effort_high"
+from maturity_desktop.planning.from_finding import initiative_from
 
 
 def waiting_recommendations(shown: Assessment, round_id: str) -> tuple[Recommendation, ...]:
-    """Those of the round that no initiative carries out, by rank of their finding."""
+    """Those of the round that no initiative carries out, by rank of their finding.
+
+    What a rule drafted and nobody has edited yet is no recommendation of the assessor.
+    """
     return tuple(
         row
         for finding in findings_of(shown, round_id)
         for row in recommendations_of(shown, finding.id)
-        if not carrying(shown, row.id)
+        if not (finding.draft or row.draft or carrying(shown, row.id))
     )
 
 
 def making(shown: Assessment, round_id: str) -> tuple[Edit, ...]:
-    """One initiative for each of them: its role, outcome and effort, its statements and goals."""
-    made: list[Edit] = []
-    for row in waiting_recommendations(shown, round_id):
-        values: dict[str, Any] = {name: getattr(row, name) for name in _OUTCOME_WORDS}
-        values |= {"owner_role": row.role, "text": row.first_step, "status": "proposed"}
-        added = AddInitiative(
-            round_id, row.title, values, raises_of(shown, round_id, row.finding), (row.id,)
-        )
-        made.append(added)
-        goals = goals_of(shown, row.finding)
-        if goals:
-            made.append(SetContributions(added.id, tuple((g.id, "medium") for g in goals)))
-    return tuple(made)
+    """One initiative for each of them."""
+    return tuple(
+        edit
+        for row in waiting_recommendations(shown, round_id)
+        for edit in initiative_from(shown, round_id, row)
+    )

@@ -21,6 +21,7 @@ from ui.widgets.text import label
 
 PROPOSED = ("Stabilise", "Standardise", "Manage")
 _QUARTERS = 2
+_REMOVER = 30
 _FIELDS = (("Name", 4), ("Begins", 3), ("Ends", 3))
 
 
@@ -55,7 +56,7 @@ class PhasesDialog(Asking):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumHeight(look.px(210))
+        scroll.setMinimumHeight(look.px(184))
         scroll.setWidget(inside)
         self.column.addWidget(scroll, 1)
         add = button(look, "Add a phase", self.add, icon="plus", small=True)
@@ -92,13 +93,7 @@ class PhasesDialog(Asking):
         row.setSpacing(self.look.px(8))
         for name, share in _FIELDS:
             row.addWidget(label(name, "group"), share)
-        # As wide as what removes a line.
-        place = icon_button(self.look, "trash-2", "Remove the phase")
-        keeps = place.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        place.setSizePolicy(keeps)
-        place.hide()
-        row.addWidget(place)
+        row.addSpacing(self.look.px(8) + self.look.px(_REMOVER))
         return row
 
     def _line(self, phase: str, name: str, start: str, end: str) -> _Line:
@@ -115,6 +110,7 @@ class PhasesDialog(Asking):
         for field, (_name, share) in zip((made.name, made.start, made.end), _FIELDS, strict=True):
             row.addWidget(field, share)
         gone = icon_button(look, "trash-2", "Remove the phase", lambda: self.drop(made))
+        gone.setFixedWidth(px(_REMOVER))
         for field in (made.name, made.start, made.end):
             _drop_name(field)
         row.addWidget(gone, 0, Qt.AlignmentFlag.AlignTop)

@@ -171,8 +171,8 @@ class RoadmapScreen(RoadmapFilling):
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_keys(self) -> None:
-        """A question was left."""
-        if not self._has_keys(self):
+        """A question was left: what it added may wait below, where P plans it."""
+        if not self._has_keys(self.panel):
             self._to_page()
 
     def _has_keys(self, part: QWidget) -> bool:
@@ -224,7 +224,9 @@ class RoadmapScreen(RoadmapFilling):
         self.work.set_dates(item_id, start, end, self._step)
 
     def _on_planned(self, item_id: str) -> None:
-        self.work.plan(item_id)
+        if self.work.plan(item_id):
+            # The tray goes with its last one, and the keyboard would go with it.
+            self.timeline.chart.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self._select(item_id)
 
     def _on_link(self, tab: str, item_id: str) -> None:

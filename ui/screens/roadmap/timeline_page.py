@@ -9,6 +9,8 @@ from ui.screens.roadmap.tray import Tray
 from ui.theme import Look
 
 _CHARTS = 244
+# By so much the timeline may be higher than the window where the page scrolls anyway.
+_SCROLLED = 96
 
 
 class TimelinePage(QScrollArea):
@@ -56,9 +58,11 @@ class TimelinePage(QScrollArea):
         self.fit()
 
     def fit(self) -> None:
-        """The lanes scroll by themselves once they need more than the window has."""
+        """The lanes scroll by themselves once they need much more than the window has."""
         px = self._look.px
         self.tray.fit(self.viewport().width() - 2 * px(24) - 2)
         tray = 0 if self.tray.isHidden() else self.tray.height()
         room = self.viewport().height() - tray - px(16 + 12) - 4
-        self.chart.setFixedHeight(max(self.chart.least, min(self.chart.whole, room)))
+        spare = px(_SCROLLED) if self._beneath.isVisibleTo(self) else 0
+        most = room if self.chart.whole > room + spare else self.chart.whole
+        self.chart.setFixedHeight(max(self.chart.least, min(self.chart.whole, most)))

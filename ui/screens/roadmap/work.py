@@ -1,7 +1,7 @@
 """What a person does on the roadmap, turned into edits and said."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from PySide6.QtCore import Signal
@@ -76,18 +76,23 @@ class RoadmapWork(Doing):
         """By a drag into the lane of another team; an empty one is no team."""
         self.change(item_id, {"team": team, "start": start, "end": end})
 
-    def plan(self, item_id: str, day: str = "") -> None:
+    def plan(self, item_id: str, day: str = "") -> bool:
         """Gives dates to what had none, from the week of a day; else from the first phase."""
         item = self._item(item_id)
         if item is None:
-            return
+            return False
         phases = phases_of(self.workspace.shown, self.workspace.round_id)
-        begin = day_of(day) or day_of(phases[0].start if phases else "") or self._today()
+        first = day_of(phases[0].start if phases else "")
+        if first:  # the Monday before would stand in no phase, and draw a quarter for itself
+            first += timedelta(days=-first.weekday() % 7)
+        begin = day_of(day) or first or self._today()
         start, end = planned_at(begin, weeks_for(item.effort_high))
         values = {"start": start.isoformat(), "end": end.isoformat()}
-        if self.do(ChangeInitiative(item_id, values)):
+        done = self.do(ChangeInitiative(item_id, values))
+        if done:
             said = period(values["start"], values["end"])
             self.tell_undoable(f"{initiative_code(item)} planned for {said}")
+        return done
 
     def remove(self, item_id: str) -> None:
         item = self._item(item_id)
