@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import label
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
 from ui.copies import Keeping

@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import Edit, label, new_id
+from maturity_desktop.assessment.edits import (
+    Edit,
+    new_id,
+)
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.assets import resource
 from maturity_desktop.document.attachments import Progress
 from maturity_desktop.document.backup_folder import BackupFile

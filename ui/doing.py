@@ -35,7 +35,7 @@ class Doing(QObject):
     def refuses(self) -> bool:
         """Whether nothing may be changed; says why."""
         if why := self.locked:
-            self.notice.emit(Notice(why))
+            self.notice.emit(Notice(why, "warn"))
         return bool(why)
 
     def do(self, edit: Edit, step: str = "") -> bool:

@@ -17,6 +17,7 @@ from ui.discretion import Discretion
 from ui.freezing import Freezing
 from ui.jobs import Jobs
 from ui.model_pages import area_page, model_book
+from ui.places import place_on, places_of
 from ui.ranking import Entry
 from ui.rounds import ask_round
 from ui.screen_making import ScreenMaker
@@ -114,6 +115,7 @@ class EngagementView(QWidget):
         self.commit()
         if tab not in self._screens:
             made = self._maker.make(tab, self, self._place)
+            made.restore_place(place_on(tab, self._place))
             made.notice.connect(self.tell)
             made.statement_wanted.connect(self.open_statement)
             made.tab_wanted.connect(self.open_place)
@@ -185,8 +187,7 @@ class EngagementView(QWidget):
 
     def _drop_others(self) -> None:
         """In the room nothing of other screens is left, not even hidden; they are made anew."""
-        if "assess" in self._screens:
-            self._place = self._place | self.assess.place
+        self._place = places_of(self._screens, self._place)
         for tab in [one for one in self._screens if one != self._tab]:
             gone = self._screens.pop(tab)
             gone.commit()
@@ -247,11 +248,8 @@ class EngagementView(QWidget):
         self._screens[self._tab].restored()
 
     def remember_place(self) -> None:
-        place = {"tab": self._tab, "round": self.workspace.round_id}
-        if "assess" in self._screens:
-            place |= self.assess.place
-        else:
-            place = self._place | place
+        place = places_of(self._screens, self._place)
+        place |= {"tab": self._tab, "round": self.workspace.round_id}
         self._settings.set_place(self.workspace.document_id, place)
 
     def _on_changed(self) -> None:

@@ -15,6 +15,8 @@ def why_fixed(workspace: Workspace, what: str = "it") -> str:
         workspace: the open file and its chosen round.
         what: of a frozen round could be changed.
     """
+    if workspace.kept:
+        return "This is a kept state: it stays as it is."
     if workspace.read_only and workspace.save_state.error is None:
         return f"{workspace.path.name} may only be read: nothing can be changed in it."
     freeze = freeze_of(workspace.shown, workspace.round_id)

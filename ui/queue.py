@@ -6,7 +6,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
 
-from maturity_desktop.assessment.edits import Edit, label, new_id
+from maturity_desktop.assessment.edits import (
+    Edit,
+    new_id,
+)
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.document.rows import ChangedElsewhereError
 from maturity_desktop.errors import UserError
 from ui.conflicts import ConflictError, conflict, fits

@@ -33,6 +33,8 @@ _KEPT = ("This is a kept state: it stays as it is", "Make the change in the file
 class KeptState(Workspace):
     """A workspace over a state of the past: nothing of it can be changed, nothing is written."""
 
+    kept = True
+
     def __init__(self, origin: Workspace, state: Assessment) -> None:
         """`origin` has the file that the state was read from."""
         self._origin = origin

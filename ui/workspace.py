@@ -25,6 +25,7 @@ class Workspace(Showing):
     """One open file. Everything here runs on the thread of the window.
 
     Attributes:
+        kept: it shows a state of the past, of which nothing can be changed.
         left_behind: number of changes that the file refused to the last; they are safe on this
             computer. Known once it is closed.
 
@@ -40,6 +41,8 @@ class Workspace(Showing):
     troubled = Signal(str)
     copied = Signal(object)
     closed = Signal()
+
+    kept = False
 
     def __init__(self, desk: Desk, writer: Writer, opened: Opened, round_id: str = "") -> None:
         """As `Showing`."""

@@ -107,7 +107,7 @@ def peer_strips(
         spread = spread_of_peer(overall)
         strips.insert(
             0,
-            Strip("", ALL_AREAS, ALL_AREAS, index, spread, _place(index, spread), _few(spread)),
+            Strip("", ALL_AREAS, ALL_AREAS, index, spread, *_placed(index, spread, _few(spread))),
         )
     return tuple(strips)
 
@@ -149,7 +149,15 @@ def _strip(area: AreaScore, spread: Spread, note: str) -> Strip:
     if area.indicative and now is not None:
         said = note or "indicative, so not placed"
         return Strip(area.id, area.name, area.label, now, spread, "", said, indicative=True)
-    return Strip(area.id, area.name, area.label, now, spread, _place(now, spread), note)
+    return Strip(area.id, area.name, area.label, now, spread, *_placed(now, spread, note))
+
+
+def _placed(now: tuple[float, float] | None, spread: Spread, note: str) -> tuple[Place, str]:
+    """A place that open answers may still change is not said."""
+    place = _place(now, spread)
+    if place and now is not None and place != _place((now[1], now[1]), spread):
+        return "", note or "open answers decide"
+    return place, note
 
 
 def _few(spread: Spread) -> str:

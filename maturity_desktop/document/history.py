@@ -9,7 +9,7 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from maturity_desktop.assessment.edits import label
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.assessment.records import RowChange
 from maturity_desktop.document import content_sum
 from maturity_desktop.document.schema import SCHEMA_VERSION

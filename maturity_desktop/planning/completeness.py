@@ -9,13 +9,15 @@ def missing_in(assessment: Assessment, finding: Finding) -> tuple[str, ...]:
     """What is missing, in words, ``("consequence", "role of R-04")``; empty where it is complete.
 
     Every finding says what is the case. A gap says besides what follows from it and how severe
-    that is, and what to do, with a measurable outcome and a role (DOMAIN 5).
+    that is, where it comes from, and what to do, with a measurable outcome and a role (DOMAIN 5).
     """
     lacks = [] if finding.condition.strip() else ["condition"]
     if finding.kind != "gap":
         return tuple(lacks)
     if not finding.consequence.strip():
         lacks.append("consequence")
+    if not finding.cause.strip():
+        lacks.append("cause")
     if not finding.severity:
         lacks.append("severity")
     advised = recommendations_of(assessment, finding.id)

@@ -1,13 +1,14 @@
 """Conflicts of the plan alone: dates, dependencies, phases, efforts, roles, capacity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.decisions import initiative_code, needed_by, phases_of
-from maturity_desktop.assessment.records import Initiative, Phase
+from maturity_desktop.assessment.records import Initiative, Needs, Phase
 from maturity_desktop.planning.conflict import Conflict, day
 from maturity_desktop.planning.load import effort_of, load_by_quarter, span_of
 from maturity_desktop.planning.roadmap_levels import Outlook
+from maturity_desktop.text import listed
 
 
 def plan_conflicts(assessment: Assessment, round_id: str, outlook: Outlook) -> Iterator[Conflict]:
@@ -17,6 +18,7 @@ def plan_conflicts(assessment: Assessment, round_id: str, outlook: Outlook) -> I
         yield Conflict(
             "no-phase", "No phase has an end yet, so nothing says what is achieved by when."
         )
+    yield from _circles(assessment, outlook.initiatives)
     for one in outlook.initiatives:
         yield from _needs(assessment, one)
         yield from _dates(one, phases)
@@ -31,6 +33,42 @@ def plan_conflicts(assessment: Assessment, round_id: str, outlook: Outlook) -> I
                 quarter.initiatives,
                 quarter=quarter.name,
             )
+
+
+def _circles(assessment: Assessment, initiatives: Sequence[Initiative]) -> Iterator[Conflict]:
+    """Those that wait for each other, once a circle.
+
+    No edit makes one; two copies of a file that were merged can, each having half of it.
+    """
+    told: set[str] = set()
+    needs = {one.id: _all_needed(assessment, one) for one in initiatives}
+    for one in initiatives:
+        circle = [
+            other
+            for other in initiatives
+            if other.id in needs[one.id] and one.id in needs[other.id]
+        ]
+        if not circle or one.id in told:
+            continue
+        told.update(other.id for other in circle)
+        yield Conflict(
+            "circle",
+            f"{listed([initiative_code(other) for other in circle])} wait for each other: "
+            "none can begin. Take one of the dependencies away.",
+            tuple(other.id for other in circle),
+        )
+
+
+def _all_needed(assessment: Assessment, one: Initiative) -> set[str]:
+    """Ids of all that must be done before it; its own among them only in a circle."""
+    found: set[str] = set()
+    waiting = [one.id]
+    while waiting:
+        for row in assessment.where(Needs, initiative=waiting.pop()):
+            if row.needed not in found:
+                found.add(row.needed)
+                waiting.append(row.needed)
+    return found
 
 
 def _needs(assessment: Assessment, one: Initiative) -> Iterator[Conflict]:

@@ -1,6 +1,6 @@
 """Conflicts between what initiatives raise and how the statements are rated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.decisions import in_model_order, initiative_code
@@ -15,13 +15,14 @@ _SAID = {
     "not-applicable": "{code} raises what is not applicable: {where}",
     "no-more": "{code} raises to no more than the rating of today: {where}",
 }
+_TWO = 2
 _NOT_KEPT = "{code} is done, but rated below what it promised: {where}"
 
 
 def statement_conflicts(
     assessment: Assessment, round_id: str, outlook: Outlook
 ) -> Iterator[Conflict]:
-    """By initiative, then by statement that two of them raise."""
+    """By initiative, then by statement that two of them raise; to the same rating is a note."""
     for one in outlook.initiatives:
         yield from _of_one(assessment, round_id, one, outlook.promises_of[one.id])
         yield from _not_kept(assessment, round_id, one, outlook.promises_of[one.id])
@@ -43,6 +44,39 @@ def statement_conflicts(
             tuple(one.id for one in both),
             (criterion,),
             (assessment.model.area_of[criterion].id,),
+        )
+    yield from _twice(assessment, wanted)
+
+
+def _twice(
+    assessment: Assessment, wanted: Mapping[str, Mapping[float, Sequence[Initiative]]]
+) -> Iterator[Conflict]:
+    """What several raise to one rating, those that are done left out; one for each such group."""
+    found: dict[tuple[tuple[Initiative, ...], str], list[str]] = {}
+    for criterion in in_model_order(assessment, wanted):
+        if len(wanted[criterion]) > 1:
+            continue
+        ((value, rows),) = wanted[criterion].items()
+        going = tuple(
+            sorted((one for one in rows if one.status != "done"), key=lambda one: one.number)
+        )
+        scale = assessment.model.scale_of(assessment.model.criterion_by_id[criterion])
+        names = [one.label for one in scale.options if one.value == value]
+        if len(going) > 1 and names:
+            found.setdefault((going, names[0]), []).append(criterion)
+    for (group, name), criteria in found.items():
+        codes = listed([initiative_code(one) for one in group])
+        word = "both" if len(group) == _TWO else "all"
+        counts = "it counts once" if len(criteria) == 1 else "each counts once"
+        where = numbers_by_area(assessment, criteria)
+        areas = dict.fromkeys(assessment.model.area_of[one].id for one in criteria)
+        yield Conflict(
+            "twice",
+            f"{codes} {word} raise {where} to {name}; {counts}.",
+            tuple(one.id for one in group),
+            tuple(criteria),
+            tuple(areas),
+            note=True,
         )
 
 

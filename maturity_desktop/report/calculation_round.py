@@ -160,8 +160,8 @@ def profile(basis: Basis, *, supported: bool = False) -> Calculation:
     agreed = (
         f"It counts from level {start}, as agreed in the scope."
         if fixed
-        else f"It counts from level {start}: the typical level, and at least the first one that "
-        "carries statements."
+        else f"It counts from level {start}. That is the typical level of the areas or, where "
+        "that one has no statements, the first level that has some."
     )
     words = [
         "There is no overall level, because one figure would hide the areas that lie apart.",

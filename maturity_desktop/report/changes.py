@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from maturity_desktop.assessment.altered import Altered
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.assessment.edits import label
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.assessment.records import ROW_TYPES
 from maturity_desktop.report.change_parts import Part, PartMaker
 from maturity_desktop.report.wording import long_date

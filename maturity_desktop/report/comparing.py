@@ -17,20 +17,23 @@ from maturity_desktop.assessment.records import (
     Support,
 )
 from maturity_desktop.report.change_parts import Part, PartMaker
+from maturity_desktop.report.decision_names import DECISION_NAMES
 from maturity_desktop.rounding import shown
 from maturity_desktop.scoring.results import AreaScore
 from maturity_desktop.scoring.rounds import score_round
 
-Kind = Literal["figure", "rating", "text", "evidence", "scope"]
+Kind = Literal["figure", "rating", "text", "evidence", "decision", "scope"]
 # What the filter offers.
 KINDS: dict[str, str] = {
     "figure": "Levels and indices",
     "rating": "Ratings",
     "text": "Notes and texts",
     "evidence": "Evidence",
+    "decision": "Findings, roadmap, metrics",
     "scope": "Scope and rounds",
 }
 NOTHING = "\N{EN DASH}"
+_DECIDED: tuple[type[Row], ...] = tuple(DECISION_NAMES)
 
 
 class Difference(NamedTuple):
@@ -110,7 +113,8 @@ def _values(make: PartMaker, altered: Sequence[Altered]) -> Iterator[tuple[Diffe
         ("rating", (Rating,)),
         ("evidence", (Evidence, Support)),
         ("text", (AreaText,)),
-        ("scope", tuple(set(ROW_TYPES) - {Rating, Evidence, Support, AreaText})),
+        ("decision", _DECIDED),
+        ("scope", tuple(set(ROW_TYPES) - {Rating, Evidence, Support, AreaText, *_DECIDED})),
     )
     for kind, types in groups:
         for part in make.parts([one for one in altered if one.kind in types]):

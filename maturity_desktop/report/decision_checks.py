@@ -43,11 +43,13 @@ def decision_checks(
 
 
 def _gaps(assessment: Assessment, findings: Sequence[Finding]) -> Outcome:
+    """Drafts stand in a line of their own, here and among the recommendations."""
     hits: list[Hit] = []
-    gaps = [row for row in findings if row.kind == "gap"]
+    gaps = [row for row in findings if row.kind == "gap" and not row.draft]
     for row in gaps:
         lacks = _lacking(
             ("consequence", row.consequence),
+            ("cause", row.cause),
             ("severity", row.severity),
             ("recommendation", recommendations_of(assessment, row.id)),
         )
@@ -58,13 +60,20 @@ def _gaps(assessment: Assessment, findings: Sequence[Finding]) -> Outcome:
         hits=tuple(hits),
         sentence=lambda left: f"{counted(len(left), 'gap')} {_incomplete(left)}",
         detail=names,
-        passed="Every gap has a consequence, a severity and a recommendation" if gaps else "",
+        passed="Every gap has a consequence, a cause, a severity and a recommendation"
+        if gaps
+        else "",
     )
 
 
 def _recommendations(assessment: Assessment, findings: Sequence[Finding]) -> Outcome:
     hits: list[Hit] = []
-    rows = [(row, one) for row in findings for one in recommendations_of(assessment, row.id)]
+    rows = [
+        (row, one)
+        for row in findings
+        for one in recommendations_of(assessment, row.id)
+        if not (row.draft or one.draft)
+    ]
     for finding, row in sorted(rows, key=lambda pair: pair[1].number):
         lacks = _lacking(("outcome", row.outcome), ("role", row.role), ("date", row.due))
         if lacks:

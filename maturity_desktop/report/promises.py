@@ -21,6 +21,7 @@ class Promise(Part, frozen=True):
         reached: those at the promised option or above in the later round.
         gone: those the later round does not ask, or holds not applicable.
         missing: ids of the others, which are asked and stand lower or are open.
+        open: how many of these nobody has rated yet.
         state: done as its status says; reached where all it promised is; late where its end lies
             before the later round; under way where its start does; else its status.
     """
@@ -34,6 +35,7 @@ class Promise(Part, frozen=True):
     gone: int
     missing: tuple[str, ...]
     state: State
+    open: int = 0
 
     @property
     def share(self) -> float:
@@ -63,7 +65,7 @@ def promises_between(assessment: Assessment, before_id: str, now_id: str) -> Pro
 
 def _promise(assessment: Assessment, one: Initiative, now_id: str, day: str) -> Promise:
     model = assessment.model
-    reached = gone = 0
+    reached = gone = open_ = 0
     missing: list[str] = []
     areas: set[str] = set()
     raised = raised_by(assessment, one.id)
@@ -79,6 +81,7 @@ def _promise(assessment: Assessment, one: Initiative, now_id: str, day: str) -> 
             reached += 1
         else:
             missing.append(row.criterion)
+            open_ += rating.option is None
     return Promise(
         one.id,
         initiative_code(one),
@@ -89,6 +92,7 @@ def _promise(assessment: Assessment, one: Initiative, now_id: str, day: str) -> 
         gone,
         tuple(missing),
         _state(one, day, whole=bool(raised) and reached == len(raised)),
+        open_,
     )
 
 

@@ -119,9 +119,9 @@ from maturity_desktop.assessment.edits import (
     WriteLine,
     WriteNote,
     WriteReason,
-    label,
 )
 from maturity_desktop.assessment.finding_edits import FindingDraft
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.assessment.plan_edits import PlannedSession
 from maturity_desktop.assessment.records import (
     AreaText,

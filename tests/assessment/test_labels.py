@@ -5,7 +5,9 @@ import pytest
 from engagements import ROUND, plain_model
 from maturity_desktop.assessment.edits import (
     AddEvidence,
+    ChangeInitiative,
     ChangeScope,
+    ChangeSession,
     Edit,
     FlagCriterion,
     RateCriterion,
@@ -13,8 +15,8 @@ from maturity_desktop.assessment.edits import (
     ScopeChange,
     WriteAreaField,
     WriteReason,
-    label,
 )
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.model.records import MaturityModel
 
@@ -34,6 +36,16 @@ def model() -> MaturityModel:
             RateCriterion(ROUND, "a2.3.1", "P"),
             "Rating of a2.3.1: P",
             "Rating of Incident 3.1: P",
+        ),
+        (
+            ChangeInitiative("i", {"start": "", "end": "", "effort_low": 1, "team": "Desk"}),
+            "Initiative: effort_low, end, start, team",
+            "Initiative: effort, dates, team",
+        ),
+        (
+            ChangeSession("s", {"start": "09:00", "place": "Room 2"}),
+            "Change of a session: place, start",
+            "Change of a session: place, time",
         ),
         (
             WriteReason(ROUND, "a1.2.2", "a text"),

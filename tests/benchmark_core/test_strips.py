@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from engagements import plain_model
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadPeers
 from maturity_desktop.assessment.records import Peer
@@ -12,6 +13,7 @@ from maturity_desktop.benchmark.peers import differing, peer_sources
 from maturity_desktop.benchmark.quantiles import Spread
 from maturity_desktop.benchmark.sentences import headline, left_out, limits, mismatch, peer_facts
 from maturity_desktop.benchmark.strips import NOTHING, Strip, peer_strips, portfolio_strips
+from maturity_desktop.model.reading import model_from_document
 from maturity_desktop.scoring.rounds import score_round
 from portfolios import client_rows
 
@@ -162,3 +164,21 @@ def test_the_headline_counts_areas() -> None:
     within = tuple(_strips("FF FN", _peer(n=7), _peer("a2", n=7)).values())
     assert headline(within, "7 others") == "All 2 areas lie within the range of 7 others."
     assert headline((), "others") == "No area can be placed among others yet."
+
+
+@pytest.mark.parametrize(
+    ("place", "note"),
+    [("", "open answers decide"), ("above the median", "")],
+    ids=["changes", "stays"],
+)
+def test_a_place_that_open_answers_may_change_is_not_said(place: str, note: str) -> None:
+    model = model_from_document(plain_model({1: 10}, areas=2), "plain")
+    rows = client_rows(f"{'F' * 9}- {'F' * 10}", model=model)
+    assessment = Assessment(rows)
+    score = score_round(assessment, "r1")
+    low, high = score.areas[0].index_range or (0.0, 0.0)
+    assert low < high
+    middle = (low + high) / 2 if note else low - 0.1
+    peer = _peer(n=12, low=1.0, q1=None, median=middle, q3=None, high=5.0)
+    strip = peer_strips(assessment, score, {"a1": peer})[0]
+    assert (strip.place, strip.note) == (place, note)

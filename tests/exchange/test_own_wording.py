@@ -20,9 +20,9 @@ from maturity_desktop.assessment.edits import (
     WeighCriterion,
     WriteLine,
     WriteNote,
-    label,
 )
 from maturity_desktop.assessment.inference import followed
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.assessment.own_wording import number_order, scale_for
 from maturity_desktop.assessment.records import Note, OwnCriterion, Rating, RowChange
 from maturity_desktop.document.checking import unknown_names

@@ -7,7 +7,7 @@ import pytest
 from engagements import ROUND, Case, answered, plain_model
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import AddInitiative, AddPhase, AddRound, Edit, SetNeeds
-from maturity_desktop.assessment.records import Rating, Round, RowChange
+from maturity_desktop.assessment.records import Needs, Rating, Round, RowChange
 from maturity_desktop.planning.conflicts import Conflict, conflicts
 
 _FIRST = {"start": "2026-01-01", "end": "2026-06-30"}
@@ -199,6 +199,21 @@ def test_two_that_raise_a_statement_to_different_ratings() -> None:
     assert (found.initiatives, found.criteria) == (("x", "y"), ("a1.2.1",))
 
 
+def test_two_that_raise_a_statement_to_the_same_rating_are_noted() -> None:
+    first = _done(_round("PP NN"), _plan("x", _LEVEL_2, **_FIRST))
+    assessment = _done(first, _plan("y", {"a1.2.1": "L"}, **_SECOND))
+    found = _one(assessment, "twice")
+    assert found.sentence == "I-01 and I-02 both raise 2.1 in Area 1 to L; it counts once."
+    assert (found.initiatives, found.criteria) == (("x", "y"), ("a1.2.1",))
+    assert found.note
+    more = _done(first, _plan("y", _LEVEL_2, **_SECOND), _plan("z", _LEVEL_2, **_SECOND))
+    assert _found(more, "twice") == [
+        "I-01, I-02 and I-03 all raise 2.1 and 2.2 in Area 1 to L; each counts once."
+    ]
+    done = _done(first, _plan("y", {"a1.2.1": "L"}, **_SECOND, status="done"))
+    assert _found(done, "twice") == []
+
+
 def test_a_level_whose_lower_ones_are_left_out_is_not_reached() -> None:
     assessment = _done(_round("PP NN"), _plan("x", _LEVEL_3, **_FIRST))
     found = _one(assessment, "lower-levels")
@@ -287,3 +302,20 @@ def test_long_lists_of_statements_are_cut() -> None:
     assert _found(assessment, "no-more") == [
         "I-01 raises to no more than the rating of today: 2.1, 2.2, 2.3 and 3 more in Area 1."
     ]
+
+
+def test_what_waits_for_each_other_is_one_conflict() -> None:
+    """Two copies that were merged may each hold half of a circle."""
+    assessment = _done(
+        _round("PP NN"),
+        _plan("first", _LEVEL_2, **_FIRST),
+        _plan("second", _LEVEL_3, **_SECOND),
+        SetNeeds("second", ("first",)),
+    )
+    assert _found(assessment, "circle") == []
+    merged = assessment.with_rows((RowChange(None, Needs("first", "second")),))
+    circle = _one(merged, "circle")
+    assert circle.initiatives == ("first", "second")
+    assert circle.sentence == (
+        "I-01 and I-02 wait for each other: none can begin. Take one of the dependencies away."
+    )

@@ -61,9 +61,9 @@ def test_a_gap_is_complete_once_it_says_what_follows_and_what_to_do(empty: Asses
     shown = _after(empty, gap)
     finding = shown.get(Finding, gap.id)
     assert finding is not None
-    assert missing_in(shown, finding) == ("consequence", "severity", "recommendation")
+    assert missing_in(shown, finding) == ("consequence", "cause", "severity", "recommendation")
     way = AddRecommendation(gap.id, "Do it")
-    values = {"consequence": "Money", "severity": "high"}
+    values = {"consequence": "Money", "cause": "No role", "severity": "high"}
     shown = _after(shown, ChangeFinding(gap.id, values), way)
     finding = shown.get(Finding, gap.id)
     assert finding is not None

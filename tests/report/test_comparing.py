@@ -7,6 +7,7 @@ from engagements import ROUND
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddEvidence,
+    AddFinding,
     AddRound,
     ChangeRound,
     ChangeScope,
@@ -52,6 +53,7 @@ def test_what_is_another_by_area_and_statement(start: Assessment) -> None:
         ChangeScope(ROUND, {"a2": ScopeChange(target=4)}),
         AddEvidence(ROUND, "a1.2.3", "Minutes", "record"),
         ChangeRound(ROUND, {"place": "Leeds"}),
+        AddFinding(ROUND, "Nobody reads the list", criteria=("a1.2.1",)),
     )
     found = differences(start, after)
     ratings = {

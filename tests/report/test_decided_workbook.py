@@ -117,3 +117,27 @@ def test_every_sheet_prints_one_page_wide(tmp_path: Path) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, title
         assert sheet.page_setup.fitToWidth == 1, title
         assert sheet.oddFooter.center.text == "&A", title
+
+
+def test_no_table_of_progress_is_torn_where_a_page_ends(tmp_path: Path) -> None:
+    sheet = load_workbook(book_of(crowded_assessment(12), tmp_path, "book"))["Progress"]
+    named = {"Promised and reached, by initiative", "What changed, in statements"}
+    heads = [4, *(cell.row for cell in sheet["A"] if cell.value in named)]
+    broken = {one.id + 1 for one in sheet.row_breaks.brk}
+    assert len(heads) == len(named) + 1
+    assert broken, "it needs more than a page"
+    assert broken <= set(heads), "a page begins with the heading of a table"
+    paper = 595 - (sheet.page_margins.top + sheet.page_margins.bottom) * 72
+    begin = 1
+    for first, after in zip(heads, [*heads[1:], sheet.max_row + 1], strict=True):
+        begin = first if first in broken else begin
+        last = max(cell.row for cell in sheet["A"][first - 1 : after - 1] if cell.value)
+        rows = range(begin, last + 1)
+        assert sum(sheet.row_dimensions[row].height or 15 for row in rows) <= paper
+
+
+def test_a_quarter_that_is_not_over_says_nothing_of_it(tmp_path: Path) -> None:
+    path = book_of(crowded_assessment(12), tmp_path, "book")
+    first, second, *_ = rows_of(load_workbook(path, data_only=True)["Effort and return"], 6)
+    assert (first["Days, high"], first["Over by"]) == (43.2, None)
+    assert (second["Days, high"], second["Over by"]) == (134.4, 69.4)

@@ -38,11 +38,12 @@ def _found(**values: object) -> Assessment:
 def test_a_gap_says_what_it_costs_how_bad_it_is_and_what_to_do() -> None:
     check = raised_by(done(sound(), AddFinding(NOW, "No owner", id="f")))[GAPS]
     assert check.sentence == "1 gap is incomplete"
-    assert check.detail == "F-01 (no consequence, no severity and no recommendation)"
+    assert check.detail == "F-01 (no consequence, no cause, no severity and no recommendation)"
     assert (check.tab, check.item) == ("findings", "f")
-    whole = done(_found(), ChangeFinding("f", {"consequence": "Hours lost", "severity": "high"}))
+    values = {"consequence": "Hours lost", "cause": "No role", "severity": "high"}
+    whole = done(_found(), ChangeFinding("f", values))
     assert GAPS not in raised_by(whole)
-    assert "Every gap has a consequence, a severity and a recommendation" in [
+    assert "Every gap has a consequence, a cause, a severity and a recommendation" in [
         check.sentence for check in checks_of(whole)
     ]
 
@@ -64,11 +65,14 @@ def test_a_recommendation_has_an_outcome_a_role_and_a_date() -> None:
 def test_drafts_that_nobody_has_read() -> None:
     draft = FindingDraft("weak/one", "Weak", "gap", (IDS[0],), recommendation={"title": "Do it"})
     drafted = done(sound(), DraftFindings(NOW, (draft,)))
-    check = raised_by(drafted)["findings-still-drafts"]
+    raised = raised_by(drafted)
+    assert not {GAPS, ADVICE} & set(raised), "a draft is counted once"
+    check = raised["findings-still-drafts"]
     assert check.detail == "F-01, R-01; a final report leaves them out"
     (finding,) = drafted.table(Finding).values()
     read = done(drafted, ChangeFinding(finding.id, {"cause": "Nobody was asked"}))
     assert raised_by(read)["findings-still-drafts"].detail.startswith("R-01;")
+    assert GAPS in raised_by(read), "what somebody has read is held to be meant"
 
 
 def test_a_decision_has_a_role_and_a_date() -> None:

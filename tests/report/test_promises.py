@@ -56,6 +56,7 @@ def test_a_statement_is_reached_at_the_promised_option_or_above() -> None:
     assert (one.code, one.title, one.areas) == ("I-06", "One list", ("Incident",))
     assert (one.reached, one.promised) == (2, 5)
     assert one.missing == tuple(criteria(5)[2:])
+    assert one.open == 1  # of the missing nobody has rated this one
 
 
 def test_what_is_not_asked_any_longer_is_neither_reached_nor_missing() -> None:

@@ -215,7 +215,7 @@ def test_themes_stand_above_the_findings_that_share_them(page: Page, gap: str) -
 def test_severity_stands_with_its_criterion_and_belongs_to_gaps_alone(page: Page, gap: str) -> None:
     card = page.screen.editor.card
     assert card.missing.text() == (
-        "Still missing: condition, consequence, severity, outcome of R-01, role of R-01"
+        "Still missing: condition, consequence, cause, severity, outcome of R-01, role of R-01"
     )
     card.severity.parts[1].click()
     page.settle()

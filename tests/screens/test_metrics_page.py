@@ -146,6 +146,37 @@ def measured(page: Page) -> Page:
 # --- following
 
 
+def test_more_than_all_of_a_share_is_asked_about_and_taken(measured: Page) -> None:
+    detail = measured.view.detail
+    adding = detail.adding
+    QTest.keyClicks(adding.day.line, "2026-03-15")
+    QTest.keyClicks(adding.figure.line, "810")
+    assert adding.doubt.isVisible()
+    assert adding.doubt.text() == "More than 100 %: is that meant?"
+    QTest.keyClick(adding.figure.line, Key.Key_Return)
+    measured.settle()
+    assert measured.values()["2026-03-15"] == 810
+    assert not adding.doubt.isVisible()
+    assert detail.doubt.text() == "More than 100 % on 15 March 2026: is that meant?"
+    measured.do(RecordMetric(RESTORED, "2026-03-15", 81.0))
+    assert not detail.doubt.isVisible()
+    measured.do(FollowMetric(RESTORED, {"target": 900.0}))
+    assert detail.plan.doubt.text() == "More than 100 % as target: is that meant?"
+
+
+def test_the_sum_names_what_is_late_and_what_has_no_target(
+    qtbot: QtBot, look: Look, workspace: Workspace
+) -> None:
+    workspace.do(FollowMetric(RESTORED, {"target": 90.0, "target_date": "2026-01-31"}))
+    workspace.do(FollowMetric(FIRST))
+    page = Page(qtbot, look, workspace)
+    bar = page.view.bar
+    told = "2 followed: 1 past the target date, 1 without a target"
+    assert bar.total.text() == told
+    bar.resize(bar.width() - bar.total.width() + 300, bar.height())
+    assert bar.total.text() == "2 followed: 1 past the target date"
+
+
 def test_with_nothing_followed_the_early_ones_are_offered_and_followed_in_one_step(
     page: Page,
 ) -> None:

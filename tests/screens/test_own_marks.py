@@ -9,8 +9,8 @@ from maturity_desktop.assessment.edits import (
     HideCriterion,
     RatingLine,
     RewordCriterion,
-    label,
 )
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.assessment.records import Calibration
 from maturity_desktop.planning.wrap_up import title_of
 from ui.screens.calibration.blind import blind_statement

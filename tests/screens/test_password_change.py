@@ -13,7 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from documents import CLIENT, PASSWORD, Files
 from engagements import ROUND
-from maturity_desktop.assessment.edits import RateCriterion, WriteNote, label
+from maturity_desktop.assessment.edits import (
+    RateCriterion,
+    WriteNote,
+)
+from maturity_desktop.assessment.labels import label
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError

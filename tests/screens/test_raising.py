@@ -255,7 +255,8 @@ def test_an_area_without_a_target_can_be_looked_at(
     workspace = open_rows(tuple(rows_of(case, model_from_document(model, "case"))))
     window = Window(qtbot, look, workspace)
     assert window.listed == []
-    assert "No target was agreed" in window.dialog.part.said.text()
+    assert window.dialog.total.text() == "No target is agreed yet"
+    assert "no target is agreed yet. Targets are agreed in Plan" in window.dialog.part.said.text()
     window.dialog.part.levels.chosen.emit("3")
     assert window.listed == ["a1.2.2", "a1.3.1", "a1.3.2"]
     assert "1 open statement, which may need nothing" in window.dialog.part.said.text()

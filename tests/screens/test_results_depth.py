@@ -167,6 +167,16 @@ def test_c_explains_each_cell_of_the_map_and_never_searches(
     assert heat.currentIndex().row() == place
 
 
+def test_summary_and_in_depth_stay_where_they_are_pressed(show: Show, large: Assessment) -> None:
+    screen = show(large)
+    assert screen.basis.isVisible()
+    before = screen.view.mapTo(screen, QPoint(0, 0))
+    _deep(screen, "distribution")
+    QApplication.processEvents()
+    assert not screen.basis.isVisible()
+    assert screen.view.mapTo(screen, QPoint(0, 0)) == before
+
+
 def test_every_list_of_statements_leads_to_the_calculation(
     show: Show, large: Assessment, qtbot: QtBot
 ) -> None:

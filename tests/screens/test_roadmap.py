@@ -6,10 +6,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.assessment.edits import FreezeRound
+from maturity_desktop.assessment.edits import AddInitiative, FreezeRound
 from maturity_desktop.assessment.records import Initiative
 from roadmap_pages import CONTROL, NONE, SHIFT, Roadmap, plan_work
+from settling import settle
 from ui.charts.timeline_values import MIME, dragged
+from ui.screens.roadmap.charts_row import RoadmapCharts
+from ui.screens.roadmap.screen import RoadmapScreen
 from ui.theme import Look
 from ui.workspace import Workspace
 
@@ -108,6 +111,47 @@ def test_enter_brings_the_keyboard_to_the_panel_and_esc_back(made: Made) -> None
     assert page.screen.panel.isVisible()
     page.press(Qt.Key.Key_Escape)
     assert not page.screen.panel.isVisible()
+
+
+def test_the_only_initiative_goes_and_the_keyboard_is_where_it_goes_on(
+    qtbot: QtBot, look: Look, workspace: Workspace
+) -> None:
+    page = Roadmap(qtbot, look, workspace)
+    workspace.do(AddInitiative(workspace.round_id, "Triage", {"start": "2026-04-06", "end": ""}))
+    page.settle()
+    page.press(Qt.Key.Key_Return)
+    assert page.screen.panel.isAncestorOf(QApplication.focusWidget())
+    page.undo()
+    assert QApplication.focusWidget() is page.screen.empty.button
+    workspace.redo()
+    page.settle()
+    assert QApplication.focusWidget() is not None
+    assert page.screen.isAncestorOf(QApplication.focusWidget())
+    page.press(Qt.Key.Key_Return)
+    assert page.screen.panel.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("size", [(1440, 848), (1024, 508)], ids=["large", "small"])
+@pytest.mark.parametrize("lanes", [6, 30])
+def test_a_roadmap_that_opens_shows_the_bar_that_is_meant(
+    qtbot: QtBot, look: Look, workspace: Workspace, lanes: int, size: tuple[int, int]
+) -> None:
+    dates = {"start": "2026-04-06", "end": "2026-07-31"}
+    for number in range(lanes):
+        made = AddInitiative(workspace.round_id, "Work", {**dates, "team": f"Team {number:02d}"})
+        workspace.do(made)
+    screen = RoadmapScreen(look, workspace)
+    screen.use_charts(RoadmapCharts(look))
+    qtbot.addWidget(screen)
+    screen.restore_place({"initiative": made.id})
+    screen.resize(*size)
+    screen.show()
+    # It comes a moment later, and takes some of the room.
+    qtbot.waitUntil(screen.conflicts.isVisible)
+    settle(screen)
+    body = screen.timeline.chart.body
+    assert body.selected == made.id
+    assert body.visibleRegion().contains(body.box(made.id).center())
 
 
 def test_delete_removes_at_once_and_offers_undo(made: Made) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ui.screens.interviews.line import LineField
 from ui.theme import Look
 from ui.widgets.amounts import effort_text, read_effort
 from ui.widgets.controls import Segments
@@ -30,7 +31,9 @@ def test_an_effort_is_read_with_words_and_separators(
     assert read_effort(effort_text(*found)) == found
 
 
-@pytest.mark.parametrize("text", ["some", "1 2 3", "\N{SUPERSCRIPT TWO}"])
+@pytest.mark.parametrize(
+    "text", ["some", "1 2 3", "\N{SUPERSCRIPT TWO}", "1,5", "-5", "1e9", "5-", "0.5 to 2"]
+)
 def test_what_is_no_effort_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Write the effort as"):
         read_effort(text)
@@ -83,3 +86,13 @@ def test_a_choice_can_be_nothing_yet_and_then_something(qtbot: QtBot, look: Look
     made.parts[1].click()
     assert made.choice == "high"
     assert [part.isChecked() for part in made.parts] == [False, True]
+
+
+def test_a_line_of_notes_tells_nothing_before_somebody_typed(qtbot: QtBot, look: Look) -> None:
+    field = LineField(look)
+    qtbot.addWidget(field)
+    told: list[object] = []
+    field.committed.connect(lambda *what: told.append(what))
+    field.fill("first", "")
+    field.leave()
+    assert told == []

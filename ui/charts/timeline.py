@@ -1,5 +1,7 @@
 """The timeline: phases and quarters above, lanes that scroll, what each phase leads to below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
@@ -20,10 +22,10 @@ class TimelineChart(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._chosen = look, ""
         self.head, self.foot = _Head(look), _Foot(look)
         self.body = TimelineBody(look)
-        self._scroll = QScrollArea()
+        self._scroll = _Lanes(self._reveal)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,9 +48,13 @@ class TimelineChart(QWidget):
         self.updateGeometry()
 
     def select(self, item_id: str) -> None:
-        """Fills the bar and brings it into sight."""
+        """Fills the bar and brings it into sight, there or once the lanes have their room."""
         self.body.select(item_id)
-        box = self.body.box(item_id)
+        self._chosen = item_id
+        self._reveal()
+
+    def _reveal(self) -> None:
+        box = self.body.box(self._chosen)
         if not box.isEmpty():
             middle = box.center()
             room = self._look.px(40)
@@ -83,6 +89,18 @@ class TimelineChart(QWidget):
         for part in (self.head, self.foot):
             part.inner = self._scroll.viewport().width()
             part.update()
+
+
+class _Lanes(QScrollArea):
+    """Tells when it has another room, once what it holds has taken its own."""
+
+    def __init__(self, resized: Callable[[], object]) -> None:
+        super().__init__()
+        self._resized = resized
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized()
 
 
 class _End(QWidget):

@@ -118,7 +118,9 @@ class BenchmarkView(QWidget):
             "Nothing to compare with yet",
             "Choose the folder of your own engagements, or import figures that others published. "
             "Only files that are released for benchmarks count. They are read, never changed, "
-            "and no name is shown.",
+            "and no name is shown."
+            if self._reading
+            else "Figures that others published stand here once they are imported.",
             action="Choose a folder" if self._reading else "Import figures",
             run=self._choose_folder if self._reading else self._peers.choose,
         )

@@ -122,7 +122,9 @@ class ProgrammeWindow(QDialog):
             helps = Strategies(self._look, point.strategies)
             helps.wanted.connect(partial(self.work.make, point))
             helps.opened.connect(self._open_initiative)
-            helps.setVisible(bool(point.strategies))
+            if not point.strategies:
+                # Shown with its card: without a parent it would be a window of its own.
+                helps.hide()
             card.column.addWidget(helps)
             self.strategies[point.id] = helps
         else:

@@ -11,6 +11,7 @@ from maturity_desktop.errors import UserError
 from maturity_desktop.report.trend import events_of
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import clean_line
+from ui.fixed import why_fixed
 from ui.theme import Look
 from ui.widgets.asking import Asking
 from ui.widgets.buttons import button
@@ -104,12 +105,11 @@ class Events(QObject):
 
     def _refuses(self) -> bool:
         workspace = self._workspace
-        if workspace.read_only and workspace.save_state.error is None:
-            name = workspace.path.name
-            told = f"{name} may only be read: nothing can be changed in it."
-            self.notice.emit(Notice(told))
-            return True
-        return False
+        # Events belong to no round: only what makes the whole file stay as it is counts.
+        why = why_fixed(workspace) if workspace.read_only else ""
+        if why:
+            self.notice.emit(Notice(why))
+        return bool(why)
 
     def _areas(self) -> list[tuple[str, str]]:
         return [(area.id, area.label) for area in self._workspace.shown.model.areas]

@@ -72,10 +72,11 @@ class PromisesCard(QFrame):
     def show_promises(self, found: Promises) -> None:
         """Hidden where the earlier round promised nothing."""
         self.setVisible(bool(found.promises))
-        ideas = f"; {counted(found.ideas, 'idea')} left out" if found.ideas else ""
-        self._said.setText(
-            f"statements raised{ideas}" if ideas else "statements raised, by initiative"
-        )
+        open_ = sum(one.open for one in found.promises)
+        more = [f"{open_} not rated yet"] if open_ else []
+        more += [f"{counted(found.ideas, 'idea')} left out"] if found.ideas else []
+        words = "; ".join(("statements raised", *more))
+        self._said.setText(words if more else "statements raised, by initiative")
         self.list.show_promises(found.promises)
 
 

@@ -71,6 +71,17 @@ class Screen(QWidget):
     def show_item(self, item_id: str) -> None:
         """Goes to what `tab_wanted` of another screen named."""
 
+    @property
+    def place(self) -> dict[str, str]:
+        """Where a person is on this screen, in ids and names of its parts; no words of the file."""
+        return {}
+
+    def restore_place(self, place: Mapping[str, str]) -> None:
+        """Begins where `place` was left; what is gone since then is passed over.
+
+        It comes before the screen is filled for the first time.
+        """
+
     def _on_scored(self) -> None:
         if self.isVisible():
             self.refresh()

@@ -8,6 +8,9 @@ _BETWEEN = re.compile(r"\s*(?:\bto\b|-|\N{EN DASH}|\N{EM DASH})\s*")
 _SEPARATORS = re.compile(r"(?<=\d)[,.' \u00a0\u202f](?=\d{3}\b)")
 _MOST = 10**9
 _ANY = re.compile(r"\d+(?:[,.' \u00a0\u202f]\d{3}\b)*")
+_TOUCHED = re.compile(
+    r"[.,]\d{1,2}(?!\d)|^\s*[-\N{EN DASH}\N{MINUS SIGN}]|\d(?!to\d)[^\W\d_]+\d|\d\s*[-\N{EN DASH}]\s*$"
+)
 _RANGE = "Write a range as 15 to 30, or one number."
 _DAYS = "Write the effort as 4 or 4 to 8 person-days."
 _AMOUNT = "Write a whole number, such as 40,000."
@@ -48,7 +51,8 @@ def read_effort(text: str) -> tuple[int | None, int | None]:
     found = _ANY.findall(text)
     if not clean_line(text):
         return None, None
-    if len(found) not in (1, 2):
+    # What touches a figure must not be lost: "1,5" is no range, "-5" and "1e9" are no 5 and 9.
+    if len(found) not in (1, 2) or _TOUCHED.search(text):
         raise ValueError(_DAYS)
     low, high = _number(found[0], _DAYS), _number(found[-1], _DAYS)
     if low > high:

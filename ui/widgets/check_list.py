@@ -216,11 +216,13 @@ class CheckList(QWidget):
             show.setAccessibleName(f"Show: {check.sentence}")
             links.addWidget(show, 0, right)
         if check.can_leave:
-            leave = button(look, "Leave", lambda: self.leave_wanted.emit(place), kind="link")
+            leave = button(
+                look, "Leave as it is…", lambda: self.leave_wanted.emit(place), kind="link"
+            )
             leave.setAccessibleName(f"Leave as it is: {check.sentence}")
             leave.setToolTip("Leave it as it is, for a reason that is printed")
             # Quieter than the way to mend it.
-            leave.setStyleSheet(f"QPushButton {{ color: {tokens.text_2}; }}")
+            leave.setStyleSheet(f"QPushButton {{ color: {tokens.text_2}; font-weight: 400; }}")
             links.addWidget(leave, 0, right)
         grid.addLayout(links, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         return box

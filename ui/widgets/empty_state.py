@@ -44,3 +44,8 @@ class EmptyState(QFrame):
         column.addSpacing(px(12))
         self.button = button(look, action, run)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def say(self, text: str) -> None:
+        """Other words about what to do."""
+        self.text.setText(text)
+        self.setAccessibleDescription(text)

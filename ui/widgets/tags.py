@@ -25,7 +25,11 @@ class StateTag(QLabel):
 
     def show_state(self, text: str, tone: Tone) -> None:
         self.setText(text)
-        self.setVisible(bool(text))
+        if text and self.parent() is None:
+            # Shown with its parent later: now it would be a window of its own for a moment.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+        else:
+            self.setVisible(bool(text))
         fill, line, ink = tag_colours(self._look, tone)
         self.setStyleSheet(
             f"background: {fill}; border: 1px solid {line}; color: {ink};"

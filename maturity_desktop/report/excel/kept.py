@@ -14,7 +14,7 @@ from maturity_desktop.report.excel.looks import (
     TEXT_CELL,
     TEXT_CENTRE,
 )
-from maturity_desktop.report.excel.printing import Paper, lay_out
+from maturity_desktop.report.excel.printing import Paper, keep_together, lay_out
 from maturity_desktop.report.excel.tables import Column, Table
 from maturity_desktop.report.palette import ACCENT
 from maturity_desktop.report.records import AreaPart, Report
@@ -36,9 +36,11 @@ def write_progress(book: Book, report: Report) -> None:
     )
     for column, width in enumerate((34, 24, 13, 13, 13, 13, 18), start=1):
         sheet.width(column, width)
-    top = HEAD_ROW
+    top, parts = HEAD_ROW, list[tuple[int, int]]()
     if report.previous is not None and report.areas:
-        top = _write_areas(book, report) + GAP
+        bottom = _write_areas(book, report)
+        parts.append((top, bottom))
+        top = bottom + GAP
     if part.promises:
         rows: list[Values] = [
             {
@@ -54,16 +56,21 @@ def write_progress(book: Book, report: Report) -> None:
         ]
         title = "Promised and reached, by initiative"
         table = next_table(sheet, title, _PROMISED, rows, top)
+        parts.append((top, table.bottom))
         top = table.bottom + GAP
     if part.changed:
         rows = [{"what": words, "count": count} for words, count in part.changed]
-        top = next_table(sheet, "What changed, in statements", _CHANGED, rows, top).bottom + GAP
+        table = next_table(sheet, "What changed, in statements", _CHANGED, rows, top)
+        parts.append((top, table.bottom))
+        top = table.bottom + GAP
     if part.metrics.events:
         rows = [
             {"title": one.title, "date": one.date, "kind": one.kind, "area": one.area or "all"}
             for one in part.metrics.events
         ]
-        next_table(sheet, "What happened", _HAPPENED, rows, top)
+        table = next_table(sheet, "What happened", _HAPPENED, rows, top)
+        parts.append((top, table.bottom))
+    keep_together(sheet, parts)
     lay_out(sheet, report, Paper(f"B{HEAD_ROW + 1}", tab=ACCENT))
 
 

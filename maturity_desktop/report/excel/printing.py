@@ -1,8 +1,10 @@
 """How a sheet opens and prints, and how wide a text is."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from maturity_desktop.report.excel.cells import Book, Sheet
@@ -20,6 +22,8 @@ _NARROW, _WIDE = set("ijltfrI.,;:'|!()[]{}-  "), set("mwMWQO@%—")
 _FILLED_OF_LINE = 1.08
 _POINTS_PER_LINE, _AIR = 13.5, 4.0
 _HIGHEST_ROW = 409.0
+# Points of a landscape page between head and foot, of the lower of the two papers.
+_PAGE, _USUAL = 490.0, 15.0
 
 
 class Paper(NamedTuple):
@@ -67,6 +71,33 @@ def lay_out(sheet: Sheet, report: Report, paper: Paper) -> None:
     foot.left.text = _for_head(report.head.classification)
     foot.center.text = "&A"
     foot.right.text = "&P / &N"
+
+
+def keep_together(sheet: Sheet, parts: Sequence[tuple[int, int]]) -> None:
+    """Begins a new page before a table that would be torn where the page ends.
+
+    One that needs more than a page begins where it stands, if the page has room for half of it.
+
+    Args:
+        sheet: landscape and not scaled down, with all its heights set.
+        parts: first and last row of each table with its heading, from top to bottom.
+    """
+    used, before = 0.0, 1
+    for first, last in parts:
+        used += _high(sheet, before, first - 1)
+        high = _high(sheet, first, last)
+        torn = used + high > _PAGE
+        if used and torn and (high <= _PAGE or used > _PAGE / 2):
+            sheet.worksheet.row_breaks.append(Break(id=first - 1))
+            used = 0.0
+        used = (used + high) % _PAGE
+        before = last + 1
+
+
+def _high(sheet: Sheet, first: int, last: int) -> float:
+    """Points from one row to another."""
+    rows = sheet.worksheet.row_dimensions
+    return sum(rows[row].height or _USUAL for row in range(first, last + 1))
 
 
 def set_properties(book: Book, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from maturity_desktop.report.excel.caches import Value
 from maturity_desktop.report.excel.cells import Book, Sheet
 from maturity_desktop.report.excel.listing import (
     GAP,
@@ -161,7 +162,13 @@ _LOAD = [
     Column("low", "Days, low", AMOUNT, width=15),
     Column("high", "Days, high", AMOUNT, width=15),
     Column("capacity", "Days available", AMOUNT, width=15),
-    Column("over", "Over by", AMOUNT, '=IF({capacity}="","",MAX(0,{high}-{capacity}))', width=15),
+    Column(
+        "over",
+        "Over by",
+        AMOUNT,
+        '=IF(OR({capacity}="",{high}<={capacity}),"",{high}-{capacity})',
+        width=15,
+    ),
 ]
 _COSTS = [
     Column("code", "No.", TEXT_CENTRE, width=9),
@@ -178,7 +185,9 @@ _COSTS = [
 def _quarter(found: Roadmap, place: int) -> Values:
     one = found.quarters[place]
     low, high = round(one.low, 1), round(one.high, 1)
-    over = "" if one.capacity is None else max(0.0, high - one.capacity)
+    over: Value = ""
+    if one.capacity is not None and high > one.capacity:
+        over = high - one.capacity
     return {
         "quarter": one.name,
         "said": "upper end is over" if one.over else "",

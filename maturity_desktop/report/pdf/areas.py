@@ -102,14 +102,16 @@ def _words(book: Book, area: AreaPart) -> list[_Section]:
     if area.strengths or area.gaps:
         both = strengths_and_gaps(book, area.strengths, area.gaps, areas=False)
         sections.append((Space(0), both))
-    if area.recommendation:
-        advice = book.text(book.width, (area.recommendation, BODY))
-        sections.append((heading(book, "Recommendation"), advice))
     decided = book.report.decisions
     found = decided.of_area(area.score.id)
+    advice_lines = [one for finding in found for one in finding.recommendations]
+    if area.recommendation:
+        # Below, recommendations may stand that follow from findings.
+        title = "What the assessor recommends for the area" if advice_lines else "Recommendation"
+        advice = book.text(book.width, (area.recommendation, BODY))
+        sections.append((heading(book, title), advice))
     if found:
         sections.append((heading(book, "Findings"), area_findings(book, found)))
-    advice_lines = [one for finding in found for one in finding.recommendations]
     if advice_lines:
         body = area_advice(book, advice_lines, area.label)
         sections.append((heading(book, "Recommendations"), body))

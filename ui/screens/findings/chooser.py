@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.asking import Asking
@@ -70,7 +69,7 @@ class Chooser(Asking):
         return self.list.ticked
 
     def _tell(self) -> None:
-        self._count.setText(f"{counted(len(self.list.ticked), 'link')}; Space ticks")
+        self._count.setText(f"{len(self.list.ticked)} chosen; Space ticks")
 
     def _fit(self) -> None:
         """The list takes what there is: the size stays as it was given."""

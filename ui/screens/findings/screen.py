@@ -10,6 +10,7 @@ from maturity_desktop.assessment.decisions import goals_in_order
 from maturity_desktop.assessment.records import About, Finding
 from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.statements import support_by_criterion
+from ui.other_rounds import kept_in_others
 from ui.screens.findings.decisions_dialog import DecisionsDialog
 from ui.screens.findings.editor import Editor
 from ui.screens.findings.filter_bar import FilterBar
@@ -27,6 +28,7 @@ from ui.workspace import Workspace
 _NARROW, _LIST_WIDE, _LIST_NARROW = 1200, 456, 312
 _GIVES_WAY_MS = 60
 _GOAL_LONGEST = 48
+_EMPTY = "Write what was found, or have drafts made from the answers and edit those."
 
 
 class FindingsScreen(Screen):
@@ -43,6 +45,7 @@ class FindingsScreen(Screen):
     def __init__(self, look: Look, workspace: Workspace) -> None:
         self._rows: list[FindingRow] = []
         self._voices = VoiceMemory()
+        self._start = ""
         super().__init__(look, workspace)
 
     # --- building
@@ -70,7 +73,7 @@ class FindingsScreen(Screen):
             look,
             "lightbulb",
             "No findings yet",
-            "Write what was found, or have drafts made from the answers and edit those.",
+            _EMPTY,
             action="Draft from the answers",
             run=self.draft,
         )
@@ -188,13 +191,17 @@ class FindingsScreen(Screen):
         grouped = self.order.choice == "theme"
         shown, round_id = self.workspace.shown, self.workspace.round_id
         lines = by_theme(shown, round_id, found) if grouped else found
-        self.list.show_lines(lines, self.list.finding_id or self.editor.finding_id)
+        chosen = self.list.finding_id or self.editor.finding_id or self._start
+        self.list.show_lines(lines, chosen)
         self.filters.tell(counts(self._rows))
         self._hits.setText(f"{len(found)} of {len(self._rows)} shown")
         self._none.setVisible(not found)
         self.list.setVisible(bool(found))
         self._panes.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
+        if not self._rows:
+            kept = kept_in_others(shown, round_id, Finding, "findings")
+            self.empty.say(f"{_EMPTY} {kept}".strip())
         self.draft_button.setVisible(bool(self._rows))
         self.filters.show_menus(on=bool(self._rows))
         self._on_moved()
@@ -247,6 +254,15 @@ class FindingsScreen(Screen):
             self.list.choose(finding_id)
         self._beside.stop()
         self._show_editor()
+
+    @property
+    def place(self) -> dict[str, str]:
+        return {"finding": self.list.finding_id or self._start, "order": self.order.choice}
+
+    def restore_place(self, place: Mapping[str, str]) -> None:
+        self._start = place.get("finding", "")
+        if place.get("order") == "theme":
+            self.order.choose("theme")
 
     def _follow(self, kind: str, target: str) -> None:
         """Where a station of the chain leads."""

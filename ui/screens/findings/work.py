@@ -92,7 +92,7 @@ class FindingsWork(Doing):
             said = "The answers give nothing that is not here already."
             if not self.workspace.score().overall.rated:
                 said = "Nothing is rated in this round yet, so there is nothing to draft from."
-            self.notice.emit(Notice(said))
+            self.notice.emit(Notice(said, "warn"))
             return 0
         self.tell_undoable(f"Drafted {counted(len(found), 'finding')} from the answers")
         return len(found)
@@ -168,7 +168,7 @@ class FindingsWork(Doing):
             for one in items
         ]
         if not options:
-            self.notice.emit(Notice("There is no evidence yet. Add it on Evidence."))
+            self.notice.emit(Notice("There is no evidence yet. Add it on Evidence.", "warn"))
             return
         chosen = [item.id for item in items_of(shown, finding_id)]
         dialog = Chooser(

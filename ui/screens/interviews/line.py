@@ -39,7 +39,10 @@ class LineField(SavedText):
             "QPlainTextEdit, QPlainTextEdit:focus { border: 0; padding: 0; background: transparent;"
             " min-height: 0; }"
         )
+        # Another margin counts as another text for Qt; nobody has typed anything.
+        self._filling = True
         self.document().setDocumentMargin(0)
+        self._filling = False
         # Neither padding nor frame: the box of the notes has them.
         self._margin, self._most = look.px(4), _MOST_ROWS
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -315,7 +315,7 @@ class Recording(QObject):
     def _refuses(self) -> bool:
         why = self._talk.why_fixed
         if why:
-            self.notice.emit(Notice(why))
+            self.notice.emit(Notice(why, "warn"))
         return bool(why)
 
     @property

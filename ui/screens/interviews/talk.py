@@ -356,12 +356,12 @@ class Talk(QObject):
 
     def refuse(self) -> None:
         """Something was typed where nothing can be written: says why."""
-        self.notice.emit(Notice(self.why_fixed or f"{self.why_unwritten}."))
+        self.notice.emit(Notice(self.why_fixed or f"{self.why_unwritten}.", "warn"))
 
     def do(self, edit: Edit, step: str = "") -> bool:
         """Whether the edit changed something; says calmly why it may not."""
         if why := self.why_fixed:
-            self.notice.emit(Notice(why))
+            self.notice.emit(Notice(why, "warn"))
             return False
         try:
             return self.workspace.do(edit, step)

@@ -1,5 +1,6 @@
 """The screen *Results*: what follows from the answers, and how it changed over the rounds."""
 
+from collections.abc import Mapping
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,11 @@ from ui.widgets.notices import Notice
 OVERVIEW, PROGRESS, BENCHMARK = "overview", "progress", "benchmark"
 STATED, SUPPORTED = "stated", "supported"
 SUMMARY, IN_DEPTH = "summary", "depth"
+_PLACES = {
+    "part": (OVERVIEW, PROGRESS, BENCHMARK),
+    "view": (SUMMARY, IN_DEPTH),
+    "basis": (STATED, SUPPORTED),
+}
 
 
 class ResultsScreen(Screen):
@@ -108,6 +114,7 @@ class ResultsScreen(Screen):
         self._show_rounds()
         for part in (self.round, self.view, self.basis, self.copy):
             part.setVisible(on_overview)
+        self._keep_room(kept=False)
         self._bar.setStretch(0, 1 if on_overview else 0)
         for made in (self._progress, self._benchmark):
             if made is not None:
@@ -132,7 +139,9 @@ class ResultsScreen(Screen):
         lowers = model.scoring.unsupported_at_most is not None
         something = any(area.state != "not_assessed" for area in score.areas)
         in_depth = something and self.view.choice == IN_DEPTH
-        # In depth, stated and supported stand beside each other.
+        # In depth, stated and supported stand beside each other; what is left of the choice, its
+        # room, keeps the one beside it in its place.
+        self._keep_room(kept=something and lowers)
         self.basis.setVisible(something and lowers and not in_depth)
         for part in (self.view, self.copy):
             part.setVisible(something)
@@ -149,6 +158,20 @@ class ResultsScreen(Screen):
             return
         self.overview.show_round(behind, self._previous(), supported=supported)
         self.stack.setCurrentWidget(self.overview)
+
+    def _keep_room(self, *, kept: bool) -> None:
+        policy = self.basis.sizePolicy()
+        policy.setRetainSizeWhenHidden(kept)
+        self.basis.setSizePolicy(policy)
+
+    @property
+    def place(self) -> dict[str, str]:
+        return {"part": self.tabs.choice, "view": self.view.choice, "basis": self.basis.choice}
+
+    def restore_place(self, place: Mapping[str, str]) -> None:
+        for choices, name in ((self.tabs, "part"), (self.view, "view"), (self.basis, "basis")):
+            if place.get(name) in _PLACES[name]:
+                choices.choose(place[name])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

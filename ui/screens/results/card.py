@@ -28,16 +28,20 @@ class Card(QFrame):
         self.body.addLayout(self.head)
 
 
-def quiet_link(look: Look, text: str = "", *, flush: bool = False) -> QPushButton:
+def quiet_link(
+    look: Look, text: str = "", *, flush: bool = False, loud: bool = False
+) -> QPushButton:
     """A figure that leads somewhere, written like the words around it until it is pointed at.
 
-    `flush`: its words begin where those above it begin.
+    `flush`: its words begin where those above it begin; `loud`: it is no figure, and has the
+    colour of a link all the time.
     """
     made = button(look, text, kind="link", small=True)
     tokens, px = look.tokens, look.px
     side = 0 if flush else px(3)
+    ink = tokens.accent if loud else tokens.text_2
     made.setStyleSheet(
-        f"QPushButton {{ color: {tokens.text_2}; font-size: {px(12)}px; font-weight: 400;"
+        f"QPushButton {{ color: {ink}; font-size: {px(12)}px; font-weight: 400;"
         f" min-height: {px(18)}px; padding: 0 {side}px; border: 1px solid transparent;"
         f" margin-left: {-1 if flush else 0}px; border-radius: {px(4)}px; }}"
         f"QPushButton:hover {{ color: {tokens.accent}; text-decoration: underline; }}"

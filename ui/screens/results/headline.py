@@ -91,7 +91,7 @@ class HeadlineCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(px(16))
         self.stack = AreaStack(self._look)
-        self.how = quiet_link(self._look, "Show the calculation", flush=True)
+        self.how = quiet_link(self._look, "Show the calculation", flush=True, loud=True)
         self.how.setToolTip("C shows the calculation of the figure that has the keyboard")
         self.how.clicked.connect(lambda: self.explained.emit(PROFILE))
         left = QVBoxLayout()
@@ -124,16 +124,16 @@ class HeadlineCard(QFrame):
         for item in (*self._all, *self._rules):
             self._grid.removeWidget(item)
         seen = [n for n, figure in enumerate(self._all) if figure in self._seen]
-        for figure in self._all:
-            figure.setVisible(figure in self._seen)
-        for rule in self._rules:
-            rule.hide()
+        # Shown only once the grid has them: without a parent each would be a window of its own.
+        for item in (*self._all, *self._rules):
+            item.hide()
         for place, number in enumerate(seen):
             row, column = divmod(place, across)
             if column or beside:
                 self._grid.addWidget(self._rules[number], row, 2 * column)
                 self._rules[number].show()
             self._grid.addWidget(self._all[number], row, 2 * column + 1)
+            self._all[number].show()
         for column in range(8):
             self._grid.setColumnStretch(column, column % 2 if column < 2 * across else 0)
         # Inside out and at once: otherwise a figure is cut off until the next turn of events.

@@ -74,10 +74,12 @@ class PointsCard(QFrame):
         self._row.setContentsMargins(px(20), px(12), px(20), px(8))
         self._row.setSpacing(px(24))
         self.strengths = _Points(
-            look, "Strengths", "No strengths are written yet. Write them with an area in Assess."
+            look,
+            "Strengths",
+            "No strengths yet: write them as findings, or with an area in Assess.",
         )
         self.gaps = _Points(
-            look, "Gaps", "No gaps are written yet. Write them with an area in Assess."
+            look, "Gaps", "No gaps yet: write them as findings, or with an area in Assess."
         )
         for part in (self.strengths, self.gaps):
             part.area_asked.connect(self.area_asked)

@@ -133,7 +133,7 @@ class Pick(Asking):
         self.list.setFocus()
 
     def _tell(self) -> None:
-        self._count.setText(f"{len(self.list.ticked)} chosen. Space ticks.")
+        self._count.setText(f"{len(self.list.ticked)} chosen; Space ticks")
 
     @property
     def ticked(self) -> tuple[str, ...]:

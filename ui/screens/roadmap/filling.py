@@ -9,6 +9,7 @@ from maturity_desktop.assessment.decisions import initiative_code
 from maturity_desktop.assessment.records import Initiative
 from maturity_desktop.planning.timeline import weeks_for
 from maturity_desktop.text import counted
+from ui.other_rounds import kept_in_others
 from ui.screens.roadmap.chart_values import Wanted, chart_values
 from ui.screens.roadmap.frame import WHAT, RoadmapFrame
 from ui.screens.roadmap.list_model import row_of
@@ -122,7 +123,9 @@ class RoadmapFilling(RoadmapFrame):
         else:
             words = WHAT
             self.empty.button.setText("New initiative")
-        self.empty.text.setText(words)
+        shown, round_id = self.workspace.shown, self.workspace.round_id
+        kept = kept_in_others(shown, round_id, Initiative, "initiatives")
+        self.empty.say(f"{words} {kept}".strip())
         self.empty.button.setEnabled(not reads)
         self.empty.setVisible(nothing)
         self.pages.setVisible(not nothing)

@@ -15,6 +15,7 @@ from ui.screens.roadmap.metrics_bar import ALL, FOLLOWED, MetricsBar
 from ui.screens.roadmap.metrics_detail import MetricDetail
 from ui.screens.roadmap.metrics_list import MetricList
 from ui.screens.roadmap.metrics_list_model import rows_of
+from ui.screens.roadmap.metrics_words import COURSES
 from ui.screens.roadmap.metrics_work import MetricsWork
 from ui.theme import Look
 from ui.widgets.empty_state import EmptyState
@@ -23,8 +24,10 @@ from ui.workspace import Workspace
 
 _WHAT = "A metric shows with figures whether an initiative helps."
 _SUMMED: tuple[tuple[Course, str], ...] = (
-    ("reached", "reached"), ("on-way", "on course"), ("behind", "behind"), ("due", "past its date"),
+    ("reached", "reached"), ("on-way", "on course"), ("behind", "behind"),
+    ("due", COURSES["due"]), ("open", "not known yet"), ("", "without a target"),
 )  # fmt: skip
+_LATE: tuple[Course, ...] = ("behind", "due")
 
 
 class MetricsView(QWidget):
@@ -186,7 +189,7 @@ class MetricsView(QWidget):
         model = shown.model
         reads = bool(self.work.locked)
         names = [(area.id, area.label) for area in model.areas]
-        self.bar.show_metrics(self.metrics, names, self._sum(today), reads=reads)
+        self.bar.show_metrics(self.metrics, names, self._sums(today), reads=reads)
         levels = {area.id: area.level for area in score.areas}
         numbers = [level.number for level in model.levels]
         if numbers:
@@ -198,14 +201,18 @@ class MetricsView(QWidget):
         self._show_empty(reads=reads)
         self._show_detail(force=force)
 
-    def _sum(self, today: date) -> str:
-        """``"9 followed: 1 reached, 3 on course, 2 behind"``."""
+    def _sums(self, today: date) -> list[str]:
+        """``"9 followed: 1 reached, 3 on course, 2 behind, 3 without a target"``, and shorter."""
         followed = [one for one in self._shown if one.followed]
         courses = [course_of(one, today) for one in followed]
-        parts = [
-            f"{courses.count(course)} {words}" for course, words in _SUMMED if course in courses
-        ]
-        return f"{len(followed)} followed: {', '.join(parts)}" if parts else ""
+        parts = {
+            course: f"{courses.count(course)} {words}"
+            for course, words in _SUMMED
+            if course in courses
+        }
+        late = [parts[one] for one in _LATE if one in parts]
+        begin = f"{len(followed)} followed"
+        return [f"{begin}: {', '.join(some)}" for some in (parts.values(), late) if some]
 
     def _keep_selected(self, before: Sequence[str]) -> None:
         """Where it is gone, the one that took its place."""

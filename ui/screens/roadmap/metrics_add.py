@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.planning.metrics import Standing
-from ui.screens.roadmap.metrics_reading import read_day, read_figure
+from ui.screens.roadmap.metrics_reading import doubt_of, read_day, read_figure
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
@@ -50,11 +50,15 @@ class AddValue(QWidget):
         row.addWidget(holder, 0, top)
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
+        self.doubt = label("", "warn", wrap=True)
+        self.doubt.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
         column.addLayout(row)
         column.addWidget(self.fault)
+        column.addWidget(self.doubt)
+        self.figure.line.textChanged.connect(self._on_figure)
         for field in (self.day, self.figure, self.source):
             field.line.textEdited.connect(lambda _text: self._say(""))
 
@@ -70,6 +74,18 @@ class AddValue(QWidget):
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         announce(self, sentence)
+
+    def _on_figure(self, text: str) -> None:
+        """What may be a slip is asked about, and taken nevertheless."""
+        unit = self._one.metric.unit if self._one is not None else ""
+        try:
+            said = doubt_of(read_figure(text, unit), unit)
+        except ValueError:
+            said = ""
+        if said != self.doubt.text():
+            self.doubt.setText(said)
+            self.doubt.setVisible(bool(said))
+            announce(self, said)
 
     def show_metric(self, one: Standing, *, reads: bool) -> None:
         """Another metric begins with empty fields."""

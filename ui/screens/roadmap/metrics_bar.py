@@ -56,7 +56,7 @@ class MetricsBar(QWidget):
         self.shows.chosen.connect(lambda show: self.set(show=show))
         self.area = FilterButton(look, "Area")
         self.area.chosen.connect(lambda area: self.set(area=area))
-        self._told = ""
+        self._told: tuple[str, ...] = ()
         self.total = label("", "body2")
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # It takes the room that is left: what it says never moves the others.
@@ -74,18 +74,21 @@ class MetricsBar(QWidget):
         self,
         metrics: Sequence[Standing],
         names: Sequence[tuple[str, str]],
-        told: str,
+        told: Sequence[str],
         *,
         reads: bool,
     ) -> None:
-        """Counts and areas; `names` are id and name of each area, `told` how those stand shown."""
+        """Counts and areas; `names` are id and name of each area, `told` how those stand shown.
+
+        Of what is told the first that has room is shown; the longest one comes first.
+        """
         here = [one for one in metrics if not self.filters.area or one.area == self.filters.area]
         for show, words in _SHOWS:
             number = sum(MetricFilters(show).lets(one) for one in here)
             self.shows.set_text(show, f"{words} {number}")
         short = dict(names).get(self.filters.area, "")
         self.area.show_filter([("", "All"), *names], self.filters.area, short)
-        self._told = told
+        self._told = tuple(told)
         self.new_button.setEnabled(not reads)
         self._fit()
 
@@ -103,9 +106,10 @@ class MetricsBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The sum is told as a whole or not at all."""
+        """A sum is told as a whole or not at all."""
         px = self._look.px
         parts = (self.shows, self.area, self.new_button)
         wide = sum(max(part.minimumWidth(), part.sizeHint().width()) for part in parts)
-        words = self.total.fontMetrics().horizontalAdvance(self._told)
-        self.total.setText(self._told if wide + words + px(32) <= self.width() else "")
+        room, metrics = self.width() - wide - px(32), self.total.fontMetrics()
+        fitting = (one for one in self._told if metrics.horizontalAdvance(one) <= room)
+        self.total.setText(next(fitting, ""))

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.screens.roadmap.fields import flush
 from ui.screens.roadmap.metrics_add import AddValue
 from ui.screens.roadmap.metrics_list_model import line_of
 from ui.screens.roadmap.metrics_plan import PlanFields
+from ui.screens.roadmap.metrics_reading import doubt_of
 from ui.screens.roadmap.metrics_uses import UsesPart
 from ui.screens.roadmap.metrics_values import ValuesTable
 from ui.screens.roadmap.metrics_words import (
@@ -43,20 +43,9 @@ from ui.screens.roadmap.metrics_words import (
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.side_panel import WholeHeight, scrolling
 from ui.widgets.tags import StateTag
 from ui.widgets.text import label, line, plain_tooltip
-
-
-class _Inside(QWidget):
-    """As high as what it holds: a scroll area asks before wrapped texts have told their heights."""
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            needed = self.heightForWidth(self.width())
-            if self.height() < needed:
-                self.resize(self.width(), needed)
-        return done
 
 
 class MetricDetail(QFrame):
@@ -89,16 +78,12 @@ class MetricDetail(QFrame):
         self.chart.picked.connect(self.values.go_to)
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
-        inside = _Inside()
+        self.doubt = label("", "warn", wrap=True)
+        inside = WholeHeight()
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(px(20), px(4), px(16), px(16))
         self._body.setSpacing(px(6))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolling(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, px(8), 1, 1)
         column.setSpacing(0)
@@ -151,7 +136,7 @@ class MetricDetail(QFrame):
         self._over_time = self._chart_card(told)
         parts.addWidget(self._over_time)
         parts.addLayout(self._values_head())
-        under: tuple[QWidget, ...] = (self.values, self.fault, self.adding)
+        under: tuple[QWidget, ...] = (self.values, self.fault, self.doubt, self.adding)
         for each in under:
             parts.addWidget(each)
         body.addWidget(self._followed)
@@ -230,6 +215,7 @@ class MetricDetail(QFrame):
             shorts = {area.id: area.label for area in assessment.model.areas}
             self.chart.show_line(line_of(one, events_of(assessment), shorts))
             self.values.show_values(assessment, one, reads=reads)
+            self._ask_about(one)
             for part in (self.values, self._over_time):
                 part.setVisible(bool(one.values))
             self._count.setText(counted(len(one.values), "value") if one.values else "Values")
@@ -264,6 +250,15 @@ class MetricDetail(QFrame):
         self._told.setText("\n".join(part for part in (words, target) if part))
         self._tag.show_state(COURSES[course], TONES.get(course, "plain"))
         self._tag.setToolTip(plain_tooltip(MEANINGS[course]))
+
+    def _ask_about(self, one: Standing) -> None:
+        """The latest figure that may be a slip."""
+        found = (
+            doubt_of(row.value, one.metric.unit, f"on {long_date(row.date)}")
+            for row in reversed(one.values)
+        )
+        self.doubt.setText(next(filter(None, found), ""))
+        self.doubt.setVisible(bool(self.doubt.text()))
 
     def _order_stops(self) -> None:
         """Tab goes as the eye does; what was made last would come last."""

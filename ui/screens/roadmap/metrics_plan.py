@@ -13,7 +13,7 @@ from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import clean_line
 from ui.charts.metric_line_values import with_unit
 from ui.screens.roadmap.fields import PanelText
-from ui.screens.roadmap.metrics_reading import read_day, read_figure
+from ui.screens.roadmap.metrics_reading import doubt_of, read_day, read_figure
 from ui.theme import Look
 from ui.widgets.text import label
 
@@ -58,11 +58,13 @@ class PlanFields(QWidget):
             grid.addWidget(self._field(name, heading), row, column + 1)
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
+        self.doubt = label("", "warn", wrap=True)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.setSpacing(px(2))
         column_.addLayout(grid)
         column_.addWidget(self.fault)
+        column_.addWidget(self.doubt)
 
     def _field(self, name: str, heading: str) -> PanelText:
         made = self.fields[name] = PanelText(self._look, heading)
@@ -132,6 +134,17 @@ class PlanFields(QWidget):
         words = next(iter(self._faults.values()), "")
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
+        self.doubt.setText("" if words else self._doubt())
+        self.doubt.setVisible(bool(self.doubt.text()))
+
+    def _doubt(self) -> str:
+        one = self._one
+        plan = one.plan if one is not None else None
+        if one is None or plan is None:
+            return ""
+        figures = ((plan.baseline, "as baseline"), (plan.target, "as target"))
+        found = (doubt_of(figure, one.metric.unit, where) for figure, where in figures)
+        return next(filter(None, found), "")
 
 
 def _figure(value: float | None, unit: str) -> str:

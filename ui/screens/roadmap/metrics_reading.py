@@ -16,6 +16,8 @@ _NOTHING = "Enter the figure."
 _NUMBER = "{text} is no figure. Write digits, such as 81.5 or 81,5."
 _WHICH = "{text} can mean {one} or {other}. Write it without a sign between thousands."
 _LARGE = "{text} is too large a figure."
+_ALL = 100
+_OVER_ALL = "More than 100 %{where}: is that meant?"
 WRONG_DAY = "Write the day as 28 February 2026 or 2026-02-28."
 _EARLY = "A day begins with a year from 1900 to 2200."
 YEARS = range(1900, 2201)
@@ -74,6 +76,12 @@ def _with_point(text: str) -> str | None:
 
 def _short(text: str) -> str:
     return text if len(text) <= 24 else f"{text[:23]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def doubt_of(value: float | None, unit: str, where: str = "") -> str:
+    """A question about a figure that is taken as it is; empty where nothing is odd."""
+    odd = value is not None and unit == "%" and value > _ALL
+    return _OVER_ALL.format(where=f" {where}" if where else "") if odd else ""
 
 
 def figure_for_editing(value: float | None) -> str:

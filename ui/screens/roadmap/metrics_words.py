@@ -17,7 +17,7 @@ COURSES: dict[Course, str] = {
     "reached": "target reached",
     "on-way": "on course",
     "behind": "behind",
-    "due": "past its date",
+    "due": "past the target date",
 }
 TONES: dict[Course, Tone] = {"reached": "ok", "on-way": "plain", "behind": "warn", "due": "warn"}
 MEANINGS: dict[Course, str] = {

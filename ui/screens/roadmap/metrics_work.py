@@ -124,7 +124,7 @@ class MetricsWork(Doing):
     def use(self, one: Standing, criterion: str, on: bool) -> None:  # as the box tells it
         """Links the item the latest value stands in, or a new one; or takes all of them away."""
         if why := self.statements_locked:
-            self.notice.emit(Notice(why))
+            self.notice.emit(Notice(why, "warn"))
             self.refused.emit()
             return
         round_id = self.workspace.round_id

@@ -20,6 +20,8 @@ from ui.screens.roadmap.raising_steps import StepsTable
 from ui.screens.roadmap.raising_values import (
     ABOUT,
     NO_SET,
+    NO_TARGET,
+    WHERE,
     AreaLine,
     RaisingReading,
     StatementLine,
@@ -223,12 +225,12 @@ class RaisingDialog(QDialog):
         agreed = self.reading.areas({}) if self._looked else self._lines
         possible = self.reading.possible
         self.about.setText(ABOUT if possible else NO_SET)
-        self.total.setText(total_text(agreed) if possible else "")
+        aims = any(one.target is not None for one in agreed)
+        self.total.setText("" if not possible else total_text(agreed) if aims else NO_TARGET)
         self.pages.setEnabled(possible)
         steps = self.reading.steps() if possible else ()
         self.steps.show_lines(steps)
-        done = "Every target is reached." if any(a.target for a in agreed) else "No target is set."
-        self.reached.setText(done)
+        self.reached.setText("Every target is reached." if aims else f"{NO_TARGET}. {WHERE}")
         self.reached.setVisible(possible and not steps)
         self._fill()
 

@@ -54,11 +54,12 @@ class AreaPart(QWidget):
     def show_area(self, line: AreaLine, words: Sequence[str], *, looked: bool) -> None:
         """Only statements that have all of these words; `looked`: not at the agreed target."""
         self.title.setText(line.name)
-        agreed = f"target {line.target}" if line.target is not None else "no target"
-        self.levels.set_text(TARGET, f"{agreed[:1].upper()}{agreed[1:]}")
+        aim = "No target" if line.target is None else f"Target {line.target}"
+        self.levels.set_text(TARGET, aim)
         self.levels.choose(str(line.asked) if looked else TARGET)
         at = "No level today" if line.level is None else f"Level {line.level} today"
         only = " Only looked at: nothing is stored." if looked else ""
+        agreed = "no target is agreed yet" if line.target is None else f"target {line.target}"
         asks = f"what level {line.asked} asks" if looked else agreed
         self.said.setText(f"{at}, {asks}. {line.sentence}{only}")
         self.table.show_lines([one for one in line.lines if one.matches(words)])

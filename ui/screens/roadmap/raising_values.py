@@ -24,6 +24,9 @@ NO_SET = (
     "do, so no single one can be named."
 )
 
+NO_TARGET = "No target is agreed yet"
+WHERE = "Targets are agreed in Plan, under Scope and plan."
+
 
 class Raising(NamedTuple):
     """An initiative that raises a statement; `enough`: to what is needed."""
@@ -78,6 +81,7 @@ class AreaLine(NamedTuple):
         lines: by number; empty where the level is reached.
         days: of those that are rated.
         stuck: how many cannot be raised.
+        possible: whether the level rule names a single set at all.
     """
 
     id: str
@@ -89,10 +93,15 @@ class AreaLine(NamedTuple):
     lines: tuple[StatementLine, ...]
     days: str
     stuck: int
+    possible: bool = True
 
     @property
     def open(self) -> int:
         return sum(not line.raised.now for line in self.lines)
+
+    @property
+    def _is_there(self) -> bool:
+        return self.level is not None and self.asked is not None and self.level >= self.asked
 
     @property
     def rated(self) -> int:
@@ -103,6 +112,8 @@ class AreaLine(NamedTuple):
         """``"5 to raise, 1 open"``, ``"reached"``, ``"no target"``."""
         if self.asked is None:
             return "no target"
+        if not self.possible:
+            return "reached" if self._is_there else "no single set"
         parts = [f"{self.rated} to raise"] if self.rated else []
         parts += [f"{self.open} open"] if self.open else []
         parts += [f"{self.stuck} out of reach"] if self.stuck else []
@@ -112,8 +123,10 @@ class AreaLine(NamedTuple):
     def sentence(self) -> str:
         """``"5 statements to raise and 1 open, 70 to 160 days"``."""
         if self.asked is None:
-            return "No target was agreed. Choose a level to see what it would ask."
+            return f"{WHERE} Choose a level to see what it would ask."
         if not self.lines and not self.stuck:
+            if not self.possible and not self._is_there:
+                return "No single set of statements leads there."
             return f"Level {self.asked} is reached: nothing is left to raise."
         rated, open_ = counted(self.rated, "statement"), counted(self.open, "open statement")
         parts = [f"{rated} to raise"] if self.rated else []
@@ -187,7 +200,8 @@ class RaisingReading:
             days = forced.effort.text if forced else ""
             stuck = len(forced.stuck) if forced else 0
             at = (level, scope.target, asked)
-            found.append(AreaLine(area.id, area.label, area.name, *at, lines, days, stuck))
+            made = (area.id, area.label, area.name, *at, lines, days, stuck, self.possible)
+            found.append(AreaLine(*made))
         return tuple(found)
 
     def steps(self) -> tuple[StepLine, ...]:

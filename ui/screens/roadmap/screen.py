@@ -14,6 +14,9 @@ from ui.screens.roadmap.filling import WIDE, RoadmapFilling
 from ui.theme import Look
 from ui.workspace import Workspace
 
+# What was done to the panel; before that it is there where there is room.
+_PANEL = {None: "", False: "shown", True: "closed"}
+
 
 class RoadmapScreen(RoadmapFilling):
     """What a person does with mouse and keys, on the timeline, in the list, in the panel."""
@@ -132,6 +135,18 @@ class RoadmapScreen(RoadmapFilling):
             self.bar.clear()
         self.open_item(item_id, keys=False)
 
+    @property
+    def place(self) -> dict[str, str]:
+        panel = _PANEL[self._closed]
+        return {"view": self.bar.view, "initiative": self.selected, "panel": panel}
+
+    def restore_place(self, place: Mapping[str, str]) -> None:
+        view = place.get("view", "")
+        if view in self._pages and view != self.bar.view:
+            self.bar.show_view(view)
+        self.selected = place.get("initiative", "")
+        self._closed = {word: closed for closed, word in _PANEL.items()}.get(place.get("panel", ""))
+
     def _is_metric(self, item_id: str) -> bool:
         shown = self.workspace.shown
         if shown.get(OwnMetric, item_id) is not None:
@@ -192,6 +207,16 @@ class RoadmapScreen(RoadmapFilling):
         super().resizeEvent(event)
         if self._closed is None:
             self._beside.start()
+
+    def _fill(self, *, force: bool) -> None:
+        """The last initiative goes, or the first one comes: the keyboard is not lost with it."""
+        here, waited = self._has_keys(self), self._has_keys(self.empty)
+        super()._fill(force=force)
+        nothing = self.empty.isVisibleTo(self)
+        if here and nothing and not waited:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif waited and not nothing:
+            self._to_page()
 
     # --- doing
 
