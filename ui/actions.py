@@ -109,6 +109,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("draft_findings", "Draft findings from the answers", _DECIDE, (), "lightbulb"),
     Spec("programme", "Challenges and good practice…", _DECIDE, (), "compass"),
     Spec("new_initiative", "New initiative", _DECIDE, ("Ctrl+Shift+T",), "plus"),
+    Spec("make_initiatives", "Make initiatives from recommendations", _DECIDE, (), "plus"),
     Spec("what_to_raise", "What to raise…", _DECIDE, ("Ctrl+Shift+U",), "trending-up"),
     Spec(
         "finding_keys",

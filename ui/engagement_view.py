@@ -44,6 +44,7 @@ _ON_TAB = {
     "new_finding": "findings",
     "draft_findings": "findings",
     "new_initiative": "roadmap",
+    "make_initiatives": "roadmap",
     "what_to_raise": "roadmap",
 }
 

@@ -100,7 +100,7 @@ class ItemFiles(QObject):
         """What the clipboard holds; says so where that is no picture and no file."""
         sources = pasted()
         if not sources:
-            self.notice.emit(Notice("The clipboard holds no picture and no file."))
+            self.notice.emit(Notice("The clipboard holds no picture and no file.", "warn"))
         return sources
 
     # --- out

@@ -1,4 +1,4 @@
-"""What the palette can find in an open engagement: commands, statements, sessions, what was said."""
+"""What the palette can find in an open engagement: commands, views, statements, sessions, findings."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +9,7 @@ from maturity_desktop.assessment.talks import session_code, sessions_of, speaker
 from maturity_desktop.model.records import Criterion
 from ui.actions import Actions, shown_keys
 from ui.ranking import Entry
+from ui.searching_decisions import decisions, views
 from ui.widgets.evidence_words import code
 from ui.workspace import Workspace
 
@@ -59,6 +60,8 @@ def entries(
                 where = f"{area.label} {criterion.number}"
                 dimension = dimensions.get(criterion.dimension or "", "")
                 found.append(_statement(criterion, where, dimension, ways.to_statement))
+    found += views(ways.to_place)
+    found += decisions(shown, round_id, ways.to_place)
     found += _week(workspace, ways)
     found += _notes(workspace, text, ways.to_statement)
     found += _lines(workspace, text, ways)

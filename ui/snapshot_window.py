@@ -1,6 +1,7 @@
 """A kept state in a window of its own: the screens of the work, to look at and not to change."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,7 +27,11 @@ from ui.workspace import Workspace
 from ui.writer import Writer
 
 _Answer = TypeVar("_Answer")
-RESULTS, ASSESS = "results", "assess"
+RESULTS, ASSESS, FINDINGS, ROADMAP = "results", "assess", "findings", "roadmap"
+_TABS = (
+    (RESULTS, "Results"), (ASSESS, "Answers"), (FINDINGS, "Findings"), (ROADMAP, "Roadmap"),
+)  # fmt: skip
+_ELSEWHERE = "A kept state shows results, answers, findings and roadmap alone."
 _KEPT = ("This is a kept state: it stays as it is", "Make the change in the file itself.")
 
 
@@ -59,7 +64,7 @@ class KeptState(Workspace):
 
 
 class SnapshotWindow(QDialog):
-    """Results and answers of one state, as they were.
+    """Results, answers, findings and roadmap of one state, as they were.
 
     Signals:
         compare_wanted: the state is to be compared with the present.
@@ -89,9 +94,7 @@ class SnapshotWindow(QDialog):
         kept.setParent(self)
         self.destroyed.connect(lambda: kept.end())  # noqa: PLW0108  # keeps it until then
         self._screens: dict[str, Screen] = {}
-        self.tabs = Segments(
-            look, [(RESULTS, "Results"), (ASSESS, "Answers")], name="Screen", quiet=True
-        )
+        self.tabs = Segments(look, _TABS, name="Screen", quiet=True)
         self.tabs.chosen.connect(self.show_tab)
         self._stack = QStackedWidget()
         px = look.px
@@ -140,6 +143,7 @@ class SnapshotWindow(QDialog):
             made = self._make(tab)
             made.notice.connect(self._tell)
             made.statement_wanted.connect(self._open_statement)
+            made.tab_wanted.connect(self._open_place)
             self._screens[tab] = made
             self._stack.addWidget(made)
         self.tabs.choose(tab)
@@ -152,6 +156,12 @@ class SnapshotWindow(QDialog):
             results.assess_wanted.connect(lambda: self.show_tab(ASSESS))
             results.area_wanted.connect(self._open_area)
             return results
+        if tab == FINDINGS:
+            from ui.screens.findings.screen import FindingsScreen
+
+            return FindingsScreen(self._look, self.workspace)
+        if tab == ROADMAP:
+            return self._roadmap()
         assess = AssessScreen(self._look, self.workspace, {}, kept=told(UserError(*_KEPT)))
         for state in assess.findChildren(SaveStateLabel):
             # Nothing is saved here; what stands beside it keeps its place.
@@ -161,6 +171,19 @@ class SnapshotWindow(QDialog):
             state.hide()
         QShortcut(QKeySequence("Ctrl+J"), assess).activated.connect(assess.go_next_open)
         return assess
+
+    def _roadmap(self) -> Screen:
+        from ui.screens.roadmap.charts_row import RoadmapCharts
+        from ui.screens.roadmap.metrics import MetricsView
+        from ui.screens.roadmap.raising import open_raising
+        from ui.screens.roadmap.screen import RoadmapScreen
+
+        look, kept = self._look, self.workspace
+        roadmap = RoadmapScreen(look, kept)
+        roadmap.use_charts(RoadmapCharts(look))
+        roadmap.use_metrics(MetricsView(look, kept))
+        roadmap.use_raising(partial(open_raising, roadmap, look, kept))
+        return roadmap
 
     @property
     def _assess(self) -> AssessScreen:
@@ -175,6 +198,17 @@ class SnapshotWindow(QDialog):
 
     def _open_area(self, area_id: str) -> None:
         self._assess.go_to_area(area_id)
+
+    def _open_place(self, tab: str, item_id: str) -> None:
+        """What another screen names, where the window has it."""
+        if tab == ASSESS:
+            self._open_area(item_id)
+        elif tab in dict(_TABS):
+            self.show_tab(tab)
+            if item_id:
+                self._screens[tab].show_item(item_id)
+        else:
+            self._tell(Notice(_ELSEWHERE, "info"))
 
     def _tell(self, notice: Notice) -> None:
         while (old := self._bars.takeAt(0)) is not None:

@@ -170,6 +170,7 @@ def test_nothing_is_claimed_of_voices_nobody_gave(page: Page) -> None:
     assert words.text() == "nobody heard yet"
     page.screen.settle_voices()
     assert page.told[-1].text == "Nobody was heard on this statement yet."
+    assert page.told[-1].kind == "warn"
     add(page.workspace, (Heard("s1", "it", page.criterion, "F"),))
     page.press("4")
     assert words.text() == "one voice"

@@ -92,6 +92,7 @@ def test_too_many_are_not_ticked_at_once(page: Register) -> None:
     page.press(Qt.Key.Key_Return, held=CONTROL)
     assert page.links("e44") == {}
     assert "at most 40" in page.told[-1].text
+    assert page.told[-1].kind == "warn"
 
 
 def test_escape_clears_what_is_looked_for_before_it_leaves(page: Register) -> None:

@@ -942,6 +942,7 @@ def test_a_rating_and_voices_are_given_in_the_panel_of_the_assessor(talk: Room) 
 def test_commands_that_would_show_ratings_are_kept_quiet_in_the_room(talk: Room) -> None:
     talk.screen.commands["next_open"]()
     assert "show ratings" in talk.told[-1].text
+    assert talk.told[-1].kind == "warn"
     talk.screen.toggle_room()
     assert "next_open" not in talk.screen.commands
 

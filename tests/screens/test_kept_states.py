@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from documents import Files
 from engagements import ROUND
-from maturity_desktop.assessment.edits import RateCriterion, WriteNote
+from maturity_desktop.assessment.edits import AddFinding, AddInitiative, RateCriterion, WriteNote
 from maturity_desktop.document import history
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.history import Cause
 from maturity_desktop.document.snapshots import keep, list_snapshots
 from shown_windows import visible
 from ui.screens.assess.screen import AssessScreen
+from ui.screens.findings.screen import FindingsScreen
 from ui.screens.history.dialog import HistoryDialog
-from ui.snapshot_window import ASSESS, SnapshotWindow
+from ui.screens.roadmap.raising import RaisingDialog
+from ui.screens.roadmap.screen import RoadmapScreen
+from ui.snapshot_window import ASSESS, FINDINGS, RESULTS, ROADMAP, SnapshotWindow
 from ui.snapshots import NOW, Snapshots
 from ui.theme import Look
 from ui.widgets.name_prompt import NamePrompt
@@ -163,6 +166,48 @@ def test_a_state_is_looked_at_and_stays_as_it_is(opened: Opened) -> None:
     drain(opened.workspace)
     assert kept.shown is before
     window.reject()
+
+
+def test_findings_and_roadmap_of_a_state_are_read(
+    look: Look, open_workspace: Callable[..., Workspace], path: Path
+) -> None:
+    finding, work = AddFinding(ROUND, "Nobody counts"), AddInitiative(ROUND, "Count")
+    with Document.open(path, who="Ann") as document:
+        for edit in (finding, work):
+            document.do(edit, document.read())
+        keep(document, "With findings", who="Ann")
+    made = Opened(look, open_workspace(path))
+    dialog = made.open_list()
+    dialog.table.selectRow([row.texts[0] for row in dialog.table.rows].index("With findings"))
+    dialog.show_button.click()
+    window = visible(SnapshotWindow)
+    window._screens[RESULTS].tab_wanted.emit(FINDINGS, finding.id)
+    before = window.workspace.shown
+    findings = window._screens[FINDINGS]
+    assert isinstance(findings, FindingsScreen)
+    assert findings.editor.finding_id == finding.id
+    assert not findings.new_button.isEnabled()
+    findings.work.remove(finding.id)
+    findings.new_finding()
+    assert findings.editor.findChildren(SavedText)
+    assert all(field.isReadOnly() for field in findings.editor.findChildren(SavedText))
+    assert window._bar_box.isVisible()
+    findings.tab_wanted.emit(ROADMAP, work.id)
+    roadmap = window._screens[ROADMAP]
+    assert isinstance(roadmap, RoadmapScreen)
+    assert roadmap.selected == work.id
+    roadmap.work.change(work.id, {"title": "Other"})
+    roadmap.new_initiative()
+    for view in ("list", "metrics", "order"):
+        roadmap.show_item(view)
+    (order,) = roadmap.findChildren(RaisingDialog)
+    assert not order.make.isEnabled()
+    order.reject()
+    roadmap.tab_wanted.emit("evidence", "")
+    assert window._stack.currentWidget() is roadmap
+    assert window.workspace.shown is before
+    window.reject()
+    made.window.close()
 
 
 def test_what_changed_since(opened: Opened) -> None:

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from maturity_desktop.assessment.edits import AddFinding, AddInitiative, Edit
+from maturity_desktop.assessment.edits import AddFinding, AddInitiative, Edit, FollowMetric
 from maturity_desktop.settings import Settings
 from ui.engagement_view import EngagementView
 from ui.main_window import MainWindow
 from ui.screens.findings.screen import FindingsScreen
 from ui.screens.results import IN_DEPTH, PROGRESS, SUPPORTED, ResultsScreen
+from ui.screens.results.depth import EVIDENCE
 from ui.screens.roadmap.screen import RoadmapScreen
 from ui.screens.screen import Screen
 from ui.theme import Look
@@ -108,10 +109,43 @@ def test_a_screen_out_of_sight_keeps_its_place_as_well(window: MainWindow) -> No
     assert anew.basis.choice == SUPPORTED
 
 
+def test_the_part_in_depth_and_the_metric_stay(window: MainWindow) -> None:
+    view = _view(window)
+    view.show_tab("results")
+    results = _screen(window, ResultsScreen)
+    results.view.choose(IN_DEPTH)
+    results.refresh()
+    assert results.in_depth is not None
+    results.in_depth.parts.choose(EVIDENCE)
+    area = view.workspace.shown.model.areas[1]
+    for metric in area.metrics[:2]:
+        _do(window, FollowMetric(metric.id))
+    free = area.metrics[2].id  # not followed: seen among all of them
+    for wanted in (area.metrics[1].id, free):
+        _view(window).open_place("roadmap", wanted)
+        window.rebuild()
+        window.rebuild()
+        roadmap = _screen(window, RoadmapScreen)
+        assert roadmap.bar.view == "metrics"
+        assert roadmap.metrics is not None
+        assert roadmap.metrics.selected == wanted
+    _view(window).show_tab("results")
+    anew = _screen(window, ResultsScreen).in_depth
+    assert anew is not None
+    assert anew.parts.choice == EVIDENCE
+
+
 def test_words_of_a_newer_program_are_passed_over(window: MainWindow, settings: Settings) -> None:
     workspace = _view(window).workspace
     settings.set_place(
-        workspace.document_id, {"tab": "results", "results.part": "x", "roadmap.view": "y"}
+        workspace.document_id,
+        {
+            "tab": "results",
+            "results.part": "x",
+            "results.depth": "x",
+            "roadmap.view": "y",
+            "roadmap.metric": "z",
+        },
     )
     _view(window)._place = settings.place(workspace.document_id)
     for tab in ("results", "roadmap"):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,11 +21,11 @@ from maturity_desktop.report.progress_slope import Slope
 from maturity_desktop.report.trend import TrendEvent
 from report_data import BEFORE, large_assessment
 from ui.charts.slope import SlopeChart
-from ui.charts.trend_events import EVENT_ROW, placed_events, rows_of
+from ui.charts.trend_events import EVENT_ROW, height_of, placed_events
 from ui.screens.progress import ProgressView
 from ui.screens.progress_events import EventDialog
 from ui.screens.progress_statements import Filters
-from ui.theme import Look
+from ui.theme import Look, make_look, register_fonts
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -229,22 +229,49 @@ def test_the_words_of_an_event_say_it_in_full_and_open_it(
     assert wanted.args == ["e1"]
 
 
-def test_words_of_events_never_cover_each_other_nor_cross_a_line(look: Look) -> None:
-    days = [place / 40 for place in range(0, 40, 3)]
-    events = [TrendEvent(f"e{n}", at, "day", "Something happened here", "") for n, at in
-              enumerate(days)]  # fmt: skip
+_CROWDS = (
+    [place / 40 for place in range(0, 40, 3)],
+    [place / 100 for place in range(100)],
+    [0.5] * 9,
+    [0.05, 0.06, 0.9, 0.91, 0.92, 0.93, 0.94, 0.95, 1.0],
+    [(place * 0.618) % 1 for place in range(30)],
+    [((place * 0.618) % 1) ** 0.2 for place in range(12)],
+)
+
+
+@pytest.mark.parametrize("places", _CROWDS, ids=range(len(_CROWDS)))
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_nothing_of_an_event_covers_words(
+    qapp: QApplication, places: list[float], zoom: int
+) -> None:
+    assert qapp is not None
+    register_fonts()
+    look = make_look("light", zoom)
+    events = [
+        TrendEvent(f"e{n}", at, "day", "Something happened here " * (1 + n % 3), "")
+        for n, at in enumerate(sorted(places))
+    ]
     marks = placed_events(look, events, lambda place: 20 + 560 * place, 600)
     told = [mark for mark in marks if mark.text]
+    high, foot = look.px(EVENT_ROW), look.px(5) / 2
     assert len(marks) == len(events)
-    assert len(told) >= 4
-    assert rows_of(marks) <= 4
-    for place, one in enumerate(told):
+    assert len(told) >= 3
+    assert height_of(marks) <= 4.5 * high
+    for one in told:
+        assert one.box.height() == high
+        assert one.box.left() >= 0
         assert one.box.right() <= 600
-        for other in told[place + 1 :]:
-            assert not one.box.intersects(other.box)
-            down = other.box.top() < one.box.top()
-            assert not (down and one.box.left() < other.x < one.box.right())
-    assert {mark.box.height() for mark in told} == {look.px(EVENT_ROW)}
+        for other in marks:
+            if other is one:
+                continue
+            middle = other.box.center().y()
+            at_foot = QRectF(other.x - foot, middle - foot, 2 * foot, 2 * foot)
+            assert not one.box.intersects(at_foot)
+            assert not (other.text and one.box.intersects(other.box))
+            crossed = other.box.top() < one.box.top()
+            assert not (crossed and one.box.left() < other.x < one.box.right())
+    without = [mark for mark in marks if not mark.text]
+    assert all(mark.box.top() >= max(each.box.bottom() for each in told) for mark in without)
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from maturity_desktop.planning.raising import HEURISTIC, ForcedSet, forced_set, 
 from roadmap_pages import Roadmap, set_target
 from ui.screens.roadmap.dialogs import NewInitiative
 from ui.screens.roadmap.raising import RaisingDialog, open_raising
+from ui.screens.roadmap.raising_steps import DAYS as STEP_DAYS
+from ui.screens.roadmap.raising_table import DAYS, DIMENSION, TITLE
 from ui.screens.roadmap.raising_values import NO_SET
 from ui.screens.roadmap.raising_work import AddTo
 from ui.theme import Look
@@ -260,6 +262,31 @@ def test_an_area_without_a_target_can_be_looked_at(
     window.dialog.part.levels.chosen.emit("3")
     assert window.listed == ["a1.2.2", "a1.3.1", "a1.3.2"]
     assert "1 open statement, which may need nothing" in window.dialog.part.said.text()
+
+
+def test_columns_that_the_model_has_nothing_for_are_left_out(
+    qtbot: QtBot, look: Look, open_rows: Callable[..., Workspace]
+) -> None:
+    model = plain_model({2: 2, 3: 2})
+    case = Case(model, ratings=answered(model, "LP NN"))
+    workspace = open_rows(tuple(rows_of(case, model_from_document(model, "case"))))
+    set_target(workspace, "a1", 3)
+    window = Window(qtbot, look, workspace)
+    table, steps = window.dialog.part.table, window.dialog.steps
+    assert table.isColumnHidden(DIMENSION)
+    assert table.isColumnHidden(DAYS)
+    assert steps.isColumnHidden(STEP_DAYS)
+    assert table.columnWidth(TITLE) > look.px(300)
+    assert "Days" not in window.dialog.about.text()
+    table.setFocus()
+    window.press(Qt.Key.Key_C, held=CONTROL)
+    heads = QApplication.clipboard().text().splitlines()[0]
+    assert heads.split("\t") == ["No.", "Statement", "From, to", "Initiative"]
+    window.dialog.show_view("order")
+    steps.setFocus()
+    window.press(Qt.Key.Key_C, held=CONTROL)
+    heads = QApplication.clipboard().text().splitlines()[0]
+    assert heads.split("\t") == ["", "Step", "Statements", "In an initiative", "Reason"]
 
 
 def test_a_model_without_single_sets_says_so(

@@ -27,7 +27,7 @@ from maturity_desktop.assessment.edits import (
     SetRaises,
     new_id,
 )
-from maturity_desktop.assessment.records import Contributes, Phase, Raises, Rating
+from maturity_desktop.assessment.records import Contributes, Initiative, Phase, Raises, Rating
 from maturity_desktop.planning.drafting import drafts
 from maturity_desktop.planning.raising import forced_set
 from roadmap_pages import Roadmap, plan_work
@@ -38,7 +38,7 @@ from ui.screens.roadmap.phases_dialog import PhasesDialog
 from ui.screens.roadmap.raises_dialog import RaisesDialog
 from ui.screens.roadmap.words import stage_sentence
 from ui.theme import Look
-from ui.widgets.amounts import range_text, read_amount, read_range
+from ui.widgets.amounts import range_text, read_amount, read_effort, read_range
 from ui.workspace import Workspace
 
 Made = tuple[Roadmap, dict[str, str]]
@@ -345,7 +345,7 @@ def test_a_refresh_with_sixty_initiatives_reads_no_level_twice(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("15 to 30", (15, 30)), ("30\N{EN DASH}15", (15, 30)), ("20", (20, 20)), ("", (None, None)),
+        ("15 to 30", (15, 30)), ("15\N{EN DASH}30", (15, 30)), ("20", (20, 20)), ("", (None, None)),
         ("40,000 - 60,000", (40_000, 60_000)),
     ],
 )  # fmt: skip
@@ -360,6 +360,27 @@ def test_a_range_is_read_as_people_write_it(
 def test_what_is_no_range_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Write a range"):
         read_range(text)
+
+
+@pytest.mark.parametrize("text", ["5-3", "30\N{EN DASH}15", "40,000 to 4,000"])
+def test_a_range_is_not_turned_round_in_silence(text: str) -> None:
+    for read in (read_range, read_effort):
+        with pytest.raises(ValueError, match="Enter the smaller figure first"):
+            read(text)
+
+
+def test_an_effort_that_runs_backwards_is_said_and_not_kept(made: Made) -> None:
+    page, ids = made
+    page.screen.work.change(ids["Triage"], {"effort_low": 4, "effort_high": 8})
+    page.settle()
+    _enter(page, "effort", "5-3")
+    row = page.workspace.shown.get(Initiative, ids["Triage"])
+    assert row is not None
+    assert (row.effort_low, row.effort_high) == (4, 8)
+    assert (
+        page.screen.panel.fields.fault.text()
+        == "The range runs from 5 to 3. Enter the smaller figure first."
+    )
 
 
 def test_an_amount_may_have_separators() -> None:

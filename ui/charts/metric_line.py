@@ -29,12 +29,11 @@ from ui.charts.metric_line_paint import (
 )
 from ui.charts.metric_line_values import LineEvent, MetricLine
 from ui.charts.trend_events import (
-    EVENT_ROW,
     EventMark,
     event_at,
+    height_of,
     paint_events,
     placed_events,
-    rows_of,
 )
 from ui.theme import Look
 from ui.widgets import marks
@@ -132,8 +131,8 @@ class MetricChart(QWidget):
     @property
     def _plot(self) -> QRectF:
         px = self._look.px
-        rows = rows_of(self._events)
-        top = px(_TOP) + rows * px(EVENT_ROW) + (px(6) if rows else 0)
+        words = height_of(self._events)
+        top = px(_TOP) + words + (px(6) if words else 0)
         return QRectF(self._left, top, self._wide, max(1, self.height() - top - px(_BOTTOM)))
 
     def spot(self, day: date, value: float) -> QPointF:

@@ -23,12 +23,11 @@ from maturity_desktop.report.trend import OVERALL, Trend, TrendLine
 from ui.charts.label_places import fitting, spread
 from ui.charts.lines import distance
 from ui.charts.trend_events import (
-    EVENT_ROW,
     EventMark,
     event_at,
+    height_of,
     paint_events,
     placed_events,
-    rows_of,
 )
 from ui.theme import Look
 from ui.widgets.text import plain_tooltip
@@ -89,7 +88,7 @@ class TrendChart(QWidget):
 
     @property
     def _top(self) -> int:
-        return self._look.px(_TOP + EVENT_ROW * rows_of(self._events))
+        return self._look.px(_TOP) + round(height_of(self._events))
 
     # --- values
 

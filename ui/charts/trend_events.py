@@ -27,9 +27,10 @@ class EventMark(NamedTuple):
 def placed_events(
     look: Look, events: Sequence[TrendEvent], x_of: Callable[[float], float], right: float
 ) -> list[EventMark]:
-    """Words beside each line, in rows so that none covers another.
+    """Words beside each line, in rows so that no words, lines or feet cover others.
 
-    After four rows the chart would shrink: what is left has a foot and no words but the tooltip.
+    After four rows the chart would shrink: what is left has its foot below all words, and says its
+    own in the tooltip.
 
     Args:
         look: fonts and sizes.
@@ -38,10 +39,9 @@ def placed_events(
         right: edge no word passes; one that would stands at the left of its line.
     """
     metrics = QFontMetrics(look.font(11))
-    ends: list[float] = []  # of the words so far, one a row
     made: list[EventMark] = []
-    high, apart = look.px(EVENT_ROW), look.px(_APART)
-    most = int(min(float(look.px(_WORDS_AT_MOST)), right / 2))
+    high = look.px(EVENT_ROW)
+    most = int(min(look.px(_WORDS_AT_MOST), right / 2 - look.px(2 * _BESIDE)))
     for event in events:
         x = x_of(event.place)
         text = metrics.elidedText(event.title, Qt.TextElideMode.ElideRight, most)
@@ -49,28 +49,40 @@ def placed_events(
         left = x + look.px(_BESIDE)
         if left + wide > right:
             left = x - look.px(_BESIDE) - wide
-        row = _free_row(ends, min(left, x), x, apart)
-        if row == _ROWS_AT_MOST:
-            made.append(EventMark(event, x, QRectF(x, 0, 0, high), ""))
-            continue
-        if row == len(ends):
-            ends.append(0.0)
-        ends[row] = max(left + wide, x)
-        made.append(EventMark(event, x, QRectF(left, row * high, wide, high), text))
+        boxes = (QRectF(left, row * high, wide, high) for row in range(_ROWS_AT_MOST))
+        free = (box for box in boxes if _is_free(look, made, x, box))
+        box = next(free, None)
+        made.append(EventMark(event, x, box or QRectF(x, 0, 0, high / 2), text if box else ""))
+    below = height_of([mark for mark in made if mark.text])
+    for mark in made:
+        if not mark.text:
+            mark.box.moveTop(below)
     return made
 
 
-def _free_row(ends: Sequence[float], left: float, x: float, apart: float) -> int:
-    """The first row with room from `left` on, whose line at `x` crosses no words further down."""
-    for row, end in enumerate(ends):
-        if end + apart <= left and all(lower < x for lower in ends[row + 1 :]):
-            return row
-    return len(ends)
+def _is_free(look: Look, made: Sequence[EventMark], x: float, box: QRectF) -> bool:
+    """Whether words at `box` and a line at `x` touch nothing that has its place."""
+    apart = look.px(_APART)
+    low, high = min(box.left(), x), max(box.right(), x)
+    for mark in made:
+        if not mark.text:
+            continue
+        other = mark.box
+        if other.top() < box.top():
+            clear = not low < mark.x < high
+        elif other.top() > box.top():
+            clear = not other.left() < x < other.right()
+        else:
+            ends = min(other.left(), mark.x), max(other.right(), mark.x)
+            clear = ends[1] + apart <= low or high + apart <= ends[0]
+        if not clear:
+            return False
+    return True
 
 
-def rows_of(marks: Sequence[EventMark]) -> int:
-    """How many rows of words there are."""
-    return max((round(mark.box.top() / mark.box.height()) + 1 for mark in marks), default=0)
+def height_of(marks: Sequence[EventMark]) -> float:
+    """The room of all words and feet, in pixels of the screen."""
+    return max((mark.box.bottom() for mark in marks), default=0.0)
 
 
 def paint_events(painter: QPainter, look: Look, marks: Sequence[EventMark], bottom: float) -> None:

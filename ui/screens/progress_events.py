@@ -108,7 +108,7 @@ class Events(QObject):
         # Events belong to no round: only what makes the whole file stay as it is counts.
         why = why_fixed(workspace) if workspace.read_only else ""
         if why:
-            self.notice.emit(Notice(why))
+            self.notice.emit(Notice(why, "warn"))
         return bool(why)
 
     def _areas(self) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ def read_range(text: str) -> tuple[int | None, int | None]:
     """Low and high, both the same for one number; None twice for nothing.
 
     Raises:
-        ValueError: says how a range is written.
+        ValueError: says how a range is written, or that the smaller figure comes first.
     """
     words = text.strip().casefold()
     if not words:
@@ -29,7 +29,7 @@ def read_range(text: str) -> tuple[int | None, int | None]:
     if len(parts) not in (1, 2):
         raise ValueError(_RANGE)
     low, high = _number(parts[0], _RANGE), _number(parts[-1], _RANGE)
-    return min(low, high), max(low, high)
+    return _in_order(low, high, "range")
 
 
 def read_amount(text: str) -> int | None:
@@ -55,8 +55,13 @@ def read_effort(text: str) -> tuple[int | None, int | None]:
     if len(found) not in (1, 2) or _TOUCHED.search(text):
         raise ValueError(_DAYS)
     low, high = _number(found[0], _DAYS), _number(found[-1], _DAYS)
+    return _in_order(low, high, "effort")
+
+
+def _in_order(low: int, high: int, what: str) -> tuple[int, int]:
+    """Nothing is turned round in silence: one of the two may be a slip."""
     if low > high:
-        said = f"The effort runs from {amount_text(low)} to {amount_text(high)}."
+        said = f"The {what} runs from {amount_text(low)} to {amount_text(high)}."
         raise ValueError(f"{said} Enter the smaller figure first.")
     return low, high
 

@@ -55,7 +55,7 @@ class VoiceWork(Work):
     def _criterion(self) -> Criterion | None:
         """The statement in focus, where voices may be seen and something may be changed."""
         if self._way.mode == "workshop":
-            self.notice.emit(Notice(HIDDEN))
+            self.notice.emit(Notice(HIDDEN, "warn"))
             return None
         criterion = self.workspace.shown.model.criterion_by_id.get(self._way.stop.criterion)
         if criterion is None or self._way.scanning or self.read_only.refuses():
@@ -73,7 +73,7 @@ class VoiceWork(Work):
         round_id, step = self.workspace.round_id, new_id()
         seats = seats_on(self.workspace.shown, round_id, criterion)
         if not seats:
-            self.notice.emit(Notice(_NOBODY))
+            self.notice.emit(Notice(_NOBODY, "warn"))
             return
         scale = self.workspace.shown.model.scale_of(criterion)
         dialog = HearVoices(self.look, self._about(criterion), scale, seats, self.window)
@@ -104,7 +104,7 @@ class VoiceWork(Work):
         shown, round_id = self.workspace.shown, self.workspace.round_id
         spread = spread_of(shown, round_id, criterion.id)
         if spread is None or not spread.differ:
-            self.notice.emit(Notice(_ALIKE if spread else _NOT_HEARD))
+            self.notice.emit(Notice(_ALIKE if spread else _NOT_HEARD, "warn"))
             return
         rating = shown.rating(round_id, criterion.id)
         scale = shown.model.scale_of(criterion)
@@ -124,7 +124,7 @@ class VoiceWork(Work):
     def list_disagreements(self) -> None:
         """Where departments or sessions see a statement differently."""
         if self._way.mode == "workshop":
-            self.notice.emit(Notice(HIDDEN))
+            self.notice.emit(Notice(HIDDEN, "warn"))
             return
         shown, round_id = self.workspace.shown, self.workspace.round_id
         dialog = DisagreementList(

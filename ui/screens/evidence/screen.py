@@ -144,7 +144,7 @@ class EvidenceScreen(Screen):
             lambda criterion: self.work.ask_settle(detail.item_id, criterion)
         )
         mapping.opened.connect(self.statement_wanted)
-        mapping.refused.connect(lambda sentence: self.notice.emit(Notice(sentence)))
+        mapping.refused.connect(lambda sentence: self.notice.emit(Notice(sentence, "warn")))
         file = detail.file
         file.attach_wanted.connect(lambda: self.files.choose(detail.item_id))
         file.open_wanted.connect(lambda: self.files.open(detail.item_id))
@@ -360,7 +360,7 @@ class EvidenceScreen(Screen):
         """All that was asked for, as a text for the client."""
         text = request_text(self.workspace.shown)
         if not text:
-            self.notice.emit(Notice("No document was asked for yet."))
+            self.notice.emit(Notice("No document was asked for yet.", "warn"))
             return
         about = "All documents that were asked for, with what became of each. Roles, no names."
         dialog = TextDialog(self.look, "Request list", about, text, self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.decisions import goals_in_order
-from maturity_desktop.assessment.records import About, Finding
+from maturity_desktop.assessment.records import About, Finding, Recommendation
 from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.statements import support_by_criterion
 from ui.other_rounds import kept_in_others
@@ -234,7 +234,7 @@ class FindingsScreen(Screen):
         self.editor.enter()
 
     def show_item(self, item_id: str) -> None:
-        """A finding, by its id; a statement: the first finding about it; an area: its findings."""
+        """A finding or a recommendation, by its id; the first finding about a statement; an area."""
         self._beside.stop()
         shown = self.workspace.shown
         if item_id in shown.model.area_by_id:
@@ -242,8 +242,10 @@ class FindingsScreen(Screen):
             self.filters.choose(area=item_id)
             self.list.setFocus()
             return
-        finding_id = item_id
-        if shown.get(Finding, item_id) is None:
+        finding_id, advice = item_id, shown.get(Recommendation, item_id)
+        if advice is not None:
+            finding_id = advice.finding
+        elif shown.get(Finding, item_id) is None:
             about = {row.finding for row in shown.where(About, criterion=item_id)}
             finding_id = next((row.id for row in self._rows if row.id in about), "")
         if not finding_id:
@@ -254,6 +256,8 @@ class FindingsScreen(Screen):
             self.list.choose(finding_id)
         self._beside.stop()
         self._show_editor()
+        if advice is not None:
+            self.editor.enter_advice(advice.id)
 
     @property
     def place(self) -> dict[str, str]:
@@ -307,8 +311,9 @@ class FindingsScreen(Screen):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Decisions asked for…").triggered.connect(self.ask_decisions)
-        wanted = menu.addAction("Challenges and good practice…")
-        wanted.triggered.connect(self.programme_wanted)
+        if not self.workspace.kept:
+            wanted = menu.addAction("Challenges and good practice…")
+            wanted.triggered.connect(self.programme_wanted)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_added(self, finding_id: str) -> None:

@@ -278,7 +278,7 @@ class InterviewsScreen(Screen):
 
     def _keep_quiet(self) -> None:
         text = "That would show ratings in the room. Ctrl 4 goes to Assess."
-        self.notice.emit(Notice(text))
+        self.notice.emit(Notice(text, "warn"))
 
     def _run(self, name: str, number: int = 0) -> None:
         """A command of the session."""

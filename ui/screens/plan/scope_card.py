@@ -232,7 +232,7 @@ class ScopeCard(QFrame):
             if not self.amending:
                 how = "Choose “Amend with reason” to change it."
             text = f"The scope is signed. {how}" if not self.amending else how
-            self._work.notice.emit(Notice(text))
+            self._work.notice.emit(Notice(text, "warn"))
 
     def sign(self) -> None:
         """Asks for day and role, and freezes the scope."""

@@ -23,7 +23,8 @@ class Work(Doing):
 
     def tell_unsigned(self) -> None:
         """The day of signing comes with the signature."""
-        self.notice.emit(Notice("The scope is not signed yet. Choose “Sign…” under the table."))
+        text = "The scope is not signed yet. Choose “Sign…” under the table."
+        self.notice.emit(Notice(text, "warn"))
 
     def ask(self, dialog: Asking) -> None:
         """Opens a question over the window, without an event loop of its own."""

@@ -91,6 +91,7 @@ class ResultsScreen(Screen):
         self.overview = Overview(look, self.notice.emit)
         self.empty = EmptyResults(look)
         self.in_depth: Depth | None = None
+        self._depth_part = ""
         self._memory = VoiceMemory()
         self._progress: _Progress | None = None
         self._benchmark: _Progress | None = None
@@ -164,14 +165,26 @@ class ResultsScreen(Screen):
         policy.setRetainSizeWhenHidden(kept)
         self.basis.setSizePolicy(policy)
 
+    def show_item(self, item_id: str) -> None:
+        """A part by its name, or the overview in depth."""
+        if item_id in _PLACES["part"]:
+            self.tabs.choose(item_id)
+        elif item_id in _PLACES["view"]:
+            self.tabs.choose(OVERVIEW)
+            self.view.choose(item_id)
+        self.refresh()
+
     @property
     def place(self) -> dict[str, str]:
-        return {"part": self.tabs.choice, "view": self.view.choice, "basis": self.basis.choice}
+        depth = self.in_depth.parts.choice if self.in_depth else self._depth_part
+        here = {"part": self.tabs.choice, "view": self.view.choice, "basis": self.basis.choice}
+        return here | {"depth": depth}
 
     def restore_place(self, place: Mapping[str, str]) -> None:
         for choices, name in ((self.tabs, "part"), (self.view, "view"), (self.basis, "basis")):
             if place.get(name) in _PLACES[name]:
                 choices.choose(place[name])
+        self._depth_part = place.get("depth", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -206,6 +219,7 @@ class ResultsScreen(Screen):
 
     def _make_depth(self) -> Depth:
         made = Depth(self.look, self.notice.emit)
+        made.begin_at(self._depth_part)
         made.statement_wanted.connect(self.statement_wanted)
         self.stack.addWidget(made)
         self.in_depth = made

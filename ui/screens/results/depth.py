@@ -116,6 +116,11 @@ class Depth(QScrollArea):
         self._behind = behind
         self._refresh()
 
+    def begin_at(self, part: str) -> None:
+        """The part that is seen first; a name that is none of them is passed over."""
+        if part in self._cards:
+            self.parts.choose(part)
+
     def picture(self) -> QPixmap:
         """The whole part, also what is scrolled out of sight."""
         return picture(self._page, self._look.colour("bg"))

@@ -20,15 +20,6 @@ from ui.widgets.text import label
 NAMES = 92
 
 
-class PanelText(PlainField):
-    """Of a panel beside a list: a line may wrap, Enter keeps it and stays in it, Esc leaves."""
-
-    def __init__(
-        self, look: Look, name: str, *, single: bool = True, size: float = 13, weight: int = 400
-    ) -> None:
-        super().__init__(look, name, single=single, stays=True, most=6, size=size, weight=weight)
-
-
 def flush(look: Look, made: QPushButton, *, inset: float = 0) -> None:
     """A link whose words begin where those above it begin; `inset` pixels further in."""
     px, t = look.px, look.tokens
@@ -47,7 +38,7 @@ class _Row:
 
     def __init__(
         self,
-        field: PanelText,
+        field: PlainField,
         read: Callable[[str], dict[str, Any]],
         show: Callable[[Initiative], str],
     ) -> None:
@@ -137,7 +128,7 @@ class Fields(QWidget):
         hint: str = "",
         more: bool = False,
     ) -> None:
-        field = PanelText(self._look, heading)
+        field = PlainField(self._look, heading, single=True, stays=True, most=6)
         field.setPlaceholderText(hint or "\N{EN DASH}")
         field.left.connect(self.left)
         made = self._rows[name] = _Row(field, read, show)

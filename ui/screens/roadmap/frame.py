@@ -36,7 +36,7 @@ class RoadmapFrame(Screen):
         self._today = today
         self.charts: ChartsPart | None = None
         self.metrics: MetricsPart | None = None
-        self.raising: Callable[[], object] | None = None
+        self.raising: Callable[[str], object] | None = None
         super().__init__(look, workspace)
 
     def _build(self) -> None:
@@ -125,10 +125,10 @@ class RoadmapFrame(Screen):
         page.place_wanted.connect(self.tab_wanted)
         page.statement_wanted.connect(self.statement_wanted)
 
-    def use_raising(self, run: Callable[[], object]) -> None:
-        """`run` shows what to raise; it is offered in the menu and as an action."""
+    def use_raising(self, run: Callable[[str], object]) -> None:
+        """`run` shows what to raise, in a view that is named; the menu and an action offer it."""
         self.raising = run
-        self.bar.raising_wanted.connect(run)
+        self.bar.raising_wanted.connect(lambda: run(""))
         self.bar.allow_raising()
 
     def open_item(self, item_id: str, *, keys: bool = True) -> None:

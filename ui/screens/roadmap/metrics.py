@@ -165,6 +165,12 @@ class MetricsView(QWidget):
             self.bar.set(show=FOLLOWED if one.followed else ALL, area="")
         self.refresh()
 
+    def _let_in(self) -> None:
+        """The metric that was looked at last, also where it is not followed."""
+        one = self._get(self.selected)
+        if one is not None and not self.bar.filters.lets(one):
+            self.bar.set(show=ALL, area="")
+
     def new_metric(self) -> None:
         """Asks for a metric the model does not have, of the area that is in sight."""
         self._make()
@@ -176,8 +182,11 @@ class MetricsView(QWidget):
         self.metrics = metrics_of(self.workspace.shown, self.workspace.score())
 
     def _fill(self, *, force: bool) -> None:
+        first = not self._made
         self._make()
         self._read()
+        if first:
+            self._let_in()
         self._show(force=force)
 
     def _show(self, *, force: bool = False) -> None:

@@ -12,9 +12,9 @@ from maturity_desktop.planning.metrics import Standing
 from maturity_desktop.report.wording import long_date
 from maturity_desktop.text import clean_line
 from ui.charts.metric_line_values import with_unit
-from ui.screens.roadmap.fields import PanelText
 from ui.screens.roadmap.metrics_reading import doubt_of, read_day, read_figure
 from ui.theme import Look
+from ui.widgets.plain_field import PlainField
 from ui.widgets.text import label
 
 _NAMES = 76
@@ -44,7 +44,7 @@ class PlanFields(QWidget):
         self._one: Standing | None = None
         self._step = ""
         self._faults: dict[str, str] = {}
-        self.fields: dict[str, PanelText] = {}
+        self.fields: dict[str, PlainField] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(4))
         grid.setVerticalSpacing(px(2))
@@ -66,8 +66,8 @@ class PlanFields(QWidget):
         column_.addWidget(self.fault)
         column_.addWidget(self.doubt)
 
-    def _field(self, name: str, heading: str) -> PanelText:
-        made = self.fields[name] = PanelText(self._look, heading)
+    def _field(self, name: str, heading: str) -> PlainField:
+        made = self.fields[name] = PlainField(self._look, heading, single=True, stays=True, most=6)
         made.left.connect(self.left)
         made.visited.connect(self._begin)
         made.committed.connect(lambda target, text: self._on_text(name, target, text))

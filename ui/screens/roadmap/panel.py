@@ -9,7 +9,7 @@ from maturity_desktop.assessment.records import Initiative
 from maturity_desktop.text import clean, clean_line
 from ui.screens.roadmap.clearing import clear
 from ui.screens.roadmap.effect_part import EffectPart
-from ui.screens.roadmap.fields import Fields, PanelText
+from ui.screens.roadmap.fields import Fields
 from ui.screens.roadmap.goals_part import GoalsPart
 from ui.screens.roadmap.links_part import LinksPart
 from ui.screens.roadmap.raises_part import RaisesPart
@@ -19,6 +19,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
 from ui.widgets.icon_label import icon_label
+from ui.widgets.plain_field import PlainField
 from ui.widgets.side_panel import SidePanel, WholeHeight, scrolling
 from ui.widgets.text import label, line
 
@@ -74,8 +75,10 @@ class InitiativePanel(SidePanel):
         row.addLayout(self._tools())
         return row
 
-    def _text(self, name: str, field: str, *, single: bool, size: float, weight: int) -> PanelText:
-        made = PanelText(self._look, name, single=single, size=size, weight=weight)
+    def _text(self, name: str, field: str, *, single: bool, size: float, weight: int) -> PlainField:
+        made = PlainField(
+            self._look, name, single=single, stays=True, most=6, size=size, weight=weight
+        )
         made.left.connect(self.left)
         made.visited.connect(self._begin)
         made.committed.connect(lambda target, text: self._on_text(field, target, text))

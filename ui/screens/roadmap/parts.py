@@ -36,7 +36,13 @@ class ChartsPart(Protocol):
 
 
 class MetricsPart(Protocol):
-    """The sub-tab of the metrics; a widget. `place_wanted` names a tab and what to show there."""
+    """The sub-tab of the metrics; a widget. `place_wanted` names a tab and what to show there.
+
+    Attributes:
+        selected: id of the metric that is meant; empty for none.
+    """
+
+    selected: str
 
     @property
     def notice(self) -> SignalInstance: ...

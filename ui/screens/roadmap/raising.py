@@ -19,6 +19,7 @@ from ui.screens.roadmap.raising_areas import AreaList
 from ui.screens.roadmap.raising_steps import StepsTable
 from ui.screens.roadmap.raising_values import (
     ABOUT,
+    ABOUT_DAYS,
     NO_SET,
     NO_TARGET,
     WHERE,
@@ -44,14 +45,22 @@ _AREAS, _ORDER = "areas", "order"
 _VIEWS = ((_AREAS, "By area"), (_ORDER, "Order over the scope"))
 
 
-def open_raising(parent: QWidget, look: Look, workspace: Workspace) -> "RaisingDialog":
-    """Opens it over a screen, which then shows the initiative that somebody chose."""
+def open_raising(
+    parent: QWidget, look: Look, workspace: Workspace, view: str = ""
+) -> "RaisingDialog":
+    """Opens it over a screen, which then shows the initiative that somebody chose.
+
+    `view`: ``"order"`` for the order over the scope; else area by area.
+    """
     dialog = RaisingDialog(look, workspace, parent)
     if isinstance(parent, Screen):
         parent.commit()
         dialog.initiative_wanted.connect(parent.show_item)
         dialog.work.notice.connect(parent.notice)
     dialog.open()
+    if view == _ORDER:
+        dialog.show_view(_ORDER)
+        dialog.steps.setFocus()
     return dialog
 
 
@@ -224,11 +233,15 @@ class RaisingDialog(QDialog):
             self._area = next(short, self._lines[0].id if self._lines else "")
         agreed = self.reading.areas({}) if self._looked else self._lines
         possible = self.reading.possible
-        self.about.setText(ABOUT if possible else NO_SET)
+        days = self.reading.has_effort
+        about = f"{ABOUT} {ABOUT_DAYS}" if days else ABOUT
+        self.about.setText(about if possible else NO_SET)
+        self.part.table.show_columns(dimension=self.reading.has_dimensions, days=days)
         aims = any(one.target is not None for one in agreed)
         self.total.setText("" if not possible else total_text(agreed) if aims else NO_TARGET)
         self.pages.setEnabled(possible)
         steps = self.reading.steps() if possible else ()
+        self.steps.show_columns(days=days, goals=any(line.step.goals for line in steps))
         self.steps.show_lines(steps)
         self.reached.setText("Every target is reached." if aims else f"{NO_TARGET}. {WHERE}")
         self.reached.setVisible(possible and not steps)

@@ -90,6 +90,7 @@ class StepsTable(QTableView):
         super().__init__()
         self._look = look
         self.bands: dict[int, Band] = {}
+        self._without: frozenset[int] = frozenset()
         self.lines = _Model(self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
@@ -114,9 +115,10 @@ class StepsTable(QTableView):
         if event.key() in _ENTER and self.current is not None:
             self.picked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            rows = [(*line.texts, line.reason) for line in self.lines.lines]
-            heads = (*_HEADS, "Reason")
-            QGuiApplication.clipboard().setText("\n".join(map("\t".join, [heads, *rows])))
+            rows = [(*_HEADS, "Reason"), *((*one.texts, one.reason) for one in self.lines.lines)]
+            kept = [n for n in range(len(rows[0])) if n not in self._without]
+            said = ["\t".join(row[column] for column in kept) for row in rows]
+            QGuiApplication.clipboard().setText("\n".join(said))
         else:
             super().keyPressEvent(event)
 
@@ -134,11 +136,23 @@ class StepsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._spread()
+
+    def show_columns(self, *, days: bool, goals: bool) -> None:
+        """Without the days where the model names no effort, the goals where none is served."""
+        seen = {DAYS: days, GOALS: goals}
+        self._without = frozenset(column for column, on in seen.items() if not on)
+        for column, on in seen.items():
+            self.setColumnHidden(column, not on)
+        self._spread()
+
+    def _spread(self) -> None:
+        """The step takes what the others leave."""
         px = self._look.px
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, px(width))
-        rest = self.viewport().width() - sum(px(width) for width in _WIDTHS.values())
-        self.setColumnWidth(STEP, max(px(120), rest))
+        wide = {n: px(width) for n, width in _WIDTHS.items() if n not in self._without}
+        for column, width in wide.items():
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(STEP, max(px(120), self.viewport().width() - sum(wide.values())))
         self._fit()
 
     def _fit(self) -> None:

@@ -129,6 +129,7 @@ class StatementsTable(QTableView):
         make_list(look, self, "Statements to raise", f"padding: 0 {look.px(8)}px;")
         self.menu = QMenu(self)
         self.setMouseTracking(True)
+        self._without: frozenset[int] = frozenset()
 
     # --- values
 
@@ -183,8 +184,10 @@ class StatementsTable(QTableView):
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self._all_or_none()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            rows = [_HEADS[NUMBER:], *(texts(one)[NUMBER:] for one in self.lines.lines)]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
+            rows = [_HEADS, *(texts(one) for one in self.lines.lines)]
+            kept = [n for n in range(NUMBER, len(_HEADS)) if n not in self._without]
+            said = ["\t".join(row[column] for column in kept) for row in rows]
+            QGuiApplication.clipboard().setText("\n".join(said))
         elif line is None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
@@ -242,10 +245,19 @@ class StatementsTable(QTableView):
     # --- room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The statement takes what the others leave; the dimension gives way."""
         super().resizeEvent(event)
+        self._fit()
+
+    def show_columns(self, *, dimension: bool, days: bool) -> None:
+        """Without those the model has nothing for."""
+        seen = {DIMENSION: dimension, DAYS: days}
+        self._without = frozenset(column for column, on in seen.items() if not on)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The statement takes what the others leave; the dimension gives way."""
         px, room = self._look.px, self.viewport().width()
-        wide = {column: px(width) for column, width in _WIDTHS.items()}
+        wide = {n: 0 if n in self._without else px(width) for n, width in _WIDTHS.items()}
         if sum(wide.values()) + px(_TITLE_LEAST) > room:
             wide[DIMENSION] = 0
         for column, width in wide.items():

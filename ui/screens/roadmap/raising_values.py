@@ -14,10 +14,10 @@ from maturity_desktop.text import counted
 from ui.screens.roadmap.raises_part import Raised
 
 NONE = "\N{EN DASH}"
-ABOUT = (
-    "What falls short of a target, and nothing besides. Days are the effort classes of the model, "
-    "for each statement by itself; they are not the estimates of initiatives, which often raise "
-    "several statements at once."
+ABOUT = "What falls short of a target, and nothing besides."
+ABOUT_DAYS = (
+    "Days are the effort classes of the model, for each statement by itself; they are not the "
+    "estimates of initiatives, which often raise several statements at once."
 )
 NO_SET = (
     "The level rule of this model looks at means or gives no levels: many sets of statements would "
@@ -185,6 +185,16 @@ class RaisingReading:
     def levels(self) -> tuple[int, ...]:
         """Those that can be asked for."""
         return self.shown.model.carrying_levels
+
+    @property
+    def has_dimensions(self) -> bool:
+        return bool(self.shown.model.dimensions)
+
+    @property
+    def has_effort(self) -> bool:
+        """Whether the model says of any statement what it costs to raise."""
+        areas = self.shown.model.areas
+        return any(one.effort is not None for area in areas for one in area.criteria)
 
     def areas(self, looked: Mapping[str, int]) -> tuple[AreaLine, ...]:
         """All in scope, in model order; `looked`: levels to look at instead of the targets."""

@@ -12,8 +12,13 @@ from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import OwnMetric
 from ui.screens.roadmap.filling import WIDE, RoadmapFilling
 from ui.theme import Look
+from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
+_NONE_WAITS = (
+    "No recommendation waits for an initiative. "
+    "Recommendations are written in Findings; a draft counts once it is edited."
+)
 # What was done to the panel; before that it is there where there is room.
 _PANEL = {None: "", False: "shown", True: "closed"}
 
@@ -120,8 +125,15 @@ class RoadmapScreen(RoadmapFilling):
             self.panel.take_keys()
 
     def show_item(self, item_id: str) -> None:
-        """An initiative or a metric, by its id."""
+        """An initiative or a metric, by its id; a view, or the order of what to raise."""
         self.refresh()
+        if item_id in self._pages:
+            self.bar.show_view(item_id)
+            return
+        if item_id == "order":
+            if self.raising is not None:
+                self.raising("order")
+            return
         item = self.reading.get(item_id)
         if item is None:
             if self.metrics is not None and self._is_metric(item_id):
@@ -138,9 +150,13 @@ class RoadmapScreen(RoadmapFilling):
     @property
     def place(self) -> dict[str, str]:
         panel = _PANEL[self._closed]
-        return {"view": self.bar.view, "initiative": self.selected, "panel": panel}
+        metric = self.metrics.selected if self.metrics is not None else ""
+        here = {"view": self.bar.view, "initiative": self.selected, "panel": panel}
+        return here | {"metric": metric}
 
     def restore_place(self, place: Mapping[str, str]) -> None:
+        if self.metrics is not None:
+            self.metrics.selected = place.get("metric", "")
         view = place.get("view", "")
         if view in self._pages and view != self.bar.view:
             self.bar.show_view(view)
@@ -222,13 +238,24 @@ class RoadmapScreen(RoadmapFilling):
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {"new_initiative": self.new_initiative}
-        return own | ({"what_to_raise": self.raising} if self.raising else {})
+        own: dict[str, Callable[[], object]] = {
+            "new_initiative": self.new_initiative,
+            "make_initiatives": self.make_initiatives,
+        }
+        return own | ({"what_to_raise": partial(self.raising, "")} if self.raising else {})
 
     def new_initiative(self) -> None:
         """Asks for a title, then shows the initiative."""
         self.commit()
         self.work.ask_new()
+
+    def make_initiatives(self) -> None:
+        """One for each recommendation that none carries out; it is said where there is none."""
+        self.commit()
+        if self._waits or self.work.locked:
+            self.work.make_from_recommendations()
+        else:
+            self.notice.emit(Notice(_NONE_WAITS, "warn"))
 
     def begin_first(self) -> None:
         if self._waits:
