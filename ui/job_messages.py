@@ -121,7 +121,7 @@ class PortfolioRequest(Request, frozen=True, kw_only=True):
     """A folder of engagements as a benchmark, only read; answered by `PortfolioRead`.
 
     Attributes:
-        leave_out: id of the document that is compared, and not counted.
+        leave_out: `engagement_key` of what is compared, and not counted.
     """
 
     folder: Path

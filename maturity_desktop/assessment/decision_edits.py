@@ -15,6 +15,7 @@ from maturity_desktop.assessment.records import (
     Event,
     EventKind,
     Peer,
+    Recommendation,
     Round,
     SelfCheck,
     Waiver,
@@ -36,7 +37,7 @@ class AddDecision(Edit, frozen=True):
         before = assessment.get(Decision, self.id)
         place = before.position if before else after_last(assessment.of_round(Decision, self.round))
         made = Decision(self.id, self.round, self.title, place)
-        return put(before, _titled(msgspec.structs.replace(made, **self.values)))
+        return put(before, _sound(assessment, msgspec.structs.replace(made, **self.values)))
 
     def params(self) -> dict[str, Any]:
         return {"decision": self.id}
@@ -51,7 +52,7 @@ class ChangeDecision(Edit, frozen=True):
 
     def rows(self, assessment: Assessment) -> Rows:
         before = standing(assessment, Decision, self.decision)
-        return put(before, _titled(msgspec.structs.replace(before, **self.values)))
+        return put(before, _sound(assessment, msgspec.structs.replace(before, **self.values)))
 
     def params(self) -> dict[str, Any]:
         return {"decision": self.decision, "fields": ", ".join(sorted(self.values))}
@@ -216,10 +217,12 @@ class RemovePeers(Edit, frozen=True):
         return {"year": self.year}
 
 
-def _titled(decision: Decision) -> Decision:
+def _sound(assessment: Assessment, decision: Decision) -> Decision:
     if not decision.title.strip():
         raise UserError("A decision needs a sentence", "Say what the sponsor is to decide.")
-    return decision
+    # A recommendation may be gone since, in another window.
+    rests = assessment.get(Recommendation, decision.recommendation) is not None
+    return decision if rests else msgspec.structs.replace(decision, recommendation="")
 
 
 def _dated(event: Event) -> Event:

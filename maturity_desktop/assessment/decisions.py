@@ -150,9 +150,14 @@ def waiting_for(assessment: Assessment, initiative_id: str) -> tuple[Initiative,
 
 
 def phases_of(assessment: Assessment, round_id: str) -> tuple[Phase, ...]:
-    """The phases of a round's roadmap, in order."""
+    """The phases of a round's roadmap by their ends: what one leads to holds for the next.
+
+    Those without an end come last, as they were added.
+    """
     found = assessment.of_round(Phase, round_id)
-    return tuple(sorted(found, key=lambda row: (row.position, row.id)))
+    return tuple(
+        sorted(found, key=lambda row: (not row.end, row.end, row.start, row.position, row.id))
+    )
 
 
 def decisions_of(assessment: Assessment, round_id: str) -> tuple[Decision, ...]:

@@ -13,6 +13,7 @@ from maturity_desktop.assessment.records import (
     About,
     Carries,
     Decision,
+    Evidence,
     Finding,
     FindingKind,
     Recommendation,
@@ -48,7 +49,7 @@ class AddFinding(Edit, frozen=True):
         made = Finding(self.id, self.round, number, self.title, kind=self.kind)
         made = _sound(msgspec.structs.replace(made, **self.values))
         changes = put(before, made)
-        for row in _links(self.id, self.criteria, self.evidence):
+        for row in _links(assessment, self.id, self.criteria, self.evidence):
             changes += put(assessment.get(type(row), *row.key), row)
         return changes
 
@@ -99,7 +100,7 @@ class SetFindingEvidence(Edit, frozen=True):
     def rows(self, assessment: Assessment) -> Rows:
         standing(assessment, Finding, self.finding)
         before = assessment.where(Shows, finding=self.finding)
-        return relinked(assessment, before, (Shows(self.finding, one) for one in self.evidence))
+        return relinked(assessment, before, _links(assessment, self.finding, (), self.evidence))
 
     def params(self) -> dict[str, Any]:
         return {"finding": self.finding}
@@ -171,7 +172,7 @@ class DraftFindings(Edit, frozen=True):
                 made, **{**draft.values, "draft": True, "rule": draft.rule}
             )
             changes += put(None, _sound(made))
-            for row in _links(finding_id, draft.criteria, draft.evidence):
+            for row in _links(assessment, finding_id, draft.criteria, draft.evidence):
                 changes += put(None, row)
             number += 1
             if draft.recommendation:
@@ -253,11 +254,12 @@ def next_recommendation(assessment: Assessment, round_id: str) -> int:
 
 
 def _links(
-    finding: str, criteria: tuple[str, ...], evidence: tuple[str, ...]
+    assessment: Assessment, finding: str, criteria: tuple[str, ...], evidence: tuple[str, ...]
 ) -> tuple[About | Shows, ...]:
+    """Items that are gone since, in another window, are left out."""
     return (
         *(About(finding, criterion) for criterion in criteria),
-        *(Shows(finding, item) for item in evidence),
+        *(Shows(finding, item) for item in evidence if assessment.get(Evidence, item)),
     )
 
 

@@ -50,7 +50,11 @@ class AddInitiative(Edit, frozen=True):
         changes = put(before, _sound(msgspec.structs.replace(made, **self.values)))
         for row in (
             *(Raises(self.id, criterion, option) for criterion, option in self.raises),
-            *(Carries(self.id, one) for one in self.recommendations),
+            *(
+                Carries(self.id, one)
+                for one in self.recommendations
+                if assessment.get(Recommendation, one)  # it may be gone since, in another window
+            ),
         ):
             changes += put(assessment.get(type(row), *row.key), row)
         return changes

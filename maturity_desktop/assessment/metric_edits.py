@@ -57,6 +57,7 @@ class FollowMetric(Edit, frozen=True):
     wording = "Metric followed"
 
     def rows(self, assessment: Assessment) -> Rows:
+        _must_stand(assessment, self.metric)
         before = assessment.get(MetricPlan, self.metric)
         made = msgspec.structs.replace(before or MetricPlan(self.metric), **self.values)
         return put(before, made)
@@ -97,6 +98,7 @@ class RecordMetric(Edit, frozen=True):
     def rows(self, assessment: Assessment) -> Rows:
         if not self.date:
             raise UserError("A value needs its day", "Enter the day the figure is of.")
+        _must_stand(assessment, self.metric)
         plan = assessment.get(MetricPlan, self.metric)
         # An item may be gone since, in another window.
         item = self.evidence if assessment.get(Evidence, self.evidence) else ""
@@ -121,6 +123,12 @@ class RemoveMetricValue(Edit, frozen=True):
 
     def params(self) -> dict[str, Any]:
         return {"metric": self.metric, "date": self.date}
+
+
+def _must_stand(assessment: Assessment, metric: str) -> None:
+    """An own metric may be gone since, in another window."""
+    if not any(metric == one.id for area in assessment.model.areas for one in area.metrics):
+        standing(assessment, OwnMetric, metric)
 
 
 def _named(metric: OwnMetric) -> OwnMetric:

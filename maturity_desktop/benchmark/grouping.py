@@ -1,6 +1,7 @@
-"""What makes two assessments comparable: model, rule, policy and kind of each, worked out."""
+"""Which assessments compare: model, rule, policy and kind; and which are one engagement."""
 
 import hashlib
+from uuid import UUID
 
 import msgspec
 
@@ -26,6 +27,20 @@ def rule_name(model: MaturityModel) -> RuleName:
         return "attributes" if rule.kind == "attributes" else "none"
     strict = rule.below >= model.scale_by_name["default"].highest.value
     return "strict" if strict else "most-cases"
+
+
+def engagement_key(document_id: str, assessment: Assessment) -> str:
+    """What all copies of one engagement share, whether they are copies of one document or not.
+
+    A copy for the client and an import of an export are documents of their own, and would count
+    as a further organisation. The id of the first round goes with them; where it was not drawn at
+    random, as an import may have it, it tells nothing.
+    """
+    first = assessment.rounds[0].id if assessment.rounds else ""
+    try:
+        return str(UUID(first))
+    except ValueError:
+        return document_id
 
 
 def _marks(model: MaturityModel) -> str:

@@ -33,8 +33,11 @@ _WORDS: dict[str, tuple[str, ...]] = {
 
 
 class _Line(NamedTuple):
+    """One record; `beyond` are values that no column of the header is for."""
+
     number: int
     cells: dict[str, str]
+    beyond: tuple[str, ...]
 
 
 def read_peers(path: Path, model: MaturityModel) -> tuple[Peer, ...]:
@@ -86,7 +89,9 @@ def _lines(path: Path) -> Iterator[_Line]:
             if header is None:
                 header = _header(path, number, row)
             else:
-                yield _Line(number, {k: clean_line(v) for k, v in zip(header, row, strict=False)})
+                values = [clean_line(cell) for cell in row]
+                cells = dict(zip(header, values, strict=False))
+                yield _Line(number, cells, tuple(filter(None, values[len(header) :])))
     except csv.Error as error:
         raise UserError(
             f"{path.name}, line {begins}: not readable as CSV ({error})",
@@ -133,6 +138,12 @@ def _peer(line: _Line, model: MaturityModel, wrong: list[str]) -> Peer | None:
     cells = line.cells
     missing = [name for name in REQUIRED if not cells.get(name)]
     wrong += [f"{name} is missing" for name in missing]
+    if line.beyond:
+        # 2,7 between commas would be read as 2, and every figure after it as its neighbour.
+        wrong.append(
+            "it has more values than columns; figures with a decimal comma need a semicolon "
+            "between the columns"
+        )
     words = {name: _word(name, cells.get(name, ""), wrong) for name in _WORDS}
     year = _whole("year", cells.get("year", ""), wrong)
     if year is not None and year not in _YEARS:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from maturity_desktop.assessment.assessment import Assessment
-from maturity_desktop.benchmark.grouping import basis_of
+from maturity_desktop.benchmark.grouping import basis_of, engagement_key
 from maturity_desktop.benchmark.records import Figure, Member, Portfolio, Skipped
 from maturity_desktop.document.reading_apart import read_apart
 from maturity_desktop.errors import UserError
@@ -25,14 +25,14 @@ def read_portfolio(
     Args:
         folder: is read with the folders in it; hidden ones and links to folders are not entered.
         progress: of the files.
-        leave_out: id of a document that is not counted, because it is what is compared.
+        leave_out: `engagement_key` of what is compared, which is not counted among the others.
 
     Raises:
         UserError: there is no such folder, or it cannot be listed.
     """
     paths = tuple(_engagements(folder))
     areas = _Shared()
-    # By document id the latest copy alone: what it gives, or why it gives nothing.
+    # Of each engagement the latest copy alone: what it gives, or why it gives nothing.
     latest: dict[str, tuple[tuple[str, int], Member | Skipped]] = {}
     skipped: dict[Skipped, int] = {}
     for number, path in enumerate(paths, start=1):
@@ -40,13 +40,14 @@ def read_portfolio(
         if isinstance(found, str):
             skipped[found] = skipped.get(found, 0) + 1
         else:
-            before = latest.get(found.document_id)
+            engagement = engagement_key(found.document_id, found.assessment)
+            before = latest.get(engagement)
             if before is not None:
                 skipped["copy"] = skipped.get("copy", 0) + 1
             if before is None or before[0] < found.changed:
-                itself = found.document_id == leave_out
+                itself = engagement == leave_out
                 given = "itself" if itself else _member(found.assessment, areas)
-                latest[found.document_id] = found.changed, given
+                latest[engagement] = found.changed, given
         progress(number / len(paths))
     members: list[Member] = []
     for _, outcome in latest.values():

@@ -21,7 +21,7 @@ Skipped = Literal[
 ]
 """Why a file gives no figure.
 
-unreadable: its rights, or somebody writes to it; copy: an earlier copy of another one; itself: the
+unreadable: its rights, or somebody writes to it; copy: another copy of the same engagement; itself: the
 engagement that is compared; not_released: its benchmark use is not agreed; not_assessed: no area was
 looked into far enough; other_group: another model, rule, policy, kind or depth.
 """

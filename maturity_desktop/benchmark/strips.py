@@ -39,7 +39,7 @@ class Strip(msgspec.Struct, frozen=True):
         spread: of the others, as far as their number carries it.
         place: where this round lies among them; empty where that cannot be said.
         note: why there is no range, or why this round's figure is not placed; may be empty.
-        indicative: this round's figure is, so that it is placed nowhere.
+        indicative: this round's figure is, or is not of all areas, so that it is placed nowhere.
     """
 
     area: str
@@ -102,14 +102,20 @@ def peer_strips(
     }
     strips = [_of_peer(area, fits.get(area.id), peers.get(area.id)) for area in score.areas]
     overall = fits.get("")
-    index = score.overall.index_range
     if overall is not None:
-        spread = spread_of_peer(overall)
-        strips.insert(
-            0,
-            Strip("", ALL_AREAS, ALL_AREAS, index, spread, *_placed(index, spread, _few(spread))),
-        )
+        strips.insert(0, _of_all(assessment, score, spread_of_peer(overall)))
     return tuple(strips)
+
+
+def _of_all(assessment: Assessment, score: RoundScore, spread: Spread) -> Strip:
+    """The mean of others is that of all areas: one of a few, or of guesses, has no place there."""
+    now, note = score.overall.index_range, _few(spread)
+    missing = len(assessment.model.areas) - len(score.areas)
+    missing += sum(area.indicative or area.state == "not_assessed" for area in score.areas)
+    if now is not None and missing:
+        said = note or "not of all areas, so not placed"
+        return Strip("", ALL_AREAS, ALL_AREAS, now, spread, "", said, indicative=True)
+    return Strip("", ALL_AREAS, ALL_AREAS, now, spread, *_placed(now, spread, note))
 
 
 def _of_peer(area: AreaScore, fitting: Peer | None, told: Peer | None) -> Strip:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from maturity_desktop.assessment.edits import FindingDraft
 from maturity_desktop.planning.draft_facts import AREA_NOISE, Facts, figure, sentence
 from maturity_desktop.planning.draft_texts import advice, answers, is_lowered, risks, with_basis
+from maturity_desktop.rounding import change
+from maturity_desktop.scoring.results import AreaScore
 from maturity_desktop.text import counted, listed
 
 _STRONG_LEVELS = 2
@@ -105,7 +107,8 @@ def fallen(facts: Facts) -> Iterator[FindingDraft]:
     """An area that stands lower than in the round before, assessed at the same depth and kind.
 
     Something that worked has stopped: it is cheaper to bring back than to build. Less than 0.2
-    without a change of level is no clear change (DOMAIN 4).
+    without a change of level is no clear change (DOMAIN 4); where no rating is lower, what is
+    asked has changed and not the practice.
     """
     earlier, assessment = facts.assessment.round_before(facts.round_id), facts.assessment
     if facts.before is None or earlier is None or earlier.kind != facts.round.kind:
@@ -116,41 +119,51 @@ def fallen(facts: Facts) -> Iterator[FindingDraft]:
         depths = {assessment.scope(one, area.id).depth for one in (earlier.id, facts.round_id)}
         if old is None or len(depths) > 1 or area.indicative or old.indicative:
             continue
-        before, now = figure(old), figure(area)
-        if before is None or now is None:
-            continue
-        lower = old.level is not None and area.level is not None and area.level < old.level
-        if not lower and before - now < AREA_NOISE:
-            continue
         worse = [
             one.id
             for one in facts.by_area[area.id]
             if one.rated and _value(facts, earlier.id, one.id) > (one.value or 0.0)
         ]
-        levels = f" at level {old.level}", f" at level {area.level}"
-        was, is_ = levels if lower else ("", "")
-        figures = f"The index of {area.label} was {before}{was} and is {now}{is_}."
-        moved = f"from level {old.level} to {area.level}" if lower else f"from {before} to {now}"
-        below = [
-            one
-            for one in worse
-            if facts.falls_short(facts.statements[one], facts.statements[one].level)
-        ]
-        yield with_basis(
-            facts,
-            FindingDraft(
-                f"fallen/{area.id}",
-                f"{area.label} {'fell' if lower else 'fell in index'} {moved} since {earlier.name}",
-                "observation",
-                tuple(worse),
-                (),
-                {
-                    "condition": f"{figures} {answers(facts, worse)}".strip(),
-                    "consequence": risks(facts, worse),
-                },
-                advice(facts, below, f"Bring {area.label} back to where it was") if below else {},
-            ),
-        )
+        if worse and (_lower_level(old, area) or _lower_index(old, area)):
+            yield with_basis(facts, _fall(facts, earlier.name, old, area, worse))
+
+
+def _lower_level(old: AreaScore, area: AreaScore) -> bool:
+    """Whatever open answers become."""
+    return (
+        old.level is not None and area.level_range is not None and area.level_range[1] < old.level
+    )
+
+
+def _lower_index(old: AreaScore, area: AreaScore) -> bool:
+    """By more than noise, whatever open answers become."""
+    if old.index_range is None or area.index_range is None:
+        return False
+    return -change(old.index_range[0], area.index_range[1]) >= AREA_NOISE
+
+
+def _fall(
+    facts: Facts, since: str, old: AreaScore, area: AreaScore, worse: list[str]
+) -> FindingDraft:
+    before, now = figure(old), figure(area)
+    lower = _lower_level(old, area)
+    was, is_ = (f" at level {old.level}", f" at level {area.level}") if lower else ("", "")
+    figures = f"The index of {area.label} was {before}{was} and is {now}{is_}."
+    moved = f"from level {old.level} to {area.level}" if lower else f"from {before} to {now}"
+    below = [
+        one
+        for one in worse
+        if facts.falls_short(facts.statements[one], facts.statements[one].level)
+    ]
+    return FindingDraft(
+        f"fallen/{area.id}",
+        f"{area.label} {'fell' if lower else 'fell in index'} {moved} since {since}",
+        "observation",
+        tuple(worse),
+        (),
+        {"condition": f"{figures} {answers(facts, worse)}", "consequence": risks(facts, worse)},
+        advice(facts, below, f"Bring {area.label} back to where it was") if below else {},
+    )
 
 
 def strengths(facts: Facts) -> Iterator[FindingDraft]:

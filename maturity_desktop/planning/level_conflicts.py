@@ -11,8 +11,7 @@ from maturity_desktop.planning.days import day_of
 from maturity_desktop.planning.roadmap_levels import Outlook
 from maturity_desktop.text import counted, listed
 
-# Consultants reckon about a year a level (DOMAIN 3); "about" is taken as three quarters of one.
-MONTHS_A_LEVEL = 12
+# Months a level. Consultants reckon about a year (DOMAIN 3); "about" is three quarters of one.
 _CLEARLY_FASTER = 9
 _DAYS_A_MONTH = 365.25 / 12
 

@@ -33,8 +33,8 @@ class Quarter(msgspec.Struct, frozen=True):
 
     @property
     def over(self) -> bool:
-        """The upper end asks for more than there is."""
-        return self.capacity is not None and round(self.high - self.capacity, 9) > 0
+        """The upper end asks for more than there is, by a tenth of a day at least."""
+        return self.capacity is not None and round(self.high, 1) > self.capacity
 
 
 class Missing(NamedTuple):

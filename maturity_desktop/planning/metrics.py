@@ -198,7 +198,7 @@ def course_of(one: Standing, today: date) -> Course:
     """How it stands against its target on a day.
 
     Returns:
-        ``""`` without a target; ``"reached"``; ``"due"``: the day has come and it is not reached;
+        ``""`` without a target; ``"reached"``; ``"due"``: the day has passed and it is not reached;
         ``"on-way"`` and ``"behind"``: the latest value against the straight way from baseline to
         target; ``"open"`` where that cannot be told yet.
     """

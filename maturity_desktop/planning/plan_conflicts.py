@@ -25,7 +25,10 @@ def plan_conflicts(assessment: Assessment, round_id: str, outlook: Outlook) -> I
         yield from _blanks(one)
     for quarter in load_by_quarter(assessment, round_id):
         if quarter.over:
-            ends = f"{quarter.low:.0f}", f"{quarter.high:.0f}"
+            high = f"{quarter.high:.0f}"
+            if high == str(quarter.capacity):  # over by less than a day
+                high = f"{quarter.high:.1f}"
+            ends = f"{quarter.low:.0f}", high
             asks = ends[0] if ends[0] == ends[1] else " to ".join(ends)
             yield Conflict(
                 "capacity",

@@ -14,7 +14,7 @@ from maturity_desktop.assessment.records import GoalArea
 from maturity_desktop.planning.answers import Answers
 from maturity_desktop.planning.effort_days import Days, days_in_all
 from maturity_desktop.planning.forced_sets import Raise, forced_from
-from maturity_desktop.text import counted, listed
+from maturity_desktop.text import listed
 
 HEURISTIC = (
     "A rule of thumb, no calculation: what others depend on comes first, a lower level before a "
@@ -170,9 +170,14 @@ def _reasons(
     if any(p[0] == area_id and p[1] < level for p in work):
         made.append("after its own lower levels")
     serves = goals.get(area_id, ())
-    shown = [counted(len(serves), "goal").split()[1], listed([str(one) for one in serves])]
-    what = [" ".join(shown)] if serves else ["no goal of the sponsor"] if goals else []
+    effort = work[place].effort.text
+    what = ["no goal of the sponsor"] if goals and not serves else []
+    what += [effort] if effort else []
+    if serves:
+        # Before the goals: a number of days after their numbers would read as one of them.
+        word = "goal" if len(serves) == 1 else "goals"
+        served = f"{word} {listed([str(one) for one in serves])}"
+        what = [f"{effort} for {served}" if effort else served]
     open_ = sum(one.open for one in work[place].raises)
-    what += [work[place].effort.text] if work[place].effort.text else []
     what += [f"{open_} still open"] if open_ else []
     return (*made, ", ".join(what)) if what else tuple(made)

@@ -57,14 +57,10 @@ def returns_of(assessment: Assessment, round_id: str) -> Returns:
     runs = [one.running for one in found if one.running is not None]
     running = sum(runs) if runs else None
     no_cost = [one for one in found if _range(one.cost_low, one.cost_high) is None]
+    no_running = [one for one in found if one.running is None]
     no_benefit = [one for one in found if _range(one.benefit_low, one.benefit_high) is None]
     payback = _payback(once, running or 0, benefit)
-    notes = [
-        f"{counted(len(rows), 'initiative')} {'has' if len(rows) == 1 else 'have'} no {what} yet: "
-        f"{listed([initiative_code(one) for one in rows])}."
-        for rows, what in ((no_cost, "cost"), (no_benefit, "benefit"))
-        if rows
-    ]
+    notes = _notes(no_cost, no_benefit, no_running if payback else [])
     if benefit and benefit[0] <= (running or 0) and once:
         notes.append(
             "At the lower end the benefit does not cover the running cost, so the money spent "
@@ -76,7 +72,7 @@ def returns_of(assessment: Assessment, round_id: str) -> Returns:
         benefit,
         payback,
         _ids(no_cost),
-        _ids([one for one in found if one.running is None]),
+        _ids(no_running),
         _ids(no_benefit),
         tuple(notes),
         tuple(
@@ -91,6 +87,24 @@ def returns_of(assessment: Assessment, round_id: str) -> Returns:
             if one.subject == subject
         ),
     )
+
+
+def _notes(
+    no_cost: list[Initiative], no_benefit: list[Initiative], no_running: list[Initiative]
+) -> list[str]:
+    """What nobody has said yet; `no_running` only where it enters the months to pay back."""
+    notes = [
+        f"{counted(len(rows), 'initiative')} {'has' if len(rows) == 1 else 'have'} no {what} yet: "
+        f"{listed([initiative_code(one) for one in rows])}."
+        for rows, what in ((no_cost, "cost"), (no_benefit, "benefit"))
+        if rows
+    ]
+    # What has neither cost nor benefit does not enter them.
+    silent = [one for one in no_running if one not in no_cost or one not in no_benefit]
+    if silent:
+        codes = listed([initiative_code(one) for one in silent])
+        notes.append(f"Nobody said the running cost of {codes}: it counts as nothing.")
+    return notes
 
 
 def _range(low: int | None, high: int | None) -> tuple[int, int] | None:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from maturity_desktop.planning.quarters import quarter_of, quarters
+
 _WEEK = timedelta(days=7)
 _LEAST_QUARTERS = 2
-_QUARTER_MONTHS = 3
 
 
 class Work(NamedTuple):
@@ -171,23 +172,20 @@ def span_of(works: Sequence[Work], phases: Sequence[Stretch], today: date) -> Sp
 
 def quarter_start(day: date) -> date:
     """The first day of its quarter."""
-    return date(day.year, (day.month - 1) // _QUARTER_MONTHS * _QUARTER_MONTHS + 1, 1)
+    return quarter_of(day).start
 
 
 def next_quarter(start: date) -> date:
     """The first day of the quarter behind the one that begins on `start`."""
-    return quarter_start(start + timedelta(days=100))
+    return quarter_of(start).next.start
 
 
 def marks_of(span: Span) -> tuple[Mark, ...]:
     """The quarters of a span; the year stands with the first one and with each first quarter."""
     found: list[Mark] = []
-    day = span.start
-    while day < span.end:
-        number = (day.month - 1) // _QUARTER_MONTHS + 1
-        year = str(day.year) if not found or number == 1 else ""
-        found.append(Mark(span.share(day), f"Q{number}", year))
-        day = next_quarter(day)
+    for one in quarters(span.start, span.end - timedelta(days=1)):
+        year = str(one.year) if not found or one.number == 1 else ""
+        found.append(Mark(span.share(one.start), f"Q{one.number}", year))
     return tuple(found)
 
 
@@ -281,7 +279,7 @@ def weeks_for(effort_high: int | None, days_a_week: float = 2.5) -> int:
 
 # --- in words
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def months_text(start: date, end: date) -> str:

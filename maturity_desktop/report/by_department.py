@@ -68,7 +68,7 @@ def by_department(assessment: Assessment, score: RoundScore) -> Departments:
     for area in score.areas:
         scope = assessment.scope(score.round, area.id)
         criteria = criteria_in_scope(model.area_by_id[area.id], scope)
-        voices = [row for criterion in criteria for row in heard.get(criterion.id, ())]
+        voices = [row for one in criteria for row in heard.get(one.id, ()) if row.option in place]
         shown, left = _groups(voices, departments)
         missing |= left
         mine = [
@@ -140,7 +140,7 @@ def _rows(
     steps = f"{apart:g} {'step' if apart == 1 else 'steps'}" if len(shown) > 1 else ""
     yield Bar("", area, notes=("", *_span(all_voices, order), steps))
     for name, rows in shown.items():
-        counts = Counter(place[row.option] for row in rows if row.option in place)
+        counts = Counter(place[row.option] for row in rows)
         yield Bar(
             f"{area_id}/{name}",
             name,
@@ -156,9 +156,7 @@ def _apart(shown: Mapping[str, _Voices], place: Mapping[str, int]) -> float:
 
     They may have been heard on different statements: it says where to look, not who is right.
     """
-    middles = [
-        median(place[row.option] for row in rows if row.option in place) for rows in shown.values()
-    ]
+    middles = [median(place[row.option] for row in rows) for rows in shown.values()]
     return max(middles) - min(middles)
 
 

@@ -26,28 +26,9 @@ def overall_index(basis: Basis, *, supported: bool = False) -> Calculation:
     areas = basis.score.assessed
     if not areas:
         return Calculation(title, NOTHING, (_NONE_YET,))
-    ends: list[tuple[str, _Figure]] = [("", lambda a: a.supported_low)]
-    if not supported:
-        ranged = any(area.open for area in areas)
-        ends = [("lower ends: " if ranged else "", lambda a: (a.index_range or (a.index, 0))[0])]
-        if ranged:
-            ends.append(("upper ends: ", lambda a: (a.index_range or (0, a.index))[1]))
+    ends = _ends(areas, supported=supported)
     grouped = basis.model.scoring.overall_index == "mean-of-groups"
-    words = [
-        "The overall index is the plain mean of the groups, each the mean of its areas by weight."
-        if grouped
-        else "The overall index is the mean of the areas, each with the weight agreed in the "
-        "scope. Weights never touch levels.",
-        "Areas that are not assessed, or not applicable, leave the mean.",
-        "Areas go in at full precision; the table shows four decimals.",
-    ]
-    if len(ends) > 1:
-        words.append(
-            "Open answers count as the lowest answer in the first figure and as the highest in "
-            "the second."
-        )
-    if supported:
-        words.append(supported_words(basis))
+    words = _overall_words(basis, supported=supported, grouped=grouped, ranged=len(ends) > 1)
     heading = ["Area", *(["Group"] if grouped else []), "Weight"]
     heading += ["Lower end", "Upper end"] if len(ends) > 1 else ["Index"]
     groups = {group.id: group.name for group in basis.model.groups}
@@ -74,6 +55,42 @@ def overall_index(basis: Basis, *, supported: bool = False) -> Calculation:
     return Calculation(
         title, result, tuple(words), tuple(heading), rows, tuple(steps), tuple(exact)
     )
+
+
+def _ends(areas: Sequence[AreaScore], *, supported: bool) -> list[tuple[str, _Figure]]:
+    """The figure of each area that goes in, or the two ends of a range, with a name for the step."""
+    if supported:
+        return [("", lambda a: a.supported_low)]
+    if any(area.open for area in areas):
+        return [("lower ends: ", _low), ("upper ends: ", _high)]
+    return [("", _low)]
+
+
+def _low(area: AreaScore) -> float | None:
+    return area.index_range[0] if area.index_range else area.index
+
+
+def _high(area: AreaScore) -> float | None:
+    return area.index_range[1] if area.index_range else area.index
+
+
+def _overall_words(basis: Basis, *, supported: bool, grouped: bool, ranged: bool) -> list[str]:
+    words = [
+        "The overall index is the plain mean of the groups, each the mean of its areas by weight."
+        if grouped
+        else "The overall index is the mean of the areas, each with the weight agreed in the "
+        "scope. Weights never touch levels.",
+        "Areas that are not assessed, or not applicable, leave the mean.",
+        "Areas go in at full precision; the table shows four decimals.",
+    ]
+    if ranged:
+        words.append(
+            "Open answers count as the lowest answer in the first figure and as the highest in "
+            "the second."
+        )
+    if supported:
+        words.append(supported_words(basis))
+    return words
 
 
 def _mean(

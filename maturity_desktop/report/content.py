@@ -7,6 +7,8 @@ from maturity_desktop.report.decision_reading import decisions_part
 from maturity_desktop.report.head import head_of
 from maturity_desktop.report.method import method_sections
 from maturity_desktop.report.points import first_points, points_of
+from maturity_desktop.report.progress import progress_rows
+from maturity_desktop.report.progress_sentences import progress_headline, progress_lead
 from maturity_desktop.report.records import (
     AnswerState,
     AreaPart,
@@ -68,6 +70,9 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
         supported=supported_sentence(score),
         opening=shown_round.summary,
         before=before_sentence(previous, score, earlier.name) if earlier and previous else "",
+        moved=_moved(assessment, (earlier, shown_round), (previous, score))
+        if earlier and previous
+        else ("", ""),
         open_sentence=open_sentence(score),
         strengths=decisions.strengths
         or first_points([(a.score.index, a.strengths) for a in areas], best=True),
@@ -85,6 +90,17 @@ def make_report(assessment: Assessment, round_id: str, *, policy: str | None = N
         week=week,
         decisions=decisions,
     )
+
+
+def _moved(
+    assessment: Assessment, rounds: tuple[Round, Round], scores: tuple[RoundScore, RoundScore]
+) -> tuple[str, str]:
+    """What the screen *Progress* says of two rounds."""
+    rows = progress_rows(assessment, *scores)
+    top = max(assessment.model.carrying_levels, default=None)
+    level = scores[1].overall.headline_level
+    headline = progress_headline(rows, *rounds, level, top_level=top)
+    return headline, progress_lead(rows, *scores, rounds[0].name)
 
 
 def _areas(

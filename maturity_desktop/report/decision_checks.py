@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.decisions import (
+    carrying,
     decisions_of,
     finding_code,
     initiative_code,
@@ -75,7 +76,9 @@ def _recommendations(assessment: Assessment, findings: Sequence[Finding]) -> Out
         if not (row.draft or one.draft)
     ]
     for finding, row in sorted(rows, key=lambda pair: pair[1].number):
-        lacks = _lacking(("outcome", row.outcome), ("role", row.role), ("date", row.due))
+        # As the report prints it: without a day of its own it is due when its work ends.
+        due = row.due or any(one.end for one in carrying(assessment, row.id))
+        lacks = _lacking(("outcome", row.outcome), ("role", row.role), ("date", due))
         if lacks:
             name = f"{recommendation_code(row)} ({lacks})"
             hits.append(Hit(subject=row.id, name=name, tab=_FINDINGS, item=finding.id))
@@ -148,23 +151,23 @@ def _reach(
     last = max(ends, default="9999")
     done = [one for one in work if one.end and one.end <= last]
     hits: list[Hit] = []
+    levels = assessment.model.scoring.levels != "none"
+    aims = [
+        area
+        for area in score.areas
+        if levels and area.target is not None and area.state != "not_applicable"
+    ]
     if work:
         outlook = projected(assessment, score.round, done, memory)
         after = {area.id: area for area in outlook.areas}
         for area in score.areas:
             reached = after[area.id].level
-            if area.target is None or reached is None or reached >= area.target:
+            if area not in aims or (reached is not None and reached >= (area.target or 0)):
                 continue
             name = f"{area.label} {reached} of {area.target}"
-            hits.append(
-                Hit(
-                    subject=area.id,
-                    name=name,
-                    label=area.label,
-                    tab=_ROADMAP,
-                )
-            )
-    aims = any(area.target is not None for area in score.areas)
+            if reached is None:
+                name = f"{area.label} without a level, target {area.target}"
+            hits.append(Hit(subject=area.id, name=name, label=area.label, tab=_ROADMAP))
     return Outcome(
         rule="roadmap-misses-targets",
         hits=tuple(hits),

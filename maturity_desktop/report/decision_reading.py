@@ -45,7 +45,7 @@ from maturity_desktop.report.decisions import (
 from maturity_desktop.report.effort_words import beginning, effort_words, option_label
 from maturity_desktop.report.metrics_part import metrics_of
 from maturity_desktop.report.progress_words import GROUP_NAMES
-from maturity_desktop.report.promises import promises_between
+from maturity_desktop.report.promises import promises_between, reaches
 from maturity_desktop.report.records import EvidenceLine, Point
 from maturity_desktop.report.roadmap_reading import roadmap_of
 from maturity_desktop.report.statement_changes import statement_changes
@@ -168,13 +168,14 @@ class _Reader:
         )
 
     def _effect(self, initiatives: Iterable[Initiative], about: Iterable[str]) -> Effect:
+        """Of two initiatives that raise the same statement the higher option counts."""
         wanted = set(about)
-        raised: dict[str, Raises] = {
-            row.criterion: row
-            for one in initiatives
-            for row in raised_by(self.assessment, one.id)
-            if row.criterion in wanted
-        }
+        raised: dict[str, Raises] = {}
+        for one in initiatives:
+            for row in raised_by(self.assessment, one.id):
+                known = raised.get(row.criterion, row)
+                if row.criterion in wanted and reaches(self.model, known, row.option):
+                    raised[row.criterion] = row
         return tuple(
             (self._place(one), option_label(self.assessment, one, row.option))
             for one, row in raised.items()

@@ -130,8 +130,8 @@ class DecisionLine(Part, frozen=True):
 
     @property
     def facts(self) -> str:
-        """``"CIO, by 30 April 2026: 35-55 days"``."""
-        return ": ".join(part for part in (self.who, self.effort) if part)
+        """``"CIO, by 30 April 2026 · 35-55 days"``."""
+        return " · ".join(part for part in (self.who, self.effort) if part)
 
 
 class Decisions(Part, frozen=True):

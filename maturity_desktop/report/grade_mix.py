@@ -46,34 +46,20 @@ def grade_mix(
     By area these are level and index; by level how many of the statements are at least what the
     rule asks. The result is the same without the `memory` of earlier times.
     """
-    rule = Rule.of(assessment.model)
+    model, rule = assessment.model, Rule.of(assessment.model)
     shared = RoundInput.of(assessment, score.round, score.policy, memory)
-    by_area = {
-        area.id: [
-            one
-            for one in area_statements(
-                assessment.model.area_by_id[area.id],
-                assessment.scope(score.round, area.id),
-                shared,
-            ).applicable
-            if one.rated
-        ]
-        for area in score.areas
-    }
+    by_area = {area.id: _rated(assessment, area, score.round, shared) for area in score.areas}
     everything = [one for found in by_area.values() for one in found]
-    rows = (
-        [_bar(area.id, area.name, by_area[area.id], _of_area(area)) for area in score.areas]
-        if by == "area"
-        else [
-            _bar(
-                str(n),
-                f"{n} {assessment.model.level_name(n)}".strip(),
-                mine := [one for one in everything if one.level == n],
-                _of_level(mine, rule),
-            )
-            for n in rule.levels
-        ]
-    )
+    if by == "area":
+        headings = "Stated", "Supported"
+        rows = [_bar(area.id, area.name, by_area[area.id], _of_area(area)) for area in score.areas]
+    else:
+        headings = f"At least {_least(model, rule)}, stated", "Supported"
+        rows = []
+        for n in rule.levels:
+            mine = [one for one in everything if one.level == n]
+            name = f"{n} {model.level_name(n)}".strip()
+            rows.append(_bar(str(n), name, mine, _of_level(mine, rule)))
     cap = shared.scales["default"].cap
     high = [one for one in everything if one.level > shared.first_level]
     thin = [one for one in high if one.grade == 0 and cap is not None and (one.value or 0) > cap]
@@ -84,17 +70,19 @@ def grade_mix(
         categories=tuple(
             Category(str(n), f"g{n}", name, n / (len(GRADES) - 1)) for n, name in enumerate(GRADES)
         ),
-        headings=("Stated", "Supported")
-        if by == "area"
-        else (f"At least {_least(assessment.model, rule)}, stated", "Supported"),
+        headings=headings,
         rows=tuple(row for row in rows if row.total),
     )
-    return GradeMix(
-        bars,
-        tuple(_sentences(assessment.model, len(thin), len(lowered))) if everything else (),
-        _ids(thin),
-        _ids(lowered),
-    )
+    said = tuple(_sentences(model, len(thin), len(lowered))) if everything else ()
+    return GradeMix(bars, said, _ids(thin), _ids(lowered))
+
+
+def _rated(
+    assessment: Assessment, area: AreaScore, round_id: str, shared: RoundInput
+) -> list[Statement]:
+    scope = assessment.scope(round_id, area.id)
+    found = area_statements(assessment.model.area_by_id[area.id], scope, shared)
+    return [one for one in found.applicable if one.rated]
 
 
 def _least(model: MaturityModel, rule: Rule) -> str:

@@ -98,10 +98,10 @@ class Metrics(Part, frozen=True):
 
 
 def figure_text(value: float | None, unit: str = "") -> str:
-    """A value as it was given, at most two decimals; the sign of per cent stands beside it."""
+    """At most two decimals, from 1,000 on none; the sign of per cent stands beside it."""
     if value is None:
         return "\N{EN DASH}"
-    rounded = f"{value:,.0f}" if abs(value) >= _WHOLE else f"{value:,.2f}"
+    rounded = f"{value:z,.0f}" if abs(value) >= _WHOLE else f"{value:z,.2f}"
     figure = rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
     return f"{figure}{_NBSP}%" if unit == "%" else figure
 

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-import msgspec
-
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.decisions import (
     decisions_of,
@@ -60,37 +58,6 @@ Kind = Literal[
     "metric",
 ]
 _SHORTEST = 3  # letters of a surname
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A record with a name in it.
-
-    Attributes:
-        kind: what of the report prints it.
-        id: of an area, a statement, an item of evidence, a finding, a decision, an initiative, a
-            metric; empty elsewhere.
-        what: the record in words, ``"E-007"``, ``"the goals"``.
-        alias: who is named.
-    """
-
-    kind: Kind
-    id: str
-    what: str
-    alias: str
-
-
-def named_places(assessment: Assessment, round_id: str) -> tuple[Place, ...]:
-    """Each place of the round once, with the first person who is named there."""
-    people = name_patterns(assessment)
-    if not people:
-        return ()
-    found: list[Place] = []
-    for kind, row_id, what, texts in printed_texts(assessment, round_id):
-        text = "\n".join(texts)
-        named = next((alias for alias, sought in people if sought.search(text)), None)
-        if named is not None:
-            found.append(Place(kind, row_id, what, named))
-    return tuple(found)
 
 
 def name_patterns(assessment: Assessment) -> list[tuple[str, re.Pattern[str]]]:

@@ -22,7 +22,7 @@ class Promise(Part, frozen=True):
         gone: those the later round does not ask, or holds not applicable.
         missing: ids of the others, which are asked and stand lower or are open.
         open: how many of these nobody has rated yet.
-        state: done as its status says; reached where all it promised is; late where its end lies
+        state: done as its status says; reached where all of it that is still asked is; late where its end lies
             before the later round; under way where its start does; else its status.
     """
 
@@ -77,7 +77,7 @@ def _promise(assessment: Assessment, one: Initiative, now_id: str, day: str) -> 
         asked = scope.included and scope.asks(model.criterion_by_id[row.criterion])
         if not asked or rating.na is not None:
             gone += 1
-        elif rating.option is not None and _reaches(model, row, rating.option):
+        elif rating.option is not None and reaches(model, row, rating.option):
             reached += 1
         else:
             missing.append(row.criterion)
@@ -91,7 +91,7 @@ def _promise(assessment: Assessment, one: Initiative, now_id: str, day: str) -> 
         reached,
         gone,
         tuple(missing),
-        _state(one, day, whole=bool(raised) and reached == len(raised)),
+        _state(one, day, whole=bool(reached) and not missing),
         open_,
     )
 
@@ -109,7 +109,7 @@ def _state(one: Initiative, day: str, *, whole: bool) -> State:
     return "agreed" if one.status == "agreed" else "proposed"
 
 
-def _reaches(model: MaturityModel, promised: Raises, option: str) -> bool:
+def reaches(model: MaturityModel, promised: Raises, option: str) -> bool:
     """Whether an option is at least the promised one; one the scale lacks is below every other."""
     scale = model.scale_of(model.criterion_by_id[promised.criterion])
     values = {one.id: one.value for one in scale.options}

@@ -179,6 +179,8 @@ class Report(Part, frozen=True):
         headline: the profile sentence.
         supported: the same of the supported levels.
         opening: the assessor's sentences under the headline.
+        moved: what the two rounds say together, and the index then and now; empty without one
+            before.
         heat_title: the finding of the heat map, as a sentence.
         groups: id and name of the groups that have areas here, in order; ("", "") for areas
             without a group.
@@ -195,6 +197,7 @@ class Report(Part, frozen=True):
     supported: str
     opening: str
     before: str
+    moved: tuple[str, str]
     open_sentence: str
     strengths: tuple[Point, ...]
     gaps: tuple[Point, ...]

@@ -235,7 +235,8 @@ def _money(found: Returns, currency: str) -> tuple[tuple[str, str], ...]:
     ]
     if found.payback:
         months = [str(end) for end in dict.fromkeys(found.payback)]
-        rows.append(("Comes back after", f"{' to '.join(months)} months"))
+        word = "month" if months == ["1"] else "months"
+        rows.append(("Comes back after", f"{' to '.join(months)} {word}"))
     return tuple((name, words) for name, words in rows if words)
 
 
@@ -296,8 +297,8 @@ def _stage(
 def _stands_out(score: RoundScore, floor: int) -> str:
     """What a reader is to see first; `floor` is the level that asks nothing."""
     areas = [area for area in score.areas if area.level is not None]
-    aimed = [area for area in areas if area.target is not None]
-    if aimed and all((area.level or 0) >= (area.target or 0) for area in aimed):
+    aimed = [a for a in score.areas if a.target is not None and a.state != "not_applicable"]
+    if aimed and all(a.level is not None and a.level >= (a.target or 0) for a in aimed):
         return "every target met"
     if not areas:
         return ""

@@ -26,17 +26,17 @@ def supported_sentence(score: RoundScore) -> str:
 
 
 def before_sentence(previous: RoundScore, score: RoundScore, name: str) -> str:
-    """``"In Baseline 2025 1 of 3 at level 2 or above, index 2.0"``."""
+    """``"Baseline 2025: 1 of 3 at level 2 or above, index 2.0"``."""
     overall = previous.overall
     if overall.index is None:
         return ""
     index = f"index {overall_index_text(previous)}"
     level = score.overall.headline_level
     if level is None:
-        return f"In {name} {index}"
+        return f"{name}: {index}"
     reached = overall.areas_at_or_above.get(str(level), 0)
     of = len(previous.assessed)
-    return f"In {name} {reached or 'none'} of {of} at level {level} or above, {index}"
+    return f"{name}: {reached or 'none'} of {of} at level {level} or above, {index}"
 
 
 def open_sentence(score: RoundScore) -> str:

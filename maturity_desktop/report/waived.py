@@ -15,6 +15,7 @@ from maturity_desktop.assessment.records import (
     Recommendation,
     Waiver,
 )
+from maturity_desktop.model.records import MaturityModel
 from maturity_desktop.report.checks import title_of
 from maturity_desktop.report.records import Section
 
@@ -39,16 +40,10 @@ def _sentence(assessment: Assessment, row: Waiver) -> str:
 
 def _subject(assessment: Assessment, subject: str) -> str:
     """What it is about, as readers know it: of a person the alias; nothing for a whole check."""
-    model = assessment.model
-    if subject in model.criterion_by_id:
-        number = model.criterion_by_id[subject].number
-        return f"{model.area_of[subject].label} {number}"
-    if subject in model.area_by_id:
-        return model.area_by_id[subject].label
-    area, _, dimension = subject.partition("/")
-    if dimension and area in model.area_by_id:
-        named = {one.id: one.name for one in model.dimensions}
-        return f"{model.area_by_id[area].label}, {named.get(dimension, dimension)}"
+    # A statement that is left out stands in the copied model alone.
+    for model in (assessment.model, assessment.copied_model):
+        if words := _in_model(model, subject):
+            return words
     if (finding := assessment.get(Finding, subject)) is not None:
         return finding_code(finding)
     if (advice := assessment.get(Recommendation, subject)) is not None:
@@ -61,4 +56,17 @@ def _subject(assessment: Assessment, subject: str) -> str:
         return person.alias
     if (item := assessment.get(Evidence, subject)) is not None:
         return f"E-{item.number:03d}"
+    return ""
+
+
+def _in_model(model: MaturityModel, subject: str) -> str:
+    """A statement, an area or a topic, ``"Incident 3.7"``; empty where it is none."""
+    if subject in model.criterion_by_id:
+        return f"{model.area_of[subject].label} {model.criterion_by_id[subject].number}"
+    if subject in model.area_by_id:
+        return model.area_by_id[subject].label
+    area, _, dimension = subject.partition("/")
+    if dimension and area in model.area_by_id:
+        named = {one.id: one.name for one in model.dimensions}
+        return f"{model.area_by_id[area].label}, {named.get(dimension, dimension)}"
     return ""

@@ -293,7 +293,7 @@ EXAMPLES: list[Edit] = [
     ChangeOwnMetric("m-1", {"definition": "Median age of the open ones"}),
     FollowMetric("m-1", {"target": 10.0}),
     DropMetric("m-1"),
-    RecordMetric("m-2", "2026-02-01", 3.5, "Export", "e1"),
+    RecordMetric("m-1", "2026-02-01", 3.5, "Export", "e1"),
     RemoveMetricValue("m-1", "2026-01-05"),
 ]
 

@@ -48,6 +48,16 @@ def test_semicolons_decimal_commas_and_names_of_areas(tmp_path: Path, encoding: 
     )
 
 
+def test_a_decimal_comma_between_commas_never_becomes_another_figure(tmp_path: Path) -> None:
+    """2,7 would be read as 2, and its 7 as the next figure or as nothing."""
+    short = _HEAD.removesuffix(",q3,high")
+    (fault,) = _faults(tmp_path, short, "Survey,2025,self,strict,full,a1,24,1,1,2,7")
+    assert fault.startswith("peers.csv, line 2: it has more values than columns; ")
+    # Empty cells behind the last column are what spreadsheets write.
+    [peer] = read_peers(_file(tmp_path, _HEAD, f"{_GOOD},,"), small_model())
+    assert peer.high == 3.0
+
+
 def test_all_areas_together(tmp_path: Path) -> None:
     [peer] = read_peers(_file(tmp_path, _HEAD, _GOOD.replace(",a1,", ",all,")), small_model())
     assert peer.area == ""

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -15,10 +16,12 @@ from maturity_desktop.assessment.edits import (
     LoadEngagement,
     RateCriterion,
 )
-from maturity_desktop.assessment.records import Round
+from maturity_desktop.assessment.records import Rating, Round, Scope
 from maturity_desktop.benchmark.comparing import area_spreads, fitting, largest_group
+from maturity_desktop.benchmark.grouping import engagement_key
 from maturity_desktop.benchmark.portfolio import read_portfolio
 from maturity_desktop.benchmark.records import Portfolio
+from maturity_desktop.document.client_copy import save_for_client
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.reading import model_from_document
@@ -110,6 +113,44 @@ def test_of_copies_the_latest_alone_counts(tmp_path: Path) -> None:
         assert figures(portfolio) == [{"a1": 2.0, "a2": 1.0}]
         # The other way round in the order of names.
         path = path.rename(tmp_path / "a.maturity")
+
+
+def _of_client(folder: Path, file: str, round_id: str, letter: str = "F") -> Path:
+    """A file whose first round has this id."""
+    path = folder / f"{file}.maturity"
+    rows = [
+        msgspec.structs.replace(row, id=round_id)
+        if isinstance(row, Round)
+        else msgspec.structs.replace(row, round=round_id)
+        if isinstance(row, Scope | Rating)
+        else row
+        for row in client_rows(letter * 2 + " " + letter * 2)
+    ]
+    Document.create(path, LoadEngagement(tuple(rows))).close()
+    return path
+
+
+def test_the_copy_for_the_client_is_no_further_organisation(tmp_path: Path) -> None:
+    """It is a document of its own; five files of three clients would show a range."""
+    path = _of_client(tmp_path, "mine", str(uuid4()), "N")
+    with Document.open(path) as document:
+        mine = engagement_key(document.document_id, document.read())
+        save_for_client(document, tmp_path / "handed over.maturity")
+    portfolio = read_portfolio(tmp_path)
+    assert portfolio.skipped == {"copy": 1}
+    assert len(portfolio.members) == 1
+    for name in ("a.maturity", "z.maturity"):  # whichever comes first
+        (tmp_path / "handed over.maturity").replace(tmp_path / name)
+        assert read_portfolio(tmp_path, leave_out=mine).skipped == {"copy": 1, "itself": 1}
+        (tmp_path / name).replace(tmp_path / "handed over.maturity")
+    path.unlink()
+    assert read_portfolio(tmp_path, leave_out=mine).skipped == {"itself": 1}
+
+
+def test_rounds_that_were_named_by_hand_tell_no_copy(tmp_path: Path) -> None:
+    _of_client(tmp_path, "one", "r1")
+    _of_client(tmp_path, "two", "r1")
+    assert len(read_portfolio(tmp_path).members) == 2
 
 
 def test_permission_is_that_of_the_latest_copy(tmp_path: Path) -> None:

@@ -97,6 +97,13 @@ def test_figures_over_all_areas_need_one_depth_in_all_of_them() -> None:
     assert "" not in _strips("FN FF", _peer(""), depths=("full", "key"))
 
 
+@pytest.mark.parametrize("answers", ["FN --", "FN F-"], ids=["one-area", "one-indicative"])
+def test_a_mean_of_some_areas_is_not_placed_among_means_of_all(answers: str) -> None:
+    whole = _strips(answers, _peer(""))[""]
+    assert whole.now is not None
+    assert (whole.place, whole.note) == ("", "not of all areas, so not placed")
+
+
 def test_an_indicative_figure_is_shown_and_placed_nowhere() -> None:
     strip = _strips("F- FF", _peer())["a1"]
     assert strip.indicative

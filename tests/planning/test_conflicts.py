@@ -254,6 +254,16 @@ def test_a_quarter_that_asks_for_more_than_there_is() -> None:
     assert (found.initiatives, found.quarter) == (("x",), "Q2 2026")
 
 
+def test_a_quarter_that_is_over_by_part_of_a_day_says_so() -> None:
+    """Two of five working days lie in Q2: 4 to 15.2 days of 15."""
+    dates = {"start": "2026-06-29", "end": "2026-07-03", "effort_low": 10, "effort_high": 38}
+    assessment = _done(_round("PP NN"), _plan("x", _LEVEL_2, **dates))
+    round_ = Round(ROUND, "Round", "i", quarter_days=15)
+    assessment = assessment.with_rows([RowChange(assessment.get(Round, ROUND), round_)])
+    found = _found(assessment, "capacity")
+    assert found[0] == "Q2 2026 asks for 4 to 15.2 person-days; 15 are available."
+
+
 def test_a_target_that_is_not_reached_after_the_last_phase() -> None:
     scope = {"a1": {"target": 3}, "a2": {"target": 2}}
     assessment = _round("PP NN", "-- --", scope=scope)

@@ -178,6 +178,22 @@ def test_an_area_that_fell_is_an_observation_with_what_went_down() -> None:
     assert "fallen/incident" not in _drafts(*rows, shallow)
 
 
+def test_an_area_that_is_lower_since_more_is_asked_did_not_fall() -> None:
+    asked = _id("incident", "2.5")
+    before = Rating(BEFORE, asked, None, "no-such-service", reason="None")
+    rows = (*_answers("incident", of=BEFORE), before, *_answers("incident", odd={"2.5": "P"}))
+    assert "fallen/incident" not in _drafts(*rows)
+
+
+def test_an_area_did_not_fall_while_open_answers_decide_it() -> None:
+    """One rating is lower, but of level 5, and it is the open ones that leave a range."""
+    numbers = [one.number for one in MODEL.area_by_id["incident"].criteria if one.level == 3]
+    before = _answers("incident", odd={"5.1": "P"}, of=BEFORE)
+    now = _answers("incident")
+    waiting = [Rating(NOW, _id("incident", one)) for one in numbers[:3]]
+    assert "fallen/incident" not in _drafts(*before, *now, *waiting)
+
+
 def test_a_topic_that_is_fully_true_and_was_seen_is_a_strength() -> None:
     numbers = [one.number for one in MODEL.area_by_id["incident"].criteria
                if one.dimension == "tools" and one.level <= 3]  # fmt: skip

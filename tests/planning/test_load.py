@@ -48,6 +48,13 @@ def test_a_quarter_is_over_when_the_upper_end_asks_for_more_than_there_is() -> N
     assert not load_by_quarter(unknown, ROUND)[0].over
 
 
+def test_a_part_of_a_day_that_no_figure_shows_is_not_over() -> None:
+    """Three of a hundred working days lie in Q3: 65.04 and 65.16 days of 65."""
+    for high, over in ((2168, False), (2172, True)):
+        load = load_by_quarter(_roadmap(_dated("2026-09-28", "2027-02-12", 1, high)), ROUND)
+        assert load[0].over is over
+
+
 def test_an_empty_quarter_between_two_is_there() -> None:
     load = load_by_quarter(
         _roadmap(

@@ -6,6 +6,7 @@ import pytest
 
 from engagements import ROUND, Case, answered, plain_model
 from maturity_desktop.assessment.assessment import Assessment
+from maturity_desktop.assessment.decisions import phases_of
 from maturity_desktop.assessment.edits import AddInitiative, AddPhase
 from maturity_desktop.assessment.records import (
     Attendance,
@@ -65,6 +66,21 @@ def test_each_phase_holds_what_has_ended_by_then() -> None:
     assert [one.score.area("a1").level for one in (first, second)] == [2, 3]
     assert first.score.area("a1").index == pytest.approx(1 + 2 * (2 / 3 + 1 / 6) / 2)
     assert second.score.area("a1").index == pytest.approx(1 + 2 * (2 / 3 + 5 / 6) / 2)
+
+
+def test_phases_follow_each_other_by_their_ends_however_they_were_added() -> None:
+    """What the first leads to is not credited to a later one that was written down before it."""
+    assessment = _plan(_round("LP NP"), "x", "2026-06-30", {"a1.2.2": "L"})
+    assessment = _plan(assessment, "y", "2026-09-30", {"a1.3.1": "L", "a1.3.2": "L"})
+    for name, end in (("second", "2026-12-31"), ("no end", ""), ("first", "2026-06-30")):
+        assessment = _phase(assessment, name, end)
+    found = stages(assessment, ROUND)
+    assert [(one.phase.name, _ids(one.ending)) for one in found] == [
+        ("first", ["x"]),
+        ("second", ["y"]),
+    ]
+    assert [one.score.area("a1").level for one in found] == [2, 3]
+    assert [one.name for one in phases_of(assessment, ROUND)] == ["first", "second", "no end"]
 
 
 def test_a_promise_neither_lowers_nor_makes_applicable_and_rates_what_was_open() -> None:

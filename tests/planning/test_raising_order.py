@@ -46,7 +46,7 @@ def test_what_another_area_depends_on_comes_first_up_to_that_level() -> None:
         "Area 1 asks for Area 2 at level 2 first",
         "no goal of the sponsor, 1 to 3 days",
     )
-    assert steps[1].reason == "after Area 2 at level 2; goal 1, 1 to 3 days"
+    assert steps[1].reason == "after Area 2 at level 2; 1 to 3 days for goal 1"
     assert steps[2].after == (("a1", 2), ("a2", 2))
 
 
@@ -55,7 +55,7 @@ def test_then_more_goals_for_a_day_of_effort() -> None:
     assessment = _round("LN", "LN", "LN", goals=goals, efforts=(3, 3, 1))
     assert _order(assessment) == [("a3", 3), ("a2", 3), ("a1", 3)]
     assert raising_order(assessment, ROUND)[1].goals == (1, 2)
-    assert raising_order(assessment, ROUND)[1].reason == "goals 1 and 2, 11 to 25 days"
+    assert raising_order(assessment, ROUND)[1].reason == "11 to 25 days for goals 1 and 2"
 
 
 def test_a_foundation_serves_the_goals_of_what_waits_for_it() -> None:

@@ -53,6 +53,15 @@ def test_where_the_lower_end_never_pays_back_no_payback_is_given_and_it_is_said(
     assert found.notes[-1].startswith("At the lower end the benefit does not cover")
 
 
+def test_a_running_cost_that_nobody_said_is_named_beside_the_months() -> None:
+    """1,000 once against 2,000 - 500 a year: 8 months, the unsaid running cost left out."""
+    told = _money((1_000, 1_000), 500, (1_000, 1_000))
+    silent = {"benefit_low": 1_000, "benefit_high": 1_000}
+    found = returns_of(_roadmap(told, silent, {"effort_low": 3}), ROUND)
+    assert found.payback == (8, 8)
+    assert found.notes[-1] == "Nobody said the running cost of I-02: it counts as nothing."
+
+
 def test_what_is_missing_is_counted_and_named() -> None:
     found = returns_of(_roadmap({"cost_low": 5, "cost_high": 9}, {}, {"running": 4}), ROUND)
     assert (found.once, found.running, found.benefit) == ((5, 9), 4, None)

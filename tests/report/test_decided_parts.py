@@ -120,7 +120,7 @@ def test_targets_that_are_met_are_said() -> None:
     assert roadmap.stages[-1].said == "every target met"
     assert roadmap.sentence == "1 initiative in one phase."
     (line,) = roadmap.initiatives
-    assert line.when == "Apr to June 2026"
+    assert line.when == "Apr to Jun 2026"
     assert len(line.raises) == len(raised)
     assert line.chip == max(roadmap.stages[-1].levels)
 
@@ -164,7 +164,7 @@ def test_decisions_name_role_day_and_effort() -> None:
         AddDecision(NOW, "Fund it", {"role": "CIO", "due": "2026-06-30", "recommendation": "r"}),
     )
     (line,) = make_report(assessment, NOW).decisions.asked
-    assert line.facts == f"CIO, by 30 June 2026: 35{DASH}55 days"
+    assert line.facts == f"CIO, by 30 June 2026 · 35{DASH}55 days"
 
 
 def test_figures_in_words() -> None:

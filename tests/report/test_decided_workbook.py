@@ -141,3 +141,11 @@ def test_a_quarter_that_is_not_over_says_nothing_of_it(tmp_path: Path) -> None:
     first, second, *_ = rows_of(load_workbook(path, data_only=True)["Effort and return"], 6)
     assert (first["Days, high"], first["Over by"]) == (43.2, None)
     assert (second["Days, high"], second["Over by"]) == (134.4, 69.4)
+
+
+def test_a_whole_figure_has_no_point_behind_it(tmp_path: Path) -> None:
+    book = load_workbook(book_of(followed_assessment(), tmp_path, "book"))
+    # "0.##" would show 54 as "54.", and a metric has as many decimals as it has.
+    values = [cell for row in book["Metric values"]["C5:D20"] for cell in row if cell.value]
+    assert values
+    assert {cell.number_format for cell in values} == {"General"}

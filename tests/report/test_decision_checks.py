@@ -1,6 +1,6 @@
 """Checks of findings, recommendations, decisions and the roadmap; each leads to its place."""
 
-from checked_report import FIRST, IDS, checks_of, done, raised_by, sound, with_rows
+from checked_report import FIRST, IDS, SECOND, checks_of, done, raised_by, sound, with_rows
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import (
     AddDecision,
@@ -15,7 +15,7 @@ from maturity_desktop.assessment.edits import (
     DraftFindings,
     FindingDraft,
 )
-from maturity_desktop.assessment.records import Finding, Initiative, Scope
+from maturity_desktop.assessment.records import Finding, Initiative, Rating, Scope
 from report_data import NOW
 
 GAPS = "gaps-without-consequence-or-recommendation"
@@ -60,6 +60,14 @@ def test_a_recommendation_has_an_outcome_a_role_and_a_date() -> None:
     some = done(_found(), ChangeRecommendation("r", {**WHOLE, "role": "  "}))
     assert raised_by(some)[ADVICE].detail == "R-01 (no role)"
     assert ADVICE not in raised_by(done(_found(), ChangeRecommendation("r", WHOLE)))
+
+
+def test_the_date_of_a_recommendation_may_be_the_end_of_its_work() -> None:
+    made = done(_found(), ChangeRecommendation("r", {**WHOLE, "due": ""}))
+    assert raised_by(made)[ADVICE].detail == "R-01 (no date)"
+    planned = {"start": "2026-04-01", "end": "2026-06-30", "owner_role": "Head of IT"}
+    work = AddInitiative(NOW, "Name one", planned, recommendations=("r",))
+    assert ADVICE not in raised_by(done(made, work))
 
 
 def test_drafts_that_nobody_has_read() -> None:
@@ -116,6 +124,16 @@ def test_what_ends_after_the_last_phase_reaches_nothing() -> None:
     assert check.sentence == "The roadmap misses the target of 1 area"
     assert check.detail == f"{FIRST.label} 1 of 2, if all is achieved"
     assert check.tab == "roadmap"
+
+
+def test_a_target_of_an_area_that_nobody_assessed_is_not_reached() -> None:
+    made = with_rows(_planned("2026-09-30"), Scope(NOW, SECOND.id, target=3))
+    check = raised_by(made)[REACH]
+    assert check.detail == f"{SECOND.label} without a level, target 3, if all is achieved"
+    gone = [
+        Rating(NOW, one.id, None, "no-such-service", reason="None here") for one in SECOND.criteria
+    ]
+    assert REACH not in raised_by(with_rows(made, *gone))
 
 
 def test_a_round_without_a_roadmap_promises_nothing() -> None:

@@ -120,7 +120,9 @@ def test_falls_in_words_and_small_changes_are_none(tmp_path: Path) -> None:
     write_pdf(make_report(Assessment(rows), "two"), tmp_path / "r.pdf")
     whole = text_of(tmp_path / "r.pdf")
     assert "\N{MINUS SIGN}1.0" in whole  # d1: from F F to N N
-    assert "noclearchange" not in whole.partition("SinceOne")[2].partition("d2")[0]
+    chapter = whole.partition("ProgresssinceOne")[2].partition("Methodandlimits")[0]
+    assert "\N{MINUS SIGN}0.3" in chapter  # the area, over the noise of an area
+    assert "noclearchange" not in chapter
     assert "+0.3" not in whole  # d2: from F P to F F, which is under the noise of a cell
 
 

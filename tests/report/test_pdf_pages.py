@@ -155,6 +155,7 @@ def test_bookmarks_lead_to_the_pages_and_the_contents_name_them(tmp_path: Path) 
         "Executive summary",
         "Results by area and dimension",
         "Practice areas",
+        "Progress",
         "Method and limits",
         "Evidence register",
         "All statements",

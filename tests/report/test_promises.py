@@ -88,6 +88,12 @@ def test_everything_reached_is_never_late() -> None:
     assert promised("L", "F", start="2025-04-01", end="2025-06-01").state == "reached"
 
 
+def test_what_is_asked_no_longer_makes_nothing_late() -> None:
+    na = Rating(NOW, criteria(2)[1], None, "no-such-service", reason="Sold.")
+    one = promised("L", "L", start="2025-04-01", end="2025-06-01", more=(na,))
+    assert (one.reached, one.gone, one.state) == (1, 1, "reached")
+
+
 def test_without_a_date_of_the_later_round_nothing_is_late() -> None:
     undated = Round(NOW, "Follow-up 2026", "r")
     one = promised("P", start="2025-04-01", end="2025-06-01", more=(undated,))

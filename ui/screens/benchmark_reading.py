@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from maturity_desktop.benchmark.grouping import engagement_key
 from maturity_desktop.benchmark.records import Portfolio
 from maturity_desktop.errors import UserError
 from ui.job_messages import PortfolioRead, PortfolioRequest
@@ -44,7 +45,8 @@ class PortfolioReading(QObject):
         """Reads the folder; one that is being read is left. This engagement is not counted."""
         self.cancel()
         self.folder = folder
-        request = PortfolioRequest(folder=folder, leave_out=self._workspace.document_id)
+        itself = engagement_key(self._workspace.document_id, self._workspace.shown)
+        request = PortfolioRequest(folder=folder, leave_out=itself)
         job = self._job = self._jobs.submit(request)
         job.progress.connect(self.progressed)
         job.done.connect(self._on_done)
