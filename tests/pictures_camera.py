@@ -20,11 +20,17 @@ class Camera:
 
     def __init__(self, app: QApplication, theme: str, folder: Path, work: Path) -> None:
         self.app, self.theme, self.folder, self.work = app, theme, folder, work
-        self.settings = Settings(work / f"{theme}.json")
-        self.settings.theme = theme  # type: ignore[assignment]  # one of the names there are
+        self.forget()
         self.look: Look = make_look(theme, 100)
         dress(app, self.look)
         self.scale = f"{app.primaryScreen().devicePixelRatio():g}"
+
+    def forget(self) -> None:
+        """Settings as they are before anything is opened."""
+        path = self.work / f"{self.theme}.json"
+        path.unlink(missing_ok=True)
+        self.settings = Settings(path)
+        self.settings.theme = self.theme  # type: ignore[assignment]  # one of the names there are
 
     def take(self, widget: QWidget, name: str) -> None:
         self.settle()

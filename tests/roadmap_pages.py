@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.edits import (
+    AddGoal,
     AddInitiative,
     AddPhase,
     ChangeScope,
@@ -155,3 +156,15 @@ class Roadmap:
     def dialog(self) -> QDialog:
         (found,) = [one for one in self.screen.findChildren(QDialog) if one.isVisible()]
         return found
+
+
+def planned_roadmap(
+    qtbot: QtBot, look: Look, workspace: Workspace
+) -> tuple[Roadmap, dict[str, str]]:
+    """`plan_work` and a goal, with the panel of *Triage* open; the ids by title as well."""
+    ids = plan_work(workspace)
+    workspace.do(AddGoal("Half as many breakdowns", ("incident",), id="g1"))
+    page = Roadmap(qtbot, look, workspace)
+    page.screen.show_item(ids["Triage"])
+    page.settle()
+    return page, ids

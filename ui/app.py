@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from maturity_desktop import __version__
 from maturity_desktop.logs import start_logging
 from maturity_desktop.settings import Settings, data_folder
-from ui.collecting import keep_in_memory
+from ui.collecting import Collecting, keep_in_memory
 from ui.crash import install_crash_handler
 from ui.in_use import forget_lent
 from ui.main_window import MainWindow
 from ui.opened_files import forget_left
 from ui.theme import dress, make_look, prime, register_fonts
 from ui.widgets.product_mark import product_icon
+from ui.widgets.spoken_roles import tell_roles
 
 # The writer's thread and the GUI take turns quickly, so that no key press waits for the disk.
 _TURN = 0.0005
@@ -34,6 +35,7 @@ def run_window(path: Path | None = None) -> int:
     app.setDesktopFileName("maturity-desktop")
     app.setStyle("Fusion")
     register_fonts()
+    tell_roles()
     settings = Settings()
     look = make_look(settings.theme, settings.zoom)
     prime(app, look)
@@ -44,6 +46,7 @@ def run_window(path: Path | None = None) -> int:
     app.commitDataRequest.connect(lambda _manager: window.commit_typing())
     handler = install_crash_handler(lambda details: _tell_bug(window, details, log))
     window.show()
+    Collecting(window)
     # Until then nothing was thrown away that is worth looking for.
     QTimer.singleShot(_SETTLED_MS, window, keep_in_memory)
     QTimer.singleShot(_SETTLED_MS, window, forget_left)

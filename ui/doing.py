@@ -1,6 +1,9 @@
 """Edits of the chosen round, done where they may be; what is refused is said calmly."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.errors import UserError
@@ -51,4 +54,17 @@ class Doing(QObject):
 
     def tell_undoable(self, text: str) -> None:
         """A toast that offers to take it back."""
-        self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
+        self.notice.emit(undoable(text, self, self.undo_wanted.emit, self.workspace))
+
+
+def undoable(text: str, owner: QObject, run: Callable[[], object], workspace: Workspace) -> Notice:
+    """A toast that offers to take it back by `run`.
+
+    It stays for a while when its `owner` is gone with a dialog or a screen; then the workspace
+    does it alone.
+    """
+
+    def take_back() -> None:
+        (run if isValid(owner) else workspace.undo)()
+
+    return Notice(text, action="Undo", run=take_back, keys="Ctrl Z")

@@ -193,6 +193,7 @@ class MainWindow(Host):
         self.view = view
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        view.take_keyboard()
         self.retitle()
 
     def show_start(self) -> None:

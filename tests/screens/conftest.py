@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from calibrating import CalibrationPage, rows, settle
 from delivering import Open, running_jobs, screens
+from interview_room import Room
+from interviewing import HERE, spoken, week
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import LoadEngagement
 from maturity_desktop.assessment.records import Row
@@ -175,3 +177,50 @@ def calibrating(
     for one in made:
         one.main.close()
     settle()
+
+
+@pytest.fixture(scope="session")
+def _weeks(_templates: Path) -> Callable[[str], bytes]:
+    """The week before S4 and while it runs, each made once."""
+    made = {"planned": week(), "running": (*week(running=True), *spoken())}
+
+    def run(name: str) -> bytes:
+        path = _templates / f"{name}.maturity"
+        if not path.exists():
+            Document.create(path, LoadEngagement(made[name])).close()
+        return path.read_bytes()
+
+    return run
+
+
+@pytest.fixture
+def open_week(
+    open_workspace: OpenWorkspace, _weeks: Callable[[str], bytes], tmp_path: Path
+) -> Callable[[str], Workspace]:
+    """Opens a fresh copy of one of them."""
+
+    def run(name: str) -> Workspace:
+        path = tmp_path / "week.maturity"
+        path.write_bytes(_weeks(name))
+        return open_workspace(path)
+
+    return run
+
+
+@pytest.fixture
+def room(qtbot: QtBot, look: Look, open_week: Callable[[str], Workspace]) -> Room:
+    """S4 is open in *Interviews*, before its beginning."""
+    made = Room(qtbot, look, open_week("planned"))
+    made.screen.choose(HERE)
+    made.settle()
+    return made
+
+
+@pytest.fixture
+def talk(qtbot: QtBot, look: Look, open_week: Callable[[str], Workspace]) -> Room:
+    """S4 runs at its seventh topic, 47 minutes and 20 seconds after its beginning."""
+    made = Room(qtbot, look, open_week("running"))
+    made.clock.pass_by(47 + 20 / 60)
+    made.screen.choose(HERE)
+    made.settle()
+    return made

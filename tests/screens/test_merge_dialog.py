@@ -1,6 +1,5 @@
-"""The dialog of a merge: every place side by side, decided by keys, nothing decided in silence."""
+"""The dialog of a merge: decided by keys, nothing decided in silence."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,60 +9,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from documents import CRITERIA, Files
 from engagements import ROUND
-from maturity_desktop.assessment.edits import (
-    Edit,
-    RateCriterion,
-    ResolveContradiction,
-    UnlinkEvidence,
-    WriteAreaField,
-    WriteNote,
-)
-from maturity_desktop.document.document import Document
+from maturity_desktop.assessment.edits import ResolveContradiction, UnlinkEvidence
 from maturity_desktop.document.merge_conflicts import Choice, Question
-from maturity_desktop.document.merging import MergePlan, answer, plan_merge, title
-from ui.screens.merge.cases import Case, Said, cases_of, kept_choices, merged, summary
+from maturity_desktop.document.merging import MergePlan
+from merge_plans import MARKUP, planned, three_conflicts
+from ui.screens.merge.cases import Case, Said, cases_of, kept_choices, summary
 from ui.screens.merge.dialog import MergeDialog
-from ui.screens.merge.differing import differing
 from ui.theme import Look, dress, make_look
 
-MARKUP = "<img src=x> <b>bold</b>"
 LONG = " ".join(f"word{n}" for n in range(4000))
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
-def do(document: Document, *edits: Edit) -> None:
-    for edit in edits:
-        document.do(edit, document.read())
-
-
-def planned(folder: Path, ours: tuple[Edit, ...], theirs: tuple[Edit, ...]) -> MergePlan:
-    """Of two copies in which Ann and Ben went on by themselves."""
-    files = Files(folder, None)
-    path, other = files.new("ours.maturity"), folder / "theirs.maturity"
-    shutil.copy(path, other)
-    with files.open(path, who="Ann") as mine, files.open(other, who="Ben") as their:
-        do(mine, *ours)
-        do(their, *theirs)
-        return plan_merge(mine, their)
-
-
 @pytest.fixture
 def plan(tmp_path: Path) -> MergePlan:
-    """Three conflicts in two areas; five changes of Ben that meet nothing."""
-    ours = (
-        WriteNote(ROUND, "a2.2.1", "Seen on 12 March by Ann."),
-        RateCriterion(ROUND, "a1.2.1", "F"),
-        WriteAreaField(ROUND, "a1", "gaps", "No plan"),
-    )
-    theirs = (
-        WriteNote(ROUND, "a2.2.1", "Seen on 10 March by Ben."),
-        RateCriterion(ROUND, "a1.2.1", "N"),
-        WriteAreaField(ROUND, "a1", "gaps", f"No owner {MARKUP}"),
-        *(RateCriterion(ROUND, criterion, "P") for criterion in CRITERIA[3:8]),
-    )
-    return planned(tmp_path, ours, theirs)
+    return three_conflicts(tmp_path)
 
 
 @pytest.fixture
@@ -104,91 +65,6 @@ def made(case: Case, number: int) -> Case:
 
 def said(dialog: MergeDialog) -> str:
     return " ".join(found.text() for found in dialog.findChildren(QLabel) if found.isVisible())
-
-
-# --- the words
-
-
-def test_the_dialog_and_the_command_say_the_same(plan: MergePlan) -> None:
-    cases = {case.question: case for case in cases_of(plan)}
-    for conflict in plan.conflicts:
-        case = cases[conflict.question]
-        told = f"{case.place}: {case.value[:1].lower()}{case.value[1:]}"
-        assert told == title(conflict, plan)
-        assert case.mine.text == answer(conflict, conflict.ours, plan)
-        assert case.theirs.text == answer(conflict, conflict.theirs, plan)
-
-
-def test_the_summary_counts_what_comes_and_what_is_to_be_decided(plan: MergePlan) -> None:
-    assert summary(plan, "B") == "5 answers come from B, 3 need your decision."
-    assert merged(plan) == "5 answers merged, 3 decided"
-
-
-def test_a_single_one_is_told_as_one(tmp_path: Path) -> None:
-    one = planned(
-        tmp_path,
-        (WriteNote(ROUND, "a1.3.1", "a"), RateCriterion(ROUND, "a1.2.1", "F")),
-        (RateCriterion(ROUND, "a1.3.2", "F"), RateCriterion(ROUND, "a1.2.1", "N")),
-    )
-    assert summary(one, "B") == "1 answer comes from B, 1 needs your decision."
-
-
-def test_places_stand_in_the_order_of_the_model_under_their_area(plan: MergePlan) -> None:
-    assert [(case.group, case.place, case.value) for case in cases_of(plan)] == [
-        ("Area 1", "Area 1, Baseline", "Gaps"),
-        ("Area 1", "Area 1 2.3, Baseline", "Answer"),
-        ("Area 2", "Area 2 2.3, Baseline", "Note"),
-    ]
-
-
-def test_every_place_tells_who_wrote_what_and_when(plan: MergePlan) -> None:
-    for case in cases_of(plan):
-        assert case.mine.by.startswith("Ann, ")
-        assert case.theirs.by.startswith("Ben, ")
-        assert case.theirs.by[-3] == ":", "with the time of day"
-
-
-# --- where two texts differ
-
-
-def marked(text: str, spans: list[tuple[int, int]]) -> list[str]:
-    units = text.encode("utf-16-le")
-    return [units[2 * a : 2 * (a + length)].decode("utf-16-le") for a, length in spans]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "first", "second"),
-    [
-        ("Seen on 12 March by Ann.", "Seen on 10 March by Ben.", ["12", "Ann"], ["10", "Ben"]),
-        ("\N{GRINNING FACE} same a end", "\N{GRINNING FACE} same b end", ["a"], ["b"]),
-        ("one two three four", "one two three four five", [], [" five"]),
-        (
-            "one two old words end here",
-            "one two new things end here",
-            ["old words"],
-            ["new things"],
-        ),
-        ("equal", "equal", [], []),
-        ("F, Fully", "N, Not", [], []),
-        ("", "something", [], []),
-    ],
-)
-def test_the_differing_words_are_marked(
-    one: str, other: str, first: list[str], second: list[str]
-) -> None:
-    spans = differing(one, other)
-    assert marked(one, spans[0]) == first
-    assert marked(other, spans[1]) == second
-
-
-def test_long_texts_are_compared_at_once() -> None:
-    other = LONG.replace("word10 ", "WORD ").replace("word3990 ", "WORD ")
-    spans = differing(LONG, other)
-    assert marked(LONG, spans[0]) == ["word10", "word3990"]
-    again = LONG.replace("word", "the ")
-    ((start, length),), _ = differing(f"Same A {again} B end", f"Same C {again} D end")
-    assert start == len("Same "), "too much alike to be told apart word by word"
-    assert length == len(f"A {again} B")
 
 
 # --- deciding

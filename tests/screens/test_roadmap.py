@@ -244,6 +244,8 @@ def test_a_frozen_round_is_read_and_not_changed(made: Made) -> None:
     assert "frozen" in page.screen.fixed.text()
     assert page.screen.panel.item_id == ids["Causes"]
     assert page.screen.panel.title.isReadOnly()
+    # Nobody said what it costs, and nothing can be added.
+    assert not page.screen.panel.fields.fold.isVisible()
 
 
 def test_a_narrow_window_shows_the_panel_only_when_asked(

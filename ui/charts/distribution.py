@@ -39,6 +39,7 @@ class StackedBars(ChartTable):
         super().__init__(look, name, _ROW)
         self._rows = BarsModel()
         self._painter = BarsDelegate(look, self._rows, self)
+        self._rows.setParent(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setHorizontalHeader(_Header(look, _HEAD))

@@ -50,6 +50,7 @@ class DumbbellView(ChartTable):
         super().__init__(look, name, _ROW)
         self._rows = DumbbellModel(what)
         self._painter = DumbbellDelegate(look, self)
+        self._rows.setParent(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self._head = DumbbellHeader(look, self._painter)

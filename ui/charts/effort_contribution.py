@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -56,6 +57,7 @@ class EffortContributionChart(QWidget):
 
     chosen = Signal(str)
     opened = Signal(str)
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, look: Look) -> None:
         super().__init__()

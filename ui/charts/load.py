@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from maturity_desktop.planning.chart_geometry import LoadPlan, load_plan
@@ -46,6 +54,7 @@ class LoadChart(QWidget):
     """
 
     opened = Signal(str)
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -168,7 +177,9 @@ class LoadChart(QWidget):
     def _choose(self, place: int, *, aloud: bool = False) -> None:
         self._chosen = place
         said = self._marks[place].said if 0 <= place < len(self._marks) else ""
-        self.setAccessibleDescription(said or _NOTHING)
+        # Before a quarter is chosen all of them are told.
+        every = "; ".join(one.said for one in self._marks)
+        self.setAccessibleDescription(said or every or _NOTHING)
         if aloud:
             announce(self, said)
         self.update()

@@ -1,7 +1,14 @@
 """What the marks of the load mean, and the days that are available, entered in their place."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QRegularExpression, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegularExpressionValidator,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.charts.load_paint import dashes, over_fill, stripes
@@ -9,7 +16,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.text import label
 
-_MOST = 99_999
+_DIGITS = QRegularExpression("[0-9]{0,5}")
 
 
 class LoadLegend(QWidget):
@@ -113,7 +120,8 @@ class _Days(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         px = look.px
-        self.setValidator(QIntValidator(0, _MOST, self))
+        # Digits alone: one for numbers lets signs pass, and what parts thousands.
+        self.setValidator(QRegularExpressionValidator(_DIGITS, self))
         self.setFixedWidth(px(58))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setStyleSheet(

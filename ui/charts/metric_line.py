@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -53,6 +54,7 @@ class MetricChart(QWidget):
     """
 
     picked = Signal(str)
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -293,7 +295,8 @@ class MetricChart(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        self._pick()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._line.points) - 1

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QAccessible,
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maturity_desktop.report import geometry
@@ -23,6 +32,8 @@ class Radar(QWidget):
     The widget takes no keys and no focus: what it shows is in its accessible description, and
     each figure stands in a table beside it.
     """
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, look: Look, *, mini: bool = False) -> None:
         super().__init__()

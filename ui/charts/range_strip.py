@@ -49,6 +49,7 @@ class RangeStripView(ChartTable):
         super().__init__(look, "This round among others, by area", _ROW)
         self._rows = RangeStripModel()
         self._painter = RangeStripDelegate(look, self)
+        self._rows.setParent(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setHorizontalHeader(RangeStripHeader(look, self._painter))

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from ui.charts import timeline_paint as paint
 from ui.charts.timeline_body import TimelineBody
 from ui.charts.timeline_values import ChartValues, Places
 from ui.theme import Look
+from ui.widgets import marks
 from ui.widgets.cell_painting import paint_text
 from ui.widgets.text import plain_tooltip
 
@@ -152,8 +153,11 @@ class _Head(_End):
 
 
 class _Foot(_End):
+    spoken_role = QAccessible.Role.Chart
+
     def __init__(self, look: Look) -> None:
         super().__init__(look, _FOOT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("If achieved: areas per level after each phase")
 
     def show_values(self, values: ChartValues) -> None:
@@ -175,6 +179,8 @@ class _Foot(_End):
             paint_text(painter, below, words, look.font(11), look.colour("text_2"))
         for one, right in zip(values.outcomes, self._rights(values), strict=True):
             paint.outcome(painter, look, places, one, right)
+        if self.hasFocus():
+            marks.focus_ring(painter, look, QRectF(self.rect()))
 
     def _rights(self, values: ChartValues) -> list[float]:
         """Where the room of each ends: where the next one begins."""

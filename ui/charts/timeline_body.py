@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -99,6 +100,8 @@ class TimelineBody(TimelineLanes):
             self._drag = Drag(found, self._moves_at(found, event.position().x()), event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()  # the button went up where nobody told: over a menu, in another window
         drag, values = self._drag, self._values
         if drag is None or values is None:
             self._hover(self.at(event.position()), event.position().x())
@@ -162,6 +165,11 @@ class TimelineBody(TimelineLanes):
         super().leaveEvent(event)
         self._hover("", 0)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another screen came by a key while a bar was held."""
+        super().hideEvent(event)
+        self._let_go()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tip(event)
@@ -185,6 +193,8 @@ class TimelineBody(TimelineLanes):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What the keys do, for those who look for it with the mouse."""
+        if self._drag is not None:
+            self._let_go()
         found = self.at(QPointF(event.pos())) or self.selected
         if not found or self._values is None or found not in self._values.texts:
             return

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maturity_desktop.planning.timeline import Bar, elbow
@@ -36,6 +36,8 @@ class Drag(NamedTuple):
 
 class TimelineLanes(QWidget):
     """Attributes: `selected`, id of the bar that is meant; empty for none."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -5,8 +5,11 @@ import math
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
+    QFocusEvent,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,14 +25,10 @@ from maturity_desktop.report import geometry
 from maturity_desktop.report.trend import OVERALL, Trend, TrendLine
 from ui.charts.label_places import fitting, spread
 from ui.charts.lines import distance
-from ui.charts.trend_events import (
-    EventMark,
-    event_at,
-    height_of,
-    paint_events,
-    placed_events,
-)
+from ui.charts.trend_events import EventMark, event_at, height_of, paint_events, placed_events
 from ui.theme import Look
+from ui.widgets import marks
+from ui.widgets.announcing import announce
 from ui.widgets.text import plain_tooltip
 
 _TOP, _BOTTOM, _LEFT = 10, 26, 18
@@ -40,6 +39,8 @@ _EMPTY = Trend((), (), (), 1.0, 5.0)
 class TrendChart(QWidget):
     """All lines over the rounds; the one that is meant stands out, the others stay quiet.
 
+    Up and Down go from line to line, the highest of today first; Enter opens the area.
+
     Signals:
         area_wanted: id of the area whose line or label was clicked.
         area_marked: id of the area under the pointer; empty for none.
@@ -49,6 +50,7 @@ class TrendChart(QWidget):
     area_wanted = Signal(str)
     area_marked = Signal(str)
     event_wanted = Signal(str)
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class TrendChart(QWidget):
         self._over = _Labels(self, look)
         self.setMinimumHeight(look.px(200))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Index over the rounds")
 
     def _quiet_plot(self) -> None:
@@ -235,9 +238,45 @@ class TrendChart(QWidget):
             QToolTip.showText(screen.toPoint(), plain_tooltip(said(line, self._trend)), self)
         else:
             QToolTip.hideText()
+        self._tell(area)
+
+    def _tell(self, area: str) -> None:
         if area != self._marked:
             self.mark(area)
             self.area_marked.emit(area)
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self._go(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marked:
+            self.area_wanted.emit(self._marked)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        """To the line above or below; the first one where none is meant."""
+        lines = [line for line in self._trend.lines if line.area != OVERALL]
+        lines.sort(key=lambda line: -(line.points[-1] or 0))
+        areas = [line.area for line in lines]
+        if areas:
+            at = areas.index(self._marked) + step if self._marked in areas else 0
+            found = lines[max(0, min(len(lines) - 1, at))]
+            self._tell(found.area)
+            announce(self, said(found, self._trend))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._marked:
+            self._go(0)
+        self._over.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell("")
+        self._over.update()
 
 
 class _Labels(QWidget):
@@ -278,6 +317,8 @@ class _Labels(QWidget):
         for line, end, y in self._chart.labelled():
             self._label(painter, line, end, y)
         self._discs(painter)
+        if self._chart.hasFocus():
+            marks.focus_ring(painter, self._look, QRectF(self.rect()))
 
     def _axis(self, painter: QPainter) -> None:
         look, trend = self._look, self._chart.trend

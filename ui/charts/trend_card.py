@@ -69,13 +69,14 @@ class TrendCard(QFrame):
         self._head.addWidget(self._choice)
         self._head.addWidget(chart_menu(look, self, _NAME, told, table=self.figures))
         self._shown = QStackedLayout()
-        for part in (self.chart, self.slope, self.table):
-            self._shown.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(8), px(12), px(8))
         column.setSpacing(px(4))
         column.addLayout(self._head)
         column.addLayout(self._shown, 1)
+        # Only now: it shows the first one at once, which would be a window of its own.
+        for part in (self.chart, self.slope, self.table):
+            self._shown.addWidget(part)
 
     def add_tool(self, tool: QWidget) -> None:
         """A control beside the choice of the chart; it stays out of pictures."""

@@ -45,7 +45,6 @@ class BenchmarkBar(QWidget):
             icon="folder-open",
             small=True,
         )
-        self.folder_button.setVisible(folders)
         self.import_button = button(
             look,
             "Import figures\N{HORIZONTAL ELLIPSIS}",
@@ -57,6 +56,7 @@ class BenchmarkBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.folder_button)
         row.addWidget(self.import_button)
+        self.folder_button.setVisible(folders)
 
     def show_sources(self, sources: Sequence[tuple[str, str]]) -> None:
         """Keys and titles of figures of others, besides the own engagements."""

@@ -75,5 +75,7 @@ class PeerWork(Doing):
             self.notice.emit(Notice(text, "error"))
 
     def _show_faults(self, error: UserError) -> None:
+        if not isValid(self):  # the bar outlives the screen it came from
+            return
         about = f"Nothing was changed. The columns are {', '.join(COLUMNS)}."
         TextDialog(self._look, error.message, about, "\n".join(error.faults), self._over).open()

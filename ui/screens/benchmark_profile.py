@@ -1,9 +1,6 @@
 """The card *Target profile*: what is wanted, held against the round; it is never a benchmark."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from maturity_desktop.assessment.assessment import Assessment
@@ -18,8 +15,9 @@ from maturity_desktop.benchmark.strips import NOTHING
 from maturity_desktop.scoring.rounds import Memory
 from ui.theme import Look
 from ui.widgets.controls import Segments
+from ui.widgets.quiet_table import QuietTable
 from ui.widgets.text import label
-from ui.widgets.text_table import Column, Row, TextRow, TextTable
+from ui.widgets.text_table import Column, TextRow
 
 _NAMES: dict[ProfileId, str] = {
     "targets": "Sponsor's targets",
@@ -38,7 +36,7 @@ _COLUMNS = (
     Column("Gap", 32),
     Column("Goals", 18),
 )
-_ROW, _HEAD = 32, 30
+_ROW = 32
 
 
 class ProfileCard(QFrame):
@@ -48,7 +46,6 @@ class ProfileCard(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._memories: dict[ProfileId, Memory] = {}
         self.setProperty("card", "true")
         self.setAccessibleName("Target profile")
@@ -72,7 +69,7 @@ class ProfileCard(QFrame):
         for part in (self.headline, self.about):
             part.setContentsMargins(side, 0, side, 0)
             column.addWidget(part)
-        self.table = _Table(look, "Gap to the target profile by area", _COLUMNS)
+        self.table = QuietTable(look, "Gap to the target profile by area", _COLUMNS, _ROW)
         self.table.picked.connect(self._open)
         column.addWidget(self.table)
         self._shown: tuple[Assessment, str] | None = None
@@ -100,37 +97,10 @@ class ProfileCard(QFrame):
         self.headline.setText(profile_sentence(profile))
         self.about.setText(f"{_ABOUT[which]} It says what is wanted, not what others reach.")
         self.table.show_rows([_row(area) for area in profile.areas])
-        look = self._look
-        self.table.setFixedHeight(look.px(_HEAD) + len(profile.areas) * look.px(_ROW) + look.px(2))
 
     def _open(self) -> None:
         if self.table.row is not None:
             self.area_wanted.emit(self.table.row.id)
-
-
-class _Table(TextTable):
-    """All its rows are in sight: the page scrolls. A row is marked while the keyboard is here."""
-
-    def __init__(self, look: Look, name: str, columns: tuple[Column, ...]) -> None:
-        super().__init__(look, name, columns)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        super().show_rows(rows)
-        if not self.hasFocus():
-            self.setCurrentIndex(QModelIndex())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.row is None and self.rows:
-            self.selectRow(0)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.setCurrentIndex(QModelIndex())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _row(area: ProfileArea) -> TextRow:

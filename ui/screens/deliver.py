@@ -46,6 +46,8 @@ class DeliverScreen(Screen):
         super().__init__(look, workspace)
 
     def _build(self) -> None:
+        # It takes the keyboard itself.
+        self.setAccessibleName("Deliver")
         self._parts = parts = DeliverLayout(self.look, self)
         self._maker = PreviewMaker(self._jobs, parts.preview, self)
         self._exports = Exports(

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.records import SelfCheck
 from maturity_desktop.model.records import Challenge, GoodPractice
@@ -15,6 +15,7 @@ from ui.screens.programme_work import ProgrammeWork
 from ui.theme import Look
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import button
+from ui.widgets.side_panel import scrolling
 from ui.widgets.text import label
 from ui.workspace import Workspace
 
@@ -98,12 +99,7 @@ class ProgrammeWindow(QDialog):
         if not self.cards:
             page.addWidget(label("The model of this engagement has neither.", "hint"))
         page.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        self._scroll = scrolling(inside)
         foot = QHBoxLayout()
         foot.setSpacing(px(12))
         foot.addWidget(self.sentence, 1)
@@ -112,7 +108,7 @@ class ProgrammeWindow(QDialog):
         column.setContentsMargins(px(24), px(20), px(16), px(16))
         column.setSpacing(px(12))
         column.addLayout(words)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(foot)
 
     def _card(self, point: Challenge | GoodPractice) -> PointCard:

@@ -37,11 +37,8 @@ class AnswerBar(Segments):
         """An empty one takes the choice away."""
         if state:
             self.choose(state)
-            return
-        self._group.setExclusive(False)
-        for part in self.parts:
-            part.setChecked(False)
-        self._group.setExclusive(True)
+        else:
+            self.choose_none()
 
 
 class PointCard(QFrame):

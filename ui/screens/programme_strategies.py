@@ -27,6 +27,7 @@ class Strategies(QWidget):
     def __init__(self, look: Look, strategies: Sequence[str]) -> None:
         super().__init__()
         self._look, px = look, look.px
+        self._strategies = tuple(strategies)
         self._made: tuple[Initiative | None, ...] = ()
         self._can_make = True
         self.fold = button(look, "", self._on_fold, kind="ghost", icon="chevron-right", small=True)
@@ -57,10 +58,10 @@ class Strategies(QWidget):
     def show_made(self, made: Sequence[Initiative | None], *, can_make: bool) -> None:
         """The initiative of each strategy, in order; without `can_make` the others offer none."""
         self._made, self._can_make = tuple(made), can_make
-        for row, pressed in zip(made, self.buttons, strict=True):
+        for row, pressed, strategy in zip(made, self.buttons, self._strategies, strict=True):
             said = f"{initiative_code(row)} on the roadmap" if row else "Make an initiative"
             pressed.setText(said)
-            pressed.setAccessibleName(f"{said}: {row.title}" if row else said)
+            pressed.setAccessibleName(f"{said}: {row.title if row else strategy}")
             pressed.setToolTip(plain_tooltip(row.title) if row else "")
             pressed.setVisible(can_make or row is not None)
         self._show_fold()

@@ -129,7 +129,7 @@ class EventDialog(Asking):
         """`areas`: id and short name; `event` is changed, None for a new one."""
         super().__init__(look, "Event" if event else "New event", _ABOUT, parent)
         self.words = LineField(look, "&What happened", event.title if event else "")
-        self.words.line.setPlaceholderText("Configuration database moved")
+        self.words.line.setPlaceholderText("For example: Configuration database moved")
         self.when = DayField(look, "&Day", event.date if event else "")
         kinds = list(EVENT_KINDS.items())
         self._kind = Choice(look, kinds, event.kind if event else "tool")

@@ -84,6 +84,7 @@ class MatrixView(ChartTable):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Change by area and dimension", _ROW)
         self.cells = MatrixModel()
+        self.cells.setParent(self)
         self.setModel(self.cells)
         self.setItemDelegate(_Cells(look, self))
         self.setHorizontalHeader(_Header(look, _HEAD))

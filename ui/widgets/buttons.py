@@ -4,22 +4,32 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from ui.theme import Look
 from ui.widgets.text import plain_tooltip
 
 
-class _Button(QPushButton):
-    """Enter presses the button that has the keyboard, never another one that is the default."""
+def enter_presses(made: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether Enter pressed the button that has the keyboard; never one that is the default."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        made.click()
+    event.accept()
+    return True
 
+
+class _Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
+
+class _IconButton(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
 
 def button(
@@ -61,7 +71,7 @@ def icon_button(
     look: Look, icon: str, name: str, run: Callable[[], object] | None = None, *, size: int = 16
 ) -> QToolButton:
     """A square button that is only an icon; `name` is its tooltip and its name for screen readers."""
-    made = QToolButton()
+    made = _IconButton()
     made.setProperty("kind", "ghost")
     made.setProperty("small", "true")
     made.setIcon(look.icons.icon(icon, look.tokens.text_2, look.px(size)))

@@ -196,25 +196,24 @@ class CheckList(QWidget):
         box.setAccessibleName(check.sentence)
         box.setAccessibleDescription(check.detail)
         grid = QGridLayout(box)
-        grid.setContentsMargins(look.px(12), look.px(8), look.px(4), look.px(8))
+        acts = check.leads or check.can_leave
+        grid.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(3 if acts else 8))
         grid.setHorizontalSpacing(look.px(8))
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._icon(check), 0, 0)
-        texts = QVBoxLayout()
-        texts.setSpacing(look.px(2))
-        texts.addStretch(1)
-        texts.addWidget(_wrapped(check.sentence, "strong"))
+        grid.setVerticalSpacing(look.px(2))
+        grid.addWidget(self._icon(check), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_wrapped(check.sentence, "strong"), 0, 1)
         if check.detail:
-            texts.addWidget(_wrapped(check.detail, "caption"))
-        texts.addStretch(1)
-        grid.addLayout(texts, 0, 1)
-        links = QVBoxLayout()
-        links.setSpacing(0)
-        right = Qt.AlignmentFlag.AlignRight
+            grid.addWidget(_wrapped(check.detail, "caption"), 1, 1)
+        # Below the words, which need the width.
+        links = QHBoxLayout()
+        links.setSpacing(look.px(4))
         if check.leads:
             show = button(look, "Show", lambda: self.wanted.emit(place), kind="link")
             show.setAccessibleName(f"Show: {check.sentence}")
-            links.addWidget(show, 0, right)
+            # What surrounds a link would indent it.
+            show.setStyleSheet(f"QPushButton {{ margin-left: -{look.px(5)}px; }}")
+            links.addWidget(show)
         if check.can_leave:
             leave = button(
                 look, "Leave as it is…", lambda: self.leave_wanted.emit(place), kind="link"
@@ -223,8 +222,9 @@ class CheckList(QWidget):
             leave.setToolTip("Leave it as it is, for a reason that is printed")
             # Quieter than the way to mend it.
             leave.setStyleSheet(f"QPushButton {{ color: {tokens.text_2}; font-weight: 400; }}")
-            links.addWidget(leave, 0, right)
-        grid.addLayout(links, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+            links.addWidget(leave)
+        links.addStretch(1)
+        grid.addLayout(links, 2, 1)
         return box
 
     def _waived(self, check: CheckLine, place: int) -> QWidget:

@@ -1,5 +1,6 @@
 """A list to choose one value from, and a date, both with our own arrow."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt
@@ -35,6 +36,12 @@ class Choice(QComboBox):
     def choice(self) -> str:
         """The id of what is chosen."""
         return str(self.currentData())
+
+    def setAccessibleName(self, name: str) -> None:
+        """Also where Qt speaks the value in place of the name, as it does under X and Wayland."""
+        super().setAccessibleName(name)
+        if sys.platform.startswith("linux"):
+            self.setAccessibleDescription(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

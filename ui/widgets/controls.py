@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from ui.theme import Look
+from ui.widgets.buttons import enter_presses
 from ui.widgets.text import label
 
 
@@ -60,6 +62,7 @@ class Segments(QFrame):
     def choose(self, choice: str) -> None:
         """Shows the choice; emits nothing."""
         self._buttons[choice].setChecked(True)
+        self._stop_at(choice)
 
     def choose_none(self) -> None:
         """Shows that nothing is chosen yet; emits nothing."""
@@ -67,6 +70,13 @@ class Segments(QFrame):
         for part in self.parts:
             part.setChecked(False)
         self._group.setExclusive(True)
+        self._stop_at(next(iter(self._buttons)))
+
+    def _stop_at(self, choice: str) -> None:
+        """Tab and Shift+Tab come to what is chosen, from which the arrow keys go on."""
+        for one, part in self._buttons.items():
+            policy = Qt.FocusPolicy.StrongFocus if one == choice else Qt.FocusPolicy.ClickFocus
+            part.setFocusPolicy(policy)
 
     def set_text(self, choice: str, text: str) -> None:
         self._buttons[choice].setText(text.replace("&", "&&"))
@@ -118,6 +128,10 @@ class MenuButton(QPushButton):
                 self.setAccessibleDescription(text)
         self._row.activate()
         self.setMinimumWidth(self._row.sizeHint().width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -1,7 +1,7 @@
 """What a click presses although it is painted by hand; it knows when the pointer is over it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -15,6 +15,7 @@ class Pressable(QWidget):
     """
 
     clicked = Signal(bool)
+    spoken_role = QAccessible.Role.Button
 
     def __init__(self) -> None:
         super().__init__()

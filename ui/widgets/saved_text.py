@@ -38,11 +38,13 @@ class SavedText(QPlainTextEdit):
         committed: target and text, to be saved.
         visited: the focus came in: a new step of undo begins.
         left: Esc was pressed; a single line also says so on Enter.
+        settled: it was left, by a key, with the focus or from outside, and what was typed is told.
     """
 
     committed = Signal(object, str)
     visited = Signal()
     left = Signal()
+    settled = Signal()
 
     def __init__(
         self, look: Look, name: str, *, lines: int = 2, most: int = 6, single: bool = False
@@ -132,6 +134,7 @@ class SavedText(QPlainTextEdit):
             done.setCommitString(self._composing)
             self.inputMethodEvent(done)
         self.commit()
+        self.settled.emit()
 
     def commit(self) -> None:
         """Tells what was typed, if anything was; what is only being composed is not yet text."""

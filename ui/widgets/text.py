@@ -1,8 +1,13 @@
 """Labels: always plain text, with a role from the style sheet."""
 
+from textwrap import fill
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+_MARKUP = frozenset("<&")
+_WIDEST = 80  # letters in a line of a tooltip, as Qt breaks those with markup
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, tag: str = "") -> QLabel:
@@ -79,6 +84,12 @@ class ElidedLabel(QLabel):
 
 
 def plain_tooltip(text: str) -> str:
-    """A tooltip that shows exactly the text: Qt draws one that looks like markup as markup."""
+    """A tooltip that shows exactly the text: Qt draws one that looks like markup as markup.
+
+    What cannot be taken for markup stays as it is, in lines of a width that can be read: screen
+    readers speak tooltips, and tags in them as well.
+    """
+    if not _MARKUP.intersection(text):
+        return "\n".join(fill(line, _WIDEST) for line in text.split("\n"))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<span>{escaped.replace(chr(10), '<br>')}</span>" if text else ""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Look
@@ -109,6 +109,7 @@ class TickList(RowList):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._toggle)
         if lines:
             self.setCurrentIndex(self.lines.index(0))
 
@@ -134,11 +135,6 @@ class TickList(RowList):
             self._toggle(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._toggle(self.indexAt(event.position().toPoint()))
 
 
 class _Cells(QStyledItemDelegate):

@@ -62,7 +62,7 @@ class EvidenceScreen(Screen):
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.work = EvidenceWork(look, self.workspace, self, self._today)
         self.files = EvidenceFiles(self.workspace, self.work, self)
         self.view = Segments(

@@ -1,43 +1,37 @@
 """One recommendation: what, to which measurable outcome, by whom, with what effort, and its work."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.decisions import recommendation_code
-from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Recommendation
 from maturity_desktop.report.wording import long_date
-from maturity_desktop.text import clean, clean_line
 from ui.screens.findings.work_strip import WorkLine, WorkStrip
 from ui.theme import Look
 from ui.widgets.amounts import effort_text, read_effort
 from ui.widgets.buttons import icon_button
 from ui.widgets.day_field import read_day
+from ui.widgets.entered_texts import EnteredTexts, Read, Values, as_line, as_text
 from ui.widgets.plain_field import PlainField
-from ui.widgets.saved_text import SavedText
 from ui.widgets.tags import StateTag
 from ui.widgets.text import label
 
 _TWO_COLUMNS = 560
 _TOP = Qt.AlignmentFlag.AlignTop
-Values = dict[str, Any]
 
 
 class _Row(NamedTuple):
-    """A field: its name, what stands in it while empty, and what is made of a text.
-
-    `read` raises a `ValueError` that says what is wrong.
-    """
+    """A field: its name, what stands in it while empty, and what is made of a text."""
 
     field: str
     name: str
     hint: str
     single: bool
-    read: Callable[[str], Values]
+    read: Read
 
 
 class AdviceBlock(QWidget):
@@ -61,16 +55,18 @@ class AdviceBlock(QWidget):
         super().__init__()
         self._look, px = look, look.px
         self._row = Recommendation("", "", 0, "")
-        self._step = ""
+        self._texts = EnteredTexts(self)
+        self._texts.entered.connect(self.entered)
+        self._texts.left.connect(self.left)
         self._wide: bool | None = None
         self._code = label("", "strong")
         # On the line of the larger words beside it.
         self._code.setContentsMargins(0, 0, 0, px(3))
         self._draft = StateTag(look, "draft", "accent")
-        title = PlainField(
+        self.title = PlainField(
             look, "Recommendation", "What to do", single=True, size=15, weight=600, pad=3
         )
-        self.title = self._field(_TITLE, title)
+        self._texts.add("title", self.title, as_line("title"), needed=True)
         self.remove = icon_button(look, "trash-2", "Remove the recommendation")
         self.remove.clicked.connect(lambda: self.removed.emit(self._row.id))
         head = QHBoxLayout()
@@ -79,12 +75,10 @@ class AdviceBlock(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self._draft)
         head.addWidget(self.remove)
-        self.fields: dict[str, SavedText] = {}
         self._boxes = [self._box(row) for row in _ROWS]
+        self.fields, self.fault = self._texts.fields, self._texts.fault
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(0)
-        self.fault = label("", "error", wrap=True)
-        self.fault.hide()
         self.strip = WorkStrip(look)
         self.strip.wanted.connect(lambda: self.work_wanted.emit(self._row.id))
         self.strip.opened.connect(self.work_opened)
@@ -100,16 +94,10 @@ class AdviceBlock(QWidget):
 
     # --- building
 
-    def _field(self, row: _Row, made: SavedText) -> SavedText:
-        made.visited.connect(self._begin)
-        made.left.connect(self.left)
-        made.committed.connect(lambda target, text: self._on_text(made, row, target, text))
-        return made
-
     def _box(self, row: _Row) -> QFrame:
         px = self._look.px
-        made = self._field(row, PlainField(self._look, row.name, row.hint, single=row.single))
-        self.fields[row.field] = made
+        made = PlainField(self._look, row.name, row.hint, single=row.single)
+        self._texts.add(row.field, made, row.read)
         name = label(row.name, "caption")
         name.setFixedWidth(px(64))
         name.setContentsMargins(0, px(4), 0, 0)
@@ -140,7 +128,6 @@ class AdviceBlock(QWidget):
         """Fills everything; `force` also what the keyboard is in."""
         if row.id != self._row.id:
             self.commit()
-            self._say("")
         self._row = row
         code = recommendation_code(row)
         self._code.setText(code)
@@ -155,40 +142,11 @@ class AdviceBlock(QWidget):
             "first_step": row.first_step,
             "due": long_date(row.due),
         }
-        for field, made in (("title", self.title), *self.fields.items()):
-            made.fill((row.id, field), texts[field], force=force)
-            made.setReadOnly(reads)
+        self._texts.show_texts(row.id, texts, reads=reads, force=force)
         self.strip.show_works(works, reads=reads)
 
     def commit(self) -> None:
-        for field in (self.title, *self.fields.values()):
-            field.leave()
-
-    # --- telling
-
-    def _begin(self) -> None:
-        self._step = new_id()
-
-    def _on_text(self, made: SavedText, row: _Row, target: object, text: str) -> None:
-        if target != (self._row.id, row.field):
-            return
-        try:
-            values = row.read(text)
-        except ValueError as fault:
-            # While somebody types it is not wrong yet.
-            if not made.hasFocus():
-                self._say(str(fault))
-            return
-        self._say("")
-        if row.field == "title" and not values["title"]:
-            if not made.hasFocus():  # a recommendation has a title: what was there comes back
-                made.fill(target, self._row.title, force=True)
-            return
-        self.entered.emit(self._row.id, values, self._step)
-
-    def _say(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        self._texts.commit()
 
     # --- room
 
@@ -223,20 +181,11 @@ def read_due(text: str) -> Values:
     return {"due": read_day(text)}
 
 
-def _line(field: str) -> Callable[[str], Values]:
-    return lambda text: {field: clean_line(text)}
-
-
-def _text(field: str) -> Callable[[str], Values]:
-    return lambda text: {field: clean(text)}
-
-
 _ROWS = (
-    _Row("outcome", "Outcome", "Measurable: from what to what, by when", False, _text("outcome")),
-    _Row("role", "Role", "Who answers for it", True, _line("role")),
+    _Row("outcome", "Outcome", "Measurable: from what to what, by when", False, as_text("outcome")),
+    _Row("role", "Role", "Who answers for it", True, as_line("role")),
     _Row("effort", "Effort", "Person-days, from and to", True, _effort),
-    _Row("first_step", "First step", "What happens first", False, _text("first_step")),
+    _Row("first_step", "First step", "What happens first", False, as_text("first_step")),
     _Row("due", "Due", "By which day", True, read_due),
 )
 _LEFT = 2
-_TITLE = _Row("title", "Recommendation", "", True, _line("title"))

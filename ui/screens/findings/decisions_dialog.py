@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.decisions import (
     decisions_of,
@@ -17,6 +17,8 @@ from ui.doing import Doing
 from ui.screens.findings.decision_block import DecisionBlock
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.reading_order import tab_as_read
+from ui.widgets.side_panel import scrolling
 from ui.widgets.text import label
 from ui.workspace import Workspace
 
@@ -66,24 +68,19 @@ class DecisionsDialog(QDialog):
         self._column.setSpacing(px(10))
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        self._scroll = scroll
+        self._scroll = scrolling(inside)
         self.add = button(look, "Add a decision", self.work.add, icon="plus")
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.add)
         row.addStretch(1)
-        row.addWidget(button(look, "Close", self.accept, kind="primary"))
+        self.close_button = button(look, "Close", self.accept, kind="primary")
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(12))
         column.addLayout(words)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(row)
         self.work.added.connect(self._on_added)
         self.work.refused.connect(lambda: self.refresh(force=True))
@@ -102,8 +99,11 @@ class DecisionsDialog(QDialog):
             for finding in findings_of(shown, round_id)
             for row in recommendations_of(shown, finding.id)
         ]
+        more = len(self.blocks) < len(decisions)
         while len(self.blocks) < len(decisions):
             self._column.insertWidget(self._column.count() - 1, self._block())
+        if more:
+            tab_as_read(self)
         for place, block in enumerate(self.blocks):
             block.setVisible(place < len(decisions))
             if place < len(decisions):
@@ -113,6 +113,7 @@ class DecisionsDialog(QDialog):
         made = DecisionBlock(self._look)
         made.entered.connect(self.work.change)
         made.removed.connect(self._on_removed)
+        made.left.connect(self.close_button.setFocus)
         self.blocks.append(made)
         return made
 

@@ -21,6 +21,7 @@ from ui.screens.findings.content import content_of, number_of, when
 from ui.screens.findings.finding_card import FindingCard
 from ui.screens.findings.work_strip import WorkLine
 from ui.theme import Look
+from ui.widgets.reading_order import tab_as_read
 
 
 class Editor(QScrollArea):
@@ -73,6 +74,7 @@ class Editor(QScrollArea):
             for row in rows
         }
         self.advice.show_advice(rows, works, reads=reads, force=force)
+        tab_as_read(self)
 
     def commit(self) -> None:
         """What is being typed becomes an edit now."""

@@ -8,9 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.decisions import finding_code
-from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Finding
-from maturity_desktop.text import clean, clean_line
 from ui.screens.findings.content import Content
 from ui.screens.findings.linked import LinkedList
 from ui.screens.findings.notes_line import NotesLine
@@ -19,6 +17,7 @@ from ui.screens.findings.tag_flow import TagFlow
 from ui.screens.findings.words import CRITERIA, KINDS
 from ui.theme import Look
 from ui.widgets.controls import Segments
+from ui.widgets.entered_texts import EnteredTexts, as_line, as_text
 from ui.widgets.plain_field import PlainField
 from ui.widgets.saved_text import SavedText
 from ui.widgets.tags import StateTag
@@ -37,7 +36,7 @@ class FindingCard(QFrame):
     """Signals.
 
     Signals:
-        entered: field, value and step of the visit.
+        entered: id of the finding, values of fields, step of the visit.
         left: Esc in a field.
     """
 
@@ -48,7 +47,9 @@ class FindingCard(QFrame):
         super().__init__()
         self._look, px = look, look.px
         self._finding = Finding("", "", 0, "")
-        self._step = ""
+        self._entered = EnteredTexts(self)
+        self._entered.entered.connect(self.entered)
+        self._entered.left.connect(self.left)
         self._wide: bool | None = None
         self.setProperty("card", "true")
         column = QVBoxLayout(self)
@@ -56,8 +57,10 @@ class FindingCard(QFrame):
         column.setSpacing(px(6))
         column.addLayout(self._head())
         # Its words stand in line with what is above and below.
-        title = PlainField(look, "Title", "What was found", single=True, size=20, weight=600, pad=1)
-        self.title = self._field("title", title)
+        self.title = PlainField(
+            look, "Title", "What was found", single=True, size=20, weight=600, pad=1
+        )
+        self._entered.add("title", self.title, as_line("title"), needed=True)
         column.addWidget(self.title)
         column.addLayout(self._under_title())
         self.missing = label("", "warn", wrap=True)
@@ -111,12 +114,12 @@ class FindingCard(QFrame):
         self._code = label("", "strong")
         self._code.setMinimumWidth(px(40))
         self.kind = Segments(look, tuple(KINDS.items()), name="Kind")
-        self.kind.chosen.connect(lambda kind: self.entered.emit("kind", kind, ""))
+        self.kind.chosen.connect(lambda kind: self._choose(kind=kind))
         self._draft = StateTag(look, "draft", "accent")
         self._draft.setToolTip("Drafted by a rule; editing it makes it yours.")
         self._severity_name = label("Severity", "caption")
         self.severity = SeverityChoice(look)
-        self.severity.chosen.connect(self._on_severity)
+        self.severity.chosen.connect(lambda severity: self._choose(severity=severity))
         row = QHBoxLayout()
         row.setSpacing(px(10))
         row.addWidget(self._code)
@@ -139,7 +142,8 @@ class FindingCard(QFrame):
         return row
 
     def _text_box(self, field: str, name: str, hint: str) -> QWidget:
-        made = self._field(field, SavedText(self._look, name, lines=3, most=9))
+        made = SavedText(self._look, name, lines=3, most=9)
+        self._entered.add(field, made, as_text(field))
         made.setPlaceholderText(hint)
         self._texts[field] = made
         box = QWidget()
@@ -153,7 +157,8 @@ class FindingCard(QFrame):
 
     def _theme_row(self) -> QHBoxLayout:
         hint = "What it has in common with findings of other areas"
-        self.theme = self._field("theme", PlainField(self._look, "Theme", hint, single=True))
+        self.theme = PlainField(self._look, "Theme", hint, single=True)
+        self._entered.add("theme", self.theme, as_line("theme"))
         name = label("Theme", "caption")
         name.setContentsMargins(0, self._look.px(4), 0, 0)
         row = QHBoxLayout()
@@ -161,12 +166,6 @@ class FindingCard(QFrame):
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.theme, 1)
         return row
-
-    def _field(self, field: str, made: SavedText) -> SavedText:
-        made.visited.connect(self._begin)
-        made.left.connect(self.left)
-        made.committed.connect(lambda target, text: self._on_text(made, field, target, text))
-        return made
 
     # --- what is shown
 
@@ -185,9 +184,8 @@ class FindingCard(QFrame):
         self.severity.show_severity(finding.severity)
         self.severity.setEnabled(not reads)
         self._criterion.setText(CRITERIA[finding.severity])
-        for field, made in (("title", self.title), ("theme", self.theme), *self._texts.items()):
-            made.fill((finding.id, field), getattr(finding, field), force=force)
-            made.setReadOnly(reads)
+        texts = {field: getattr(finding, field) for field in self._entered.fields}
+        self._entered.show_texts(finding.id, texts, reads=reads, force=force)
         self.tags.show_tags(content.tags)
         self.missing.setText(content.missing)
         self.missing.setVisible(bool(content.missing))
@@ -197,32 +195,15 @@ class FindingCard(QFrame):
 
     def commit(self) -> None:
         """What is being typed becomes an edit now."""
-        for field in (self.title, self.theme, *self._texts.values()):
-            field.leave()
+        self._entered.commit()
 
     @property
     def texts(self) -> Sequence[SavedText]:
         """The four texts, in their order."""
         return tuple(self._texts.values())
 
-    # --- telling
-
-    def _begin(self) -> None:
-        self._step = new_id()
-
-    def _on_severity(self, severity: str) -> None:
-        self.entered.emit("severity", severity, "")
-
-    def _on_text(self, made: SavedText, field: str, target: object, text: str) -> None:
-        finding_id = self._finding.id
-        if target != (finding_id, field):
-            return
-        kept = clean_line(text) if field in ("title", "theme") else clean(text)
-        if field == "title" and not kept:
-            if not made.hasFocus():  # a finding has a title: what was there comes back
-                made.fill(target, self._finding.title, force=True)
-            return
-        self.entered.emit(field, kept, self._step)
+    def _choose(self, **values: str) -> None:
+        self.entered.emit(self._finding.id, values, "")
 
     # --- room
 

@@ -25,7 +25,7 @@ class FindingRow(NamedTuple):
     """One finding.
 
     Attributes:
-        about: areas and goals, ``"Problem \N{MIDDLE DOT} goal 1 and 2"``.
+        about: areas and goals, ``"Problem \N{MIDDLE DOT} goals 1 and 2"``.
         areas, goals: ids.
         missing: what it still lacks, in words.
         spoken: the whole line for screen readers.
@@ -91,7 +91,8 @@ def _row(shown: Assessment, finding: Finding, numbers: dict[str, int]) -> Findin
     names = [shown.model.area_by_id[area].label for area in areas]
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} more"]
-    told = f"goal {listed([str(numbers[goal.id]) for goal in goals])}" if goals else ""
+    word = "goal" if len(goals) == 1 else "goals"
+    told = f"{word} {listed([str(numbers[goal.id]) for goal in goals])}" if goals else ""
     return FindingRow(
         finding.id,
         finding_code(finding),

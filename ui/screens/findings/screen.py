@@ -22,6 +22,7 @@ from ui.theme import Look
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.controls import Segments
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.notices import has_keyboard
 from ui.widgets.text import label, line
 from ui.workspace import Workspace
 
@@ -52,7 +53,7 @@ class FindingsScreen(Screen):
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.work = FindingsWork(look, self.workspace, self)
         self.draft_button = button(
             look, "Draft from the answers", self.draft, icon="lightbulb", small=True
@@ -138,9 +139,7 @@ class FindingsScreen(Screen):
         self._beside.timeout.connect(self._show_editor)
         editor.left.connect(self._take_keys)
         editor.chain.wanted.connect(self._follow)
-        card.entered.connect(
-            lambda field, value, step: work.change(editor.finding_id, field, value, step)
-        )
+        card.entered.connect(work.change)
         card.statements.opened.connect(self.statement_wanted)
         card.statements.unlinked.connect(
             lambda criterion: work.unlink_statement(editor.finding_id, criterion)
@@ -165,6 +164,7 @@ class FindingsScreen(Screen):
         self._fill(force=True)
 
     def _fill(self, *, force: bool) -> None:
+        here, waited = has_keyboard(self.list), has_keyboard(self.empty)
         why = self.work.locked
         self.fixed.setText(why)
         self.fixed.setVisible(bool(why))
@@ -175,6 +175,11 @@ class FindingsScreen(Screen):
         self._show_lines()
         self._beside.stop()
         self._show_editor(force=force)
+        # The last finding goes, or the first one comes: the keyboard is not lost with it.
+        if here and not self._rows:
+            self.empty.button.setFocus()
+        elif waited and self._rows:
+            self.list.setFocus()
 
     def _offer(self) -> None:
         shown, used = self.workspace.shown, {area for row in self._rows for area in row.areas}
@@ -210,7 +215,7 @@ class FindingsScreen(Screen):
         shown, round_id = self.workspace.shown, self.workspace.round_id
         finding = shown.get(Finding, self.list.finding_id) if self.list.finding_id else None
         kept = shown.get(Finding, self.editor.finding_id)
-        if kept is not None and kept.round == round_id and self._in_editor():
+        if kept is not None and kept.round == round_id and has_keyboard(self.editor):
             finding = kept  # the filter no longer lets it through while somebody works on it
         self.editor.setVisible(finding is not None)
         if finding is not None:
@@ -218,14 +223,10 @@ class FindingsScreen(Screen):
             reads = bool(self.work.locked)
             self.editor.show_finding(shown, round_id, finding, grades, reads=reads, force=force)
 
-    def _in_editor(self) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self.editor.isAncestorOf(focus)
-
     # --- moving
 
     def _on_moved(self) -> None:
-        if self.list.finding_id != self.editor.finding_id and not self._in_editor():
+        if self.list.finding_id != self.editor.finding_id and not has_keyboard(self.editor):
             self._beside.start()
 
     def _enter(self) -> None:

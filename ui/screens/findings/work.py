@@ -74,8 +74,8 @@ class FindingsWork(Doing):
         if self.do(made):
             self.added.emit(made.id)
 
-    def change(self, finding_id: str, field: str, value: object, step: str) -> None:
-        self.do(ChangeFinding(finding_id, {field: value}), step)
+    def change(self, finding_id: str, values: dict[str, Any], step: str) -> None:
+        self.do(ChangeFinding(finding_id, values), step)
 
     def remove(self, finding_id: str) -> None:
         found = self.workspace.shown.get(Finding, finding_id)
@@ -99,33 +99,32 @@ class FindingsWork(Doing):
 
     # --- links
 
-    def set_statements(self, finding_id: str, criteria: Sequence[str], step: str = "") -> None:
-        self._own(finding_id, SetFindingStatements(finding_id, tuple(criteria)), step)
+    def set_statements(self, finding_id: str, criteria: Sequence[str]) -> bool:
+        return self._own(finding_id, SetFindingStatements(finding_id, tuple(criteria)))
 
-    def set_evidence(self, finding_id: str, items: Sequence[str], step: str = "") -> None:
-        self._own(finding_id, SetFindingEvidence(finding_id, tuple(items)), step)
+    def set_evidence(self, finding_id: str, items: Sequence[str]) -> bool:
+        return self._own(finding_id, SetFindingEvidence(finding_id, tuple(items)))
 
-    def _own(
-        self, finding_id: str, edit: SetFindingStatements | SetFindingEvidence, step: str
-    ) -> None:
+    def _own(self, finding_id: str, edit: SetFindingStatements | SetFindingEvidence) -> bool:
         """Whoever links a draft has made it a finding, as who types in it."""
-        step = step or new_id()
+        step = new_id()
         found = self.workspace.shown.get(Finding, finding_id)
-        if self.do(edit, step) and found is not None and found.draft:
+        done = self.do(edit, step)
+        if done and found is not None and found.draft:
             self.do(ChangeFinding(finding_id, {"draft": False}), step)
+        return done
 
     def unlink_statement(self, finding_id: str, criterion_id: str) -> None:
         kept = [one for one in criteria_of(self.workspace.shown, finding_id) if one != criterion_id]
         number = self.workspace.shown.model.criterion_by_id[criterion_id].number
-        if not self.refuses():
-            self.set_statements(finding_id, kept)
+        if self.set_statements(finding_id, kept):
             self.tell_undoable(f"{number} is no longer linked")
 
     def unlink_evidence(self, finding_id: str, item_id: str) -> None:
         items = items_of(self.workspace.shown, finding_id)
         item = self.workspace.shown.get(Evidence, item_id)
-        if item is not None and not self.refuses():
-            self.set_evidence(finding_id, [one.id for one in items if one.id != item_id])
+        kept = [one.id for one in items if one.id != item_id]
+        if item is not None and self.set_evidence(finding_id, kept):
             self.tell_undoable(f"{code(item.number)} is no longer linked")
 
     def ask_statements(self, finding_id: str) -> None:

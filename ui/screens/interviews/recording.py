@@ -41,6 +41,7 @@ from maturity_desktop.assessment.talks import lines_in, people_in, session_code,
 from maturity_desktop.errors import UserError
 from maturity_desktop.planning.wrap_up import promise_id, title_of
 from maturity_desktop.text import clean_line, counted
+from ui.doing import undoable
 from ui.screens.interviews.asking import Asking
 from ui.screens.interviews.questions import (
     LineQuestion,
@@ -310,7 +311,8 @@ class Recording(QObject):
     # --- the manner
 
     def tell_undoable(self, text: str) -> None:
-        self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
+        run, workspace = self.undo_wanted.emit, self._talk.workspace
+        self.notice.emit(undoable(text, self, run, workspace))
 
     def _refuses(self) -> bool:
         why = self._talk.why_fixed

@@ -48,6 +48,8 @@ class ResultsScreen(Screen):
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
+        # It takes the keyboard itself.
+        self.setAccessibleName("Results")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,6 +137,10 @@ class ResultsScreen(Screen):
             progress.refresh()
             return
         self._settle()
+        self._show_overview()
+
+    def _show_overview(self) -> None:
+        """In short or in depth, or what is missing for it."""
         score = self.workspace.score()
         model = self.workspace.shown.model
         lowers = model.scoring.unsupported_at_most is not None

@@ -5,22 +5,17 @@ import re
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from maturity_desktop.report.calculation import Calculation
-from ui.screens.results.quiet_table import QuietTable
 from ui.theme import Look
-from ui.widgets.text_table import Column
+from ui.widgets.quiet_table import QuietTable
+from ui.widgets.text_table import Column, TextRow
 
 _FIGURE = re.compile(r"[\d.,/ %\N{EN DASH}-]*( of [\d.]+)?")
 _ROW, _LEAST = 28, 60
 
 
-class _Line:
-    """A row as `TextTable` takes it."""
-
-    def __init__(self, place: int, heading: tuple[str, ...], texts: tuple[str, ...]) -> None:
-        self.id, self.texts = str(place), texts
-        told = (f"{head}: {text}" for head, text in zip(heading, texts, strict=True))
-        self.spoken = ", ".join(told)
-        self.tips = texts
+def _line(place: int, heading: tuple[str, ...], texts: tuple[str, ...]) -> TextRow:
+    told = (f"{head}: {text}" for head, text in zip(heading, texts, strict=True))
+    return TextRow(str(place), texts, ", ".join(told))
 
 
 class FiguresTable(QuietTable):
@@ -38,7 +33,7 @@ class FiguresTable(QuietTable):
         ]
         super().__init__(look, f"Figures of {calculation.title}", columns, _ROW)
         self._heading, self._cells = heading, rows
-        self.show_rows([_Line(n, heading, row) for n, row in enumerate(rows)])
+        self.show_rows([_line(n, heading, row) for n, row in enumerate(rows)])
 
     def fit(self, width: int) -> None:
         """Gives each column what it needs of `width`, and the rest to the widest."""

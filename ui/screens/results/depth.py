@@ -58,6 +58,16 @@ class Depth(QScrollArea):
         self.parts = Segments(look, parts, name="In depth", quiet=True)
         self.parts.choose(DISTRIBUTION)
         column.addWidget(leave_out(self.parts), 0, Qt.AlignmentFlag.AlignLeft)
+        self._make_cards(told)
+        for cards in self._cards.values():
+            for card in cards:
+                column.addWidget(card)
+        column.addStretch(1)
+        self.setWidget(self._page)
+        self._connect()
+
+    def _make_cards(self, told: Callable[[Notice], object]) -> None:
+        look = self._look
         self.distribution = BarsCard(
             look,
             "Distribution of answers",
@@ -79,9 +89,9 @@ class Depth(QScrollArea):
             told,
             (_AREAS, _LEVELS),
         )
-        self.thin, self.lowered = quiet_link(look, flush=True), quiet_link(look, flush=True)
+        self.thin, self.lowered = (quiet_link(look, flush=True, loud=True) for _ in range(2))
         links = QHBoxLayout()
-        links.setSpacing(px(16))
+        links.setSpacing(look.px(16))
         for link in (self.thin, self.lowered):
             links.addWidget(leave_out(link))
         links.addStretch(1)
@@ -95,12 +105,6 @@ class Depth(QScrollArea):
             EVIDENCE: (self.grades,),
             ACROSS: (self.across,),
         }
-        for cards in self._cards.values():
-            for card in cards:
-                column.addWidget(card)
-        column.addStretch(1)
-        self.setWidget(self._page)
-        self._connect()
 
     def _connect(self) -> None:
         self.parts.chosen.connect(lambda _: self._refresh())

@@ -6,21 +6,16 @@ from PySide6.QtCore import Signal
 
 from maturity_desktop.report.by_department import Difference
 from ui.screens.results.card import Card
-from ui.screens.results.quiet_table import QuietTable
 from ui.theme import Look
-from ui.widgets.text_table import Column
+from ui.widgets.quiet_table import QuietTable
+from ui.widgets.text_table import Column, TextRow
 
 _ROW = 32
 
 
-class _Line:
-    """A row as `TextTable` takes it."""
-
-    def __init__(self, one: Difference) -> None:
-        self.id = one.criterion
-        self.texts = (f"{one.number} {one.title}".strip(), one.area, one.said)
-        self.spoken = f"{one.area} {one.number} {one.title}: {one.said}"
-        self.tips = self.texts
+def _line(one: Difference) -> TextRow:
+    texts = (f"{one.number} {one.title}".strip(), one.area, one.said)
+    return TextRow(one.criterion, texts, f"{one.area} {one.number} {one.title}: {one.said}")
 
 
 class DifferencesCard(Card):
@@ -38,7 +33,7 @@ class DifferencesCard(Card):
         self.body.addWidget(self.table)
 
     def show_differences(self, found: Sequence[Difference]) -> None:
-        self.table.show_rows([_Line(one) for one in found])
+        self.table.show_rows([_line(one) for one in found])
 
     def _on_picked(self) -> None:
         if self.table.row is not None:

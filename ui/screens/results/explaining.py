@@ -81,10 +81,11 @@ class FigureList(StatementList):
         super().__init__(look, listing.title, behind.rows(listing.ids), parent)
         self.link = button(look, SHOW, explain, kind="link", small=True)
         self.link.setStyleSheet(f"padding: 0; min-height: {look.px(22)}px; text-align: left;")
-        self.link.setVisible(explain is not None)
+        self.link.hide()
         column = self.layout()
         if explain is not None and column is not None:
             column.insertWidget(_BELOW_COUNT, self.link)  # type: ignore[attr-defined]  # a QVBoxLayout
+            self.link.show()
             room = parent.window().height() - look.px(48)
             self.resize(self.width(), min(self.height() + look.px(26), room))
 

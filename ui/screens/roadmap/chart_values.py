@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from maturity_desktop.assessment.decisions import initiative_code
+from maturity_desktop.assessment.decisions import initiative_code, needed_by
 from maturity_desktop.assessment.records import Initiative, Needs
 from maturity_desktop.planning.timeline import Work, timeline
 from maturity_desktop.report.wording import period
 from maturity_desktop.scoring.results import RoundScore
-from maturity_desktop.text import clean_line, counted
+from maturity_desktop.text import clean_line, counted, listed
 from ui.charts.timeline_values import BarText, ChartValues, LaneText, Outcome
-from ui.screens.roadmap.reading import Reading, Touched, dates_of, effort_text
+from ui.screens.roadmap.reading import Reading, Touched, dates_of, effort_text, phases_text
 from ui.screens.roadmap.words import (
     STATES,
     counts_text,
@@ -89,6 +89,12 @@ def bar_text(
         _leads(main),
         f"{initiative_code(initiative)}, {STATES[initiative.status].lower()}",
     )
+    phases = phases_text(reading, start, end)
+    team = clean_line(initiative.team)
+    needed = [initiative_code(one) for one in needed_by(reading.shown, initiative.id)]
+    needs = f"needs {listed(needed)}" if needed else ""
+    more = (phases, team, *facts[1:3], STATES[initiative.status].lower(), needs)
+    spoken = (when, *filter(None, more))
     return BarText(
         initiative.id,
         initiative.title,
@@ -98,7 +104,7 @@ def bar_text(
         start,
         end,
         facts,
-        f"{initiative_code(initiative)} {initiative.title}: {', '.join(facts[:3])}",
+        f"{initiative_code(initiative)} {initiative.title}: {', '.join(spoken)}",
     )
 
 

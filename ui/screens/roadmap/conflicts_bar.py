@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.planning.conflicts import Conflict
 from maturity_desktop.text import counted
@@ -12,6 +12,7 @@ from ui.screens.roadmap.clearing import clear
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.icon_label import icon_label
+from ui.widgets.side_panel import scrolling
 from ui.widgets.text import ElidedLabel, label
 
 _LINKS_AT_MOST = 3
@@ -52,12 +53,8 @@ class ConflictsBar(QFrame):
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(px(26), 0, px(4), px(4))
         self._rows.setSpacing(px(2))
-        self._list = QScrollArea()
-        self._list.setWidgetResizable(True)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = scrolling(inside)
         self._list.setMaximumHeight(px(_ROWS_HIGH))
-        self._list.setWidget(inside)
         self._list.hide()
         column.addWidget(self._list)
         self.hide()

@@ -1,19 +1,17 @@
 """The facts of one initiative beside the roadmap: who, when, how much, what comes of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Initiative
-from maturity_desktop.planning.timeline import months_text, phases_touched
-from maturity_desktop.text import clean, clean_line, listed
-from ui.screens.roadmap.reading import Reading, dates_of
+from maturity_desktop.planning.timeline import months_text
+from ui.screens.roadmap.reading import Reading, dates_of, phases_text
 from ui.theme import Look
 from ui.widgets.amounts import amount_text, range_text, read_amount, read_range
 from ui.widgets.buttons import button
+from ui.widgets.entered_texts import EnteredTexts, Read, Values, as_line, as_text
 from ui.widgets.plain_field import PlainField
 from ui.widgets.text import label
 
@@ -33,29 +31,16 @@ def flush(look: Look, made: QPushButton, *, inset: float = 0) -> None:
 _WHEN_LONGEST = 26  # letters: "Apr to Nov 2026, phases 1 and 2" is as wide as the panel
 
 
-class _Row:
-    """One field: which values its text gives, and how they are shown."""
-
-    def __init__(
-        self,
-        field: PlainField,
-        read: Callable[[str], dict[str, Any]],
-        show: Callable[[Initiative], str],
-    ) -> None:
-        self.field, self.read, self.show = field, read, show
-        self.step = ""
-
-
 class Fields(QWidget):
     """Signals.
 
     Signals:
-        entered: values by the name of their field, and the step of the visit.
+        entered: id of the initiative, values by the name of their field, step of the visit.
         dates_wanted: the dates are to be asked for.
         left: Esc.
     """
 
-    entered = Signal(object, str)
+    entered = Signal(str, object, str)
     dates_wanted = Signal()
     left = Signal()
 
@@ -63,17 +48,19 @@ class Fields(QWidget):
         super().__init__()
         self._look = look
         self._item = Initiative("", "", 0, "")
-        self._open = False
+        self._open = self._reads = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
-        self._rows: dict[str, _Row] = {}
-        self._faults: dict[str, str] = {}
+        self._texts = EnteredTexts(self)
+        self._texts.entered.connect(self.entered)
+        self._texts.left.connect(self.left)
+        self.fault = self._texts.fault
+        self._shows: dict[str, Callable[[Initiative], str]] = {}
         self._main, self._more = self._grid(column), self._grid(column)
         self._text("owner_role", "Owner role")
         self._text("decides", "Decides")
         self.when = button(look, "", self.dates_wanted.emit, kind="link")
-        self.when.setAccessibleName("When")
         flush(look, self.when, inset=5)
         self._place(self._main[1], "When", self.when)
         self._text("team", "Team")
@@ -87,8 +74,6 @@ class Fields(QWidget):
         )  # fmt: skip
         self._range("benefit", "Saves, a year", "", more=True)
         self._text("assumptions", "Assumes", hint="What cost and benefit rest on", more=True)
-        self.fault = label("", "error", wrap=True)
-        self.fault.hide()
         column.addWidget(self.fault)
         self.fold = button(look, "", self._toggle, kind="link")
         flush(look, self.fold)
@@ -122,7 +107,7 @@ class Fields(QWidget):
         self,
         name: str,
         heading: str,
-        read: Callable[[str], dict[str, Any]],
+        read: Read,
         show: Callable[[Initiative], str],
         *,
         hint: str = "",
@@ -130,24 +115,18 @@ class Fields(QWidget):
     ) -> None:
         field = PlainField(self._look, heading, single=True, stays=True, most=6)
         field.setPlaceholderText(hint or "\N{EN DASH}")
-        field.left.connect(self.left)
-        made = self._rows[name] = _Row(field, read, show)
-        field.visited.connect(lambda: self._begin(made))
-        field.committed.connect(lambda target, text: self._on_text(name, target, text))
+        self._texts.add(name, field, read)
+        self._shows[name] = show
         self._place((self._more if more else self._main)[1], heading, field)
 
     def _text(self, name: str, heading: str, *, hint: str = "", more: bool = False) -> None:
-        tidy = clean if name == "assumptions" else clean_line
-        self._add(
-            name, heading,
-            lambda text: {name: tidy(text)},
-            lambda one: str(getattr(one, name)), hint=hint, more=more,
-        )  # fmt: skip
+        read = as_text(name) if name == "assumptions" else as_line(name)
+        self._add(name, heading, read, lambda one: str(getattr(one, name)), hint=hint, more=more)
 
     def _range(self, name: str, heading: str, hint: str, *, more: bool = False) -> None:
         low, high = f"{name}_low", f"{name}_high"
 
-        def read(text: str) -> dict[str, Any]:
+        def read(text: str) -> Values:
             first, last = read_range(text.replace("person-days", "").replace("days", ""))
             return {low: first, high: last}
 
@@ -162,30 +141,27 @@ class Fields(QWidget):
     def show_item(self, reading: Reading, item: Initiative, *, reads: bool, force: bool) -> None:
         if item.id != self._item.id:
             self.commit()
-            self._faults.clear()
             self._open = False
-        elif force:
-            self._faults.clear()
         self._item = item
-        for row in self._rows.values():
-            row.field.fill(item.id, row.show(item), force=force)
-            row.field.setReadOnly(reads)
+        texts = {name: show(item) for name, show in self._shows.items()}
+        self._texts.show_texts(item.id, texts, reads=reads, force=force)
         currency = reading.shown.engagement.currency
         for name in ("cost", "running", "benefit"):
             hint = f"in {currency}" if currency else "\N{EN DASH}"
-            self._rows[name].field.setPlaceholderText(hint)
-        self.when.setText(when_text(reading, item))
+            self._texts.fields[name].setPlaceholderText(hint)
+        when = when_text(reading, item)
+        self.when.setText(when)
+        self.when.setAccessibleName(f"When: {' '.join(when.split())}")
         self.when.setEnabled(not reads)
-        self._say()
+        self._reads = reads
         self._show_fold()
 
     def commit(self) -> None:
-        for row in self._rows.values():
-            row.field.leave()
+        self._texts.commit()
 
     def go_to(self, name: str) -> None:
         """The keyboard goes to a field."""
-        self._rows[name].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._texts.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle(self) -> None:
         self._open = not self._open
@@ -199,30 +175,8 @@ class Fields(QWidget):
         known = any((item.cost_high, item.running, item.benefit_high, item.assumptions))
         words = "Show cost and benefit" if known else "Add cost and benefit"
         self.fold.setText("Hide cost and benefit" if self._open else words)
-
-    # --- telling
-
-    def _begin(self, row: _Row) -> None:
-        row.step = new_id()
-
-    def _on_text(self, name: str, target: object, text: str) -> None:
-        if target != self._item.id:
-            return
-        row = self._rows[name]
-        try:
-            values = row.read(text)
-        except ValueError as fault:
-            self._faults[name] = str(fault)
-        else:
-            self._faults.pop(name, None)
-            if any(getattr(self._item, field) != value for field, value in values.items()):
-                self.entered.emit(values, row.step)
-        self._say()
-
-    def _say(self) -> None:
-        words = next(iter(self._faults.values()), "")
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
+        # Nothing can be added to what can only be read.
+        self.fold.setVisible(known or self._open or not self._reads)
 
 
 def when_text(reading: Reading, item: Initiative) -> str:
@@ -230,10 +184,8 @@ def when_text(reading: Reading, item: Initiative) -> str:
     dates = dates_of(item)
     if dates is None:
         return "Not planned, choose dates"
-    numbers = [str(number) for number in phases_touched(*dates, reading.stretches)]
-    months = months_text(*dates)
-    if not numbers:
+    months, phases = months_text(*dates), phases_text(reading, *dates)
+    if not phases:
         return months
-    phases = f"{'phase' if len(numbers) == 1 else 'phases'} {listed(numbers)}"
     gap = " " if len(months) + len(phases) <= _WHEN_LONGEST else "\n"
     return f"{months},{gap}{phases}"

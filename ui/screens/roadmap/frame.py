@@ -41,7 +41,7 @@ class RoadmapFrame(Screen):
 
     def _build(self) -> None:
         look, px = self.look, self.look.px
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.work = RoadmapWork(look, self.workspace, self, self._today)
         self.bar = RoadmapBar(look)
         self.fixed = label("", "caption", wrap=True)

@@ -19,6 +19,7 @@ from ui.screens.roadmap.metrics_words import COURSES
 from ui.screens.roadmap.metrics_work import MetricsWork
 from ui.theme import Look
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.notices import has_keyboard
 from ui.widgets.text import label
 from ui.workspace import Workspace
 
@@ -54,7 +55,7 @@ class MetricsView(QWidget):
         self.metrics: tuple[Standing, ...] = ()
         self._shown: tuple[Standing, ...] = ()
         self.selected = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._made = False
 
     def _make(self) -> None:
@@ -123,9 +124,7 @@ class MetricsView(QWidget):
         detail.left.connect(self._to_list)
         detail.change_wanted.connect(lambda: self._with(work.ask_change))
         detail.paste_wanted.connect(self._paste)
-        detail.plan.entered.connect(
-            lambda values, step: work.change_plan(detail.metric_id, values, step)
-        )
+        detail.plan.entered.connect(work.change_plan)
         detail.adding.wanted.connect(self._on_value)
         detail.values.entered.connect(self._on_cell)
         detail.values.removed.connect(self._on_value_removed)
@@ -235,7 +234,7 @@ class MetricsView(QWidget):
         """Nothing is followed at all, and nothing else is looked at."""
         filters = self.bar.filters
         nothing = not any(one.followed for one in self.metrics) and filters.show == FOLLOWED
-        lost = nothing == self.empty.isHidden() and self._has_keys(self)
+        lost = nothing == self.empty.isHidden() and has_keyboard(self)
         if nothing:
             shown, round_id = self.workspace.shown, self.workspace.round_id
             early = early_metrics(shown, round_id)
@@ -276,7 +275,7 @@ class MetricsView(QWidget):
 
     def _on_filter(self) -> None:
         self._show()
-        if self._has_keys(self.detail) and not self._shown:
+        if has_keyboard(self.detail) and not self._shown:
             self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self, metric_id: str) -> None:
@@ -291,12 +290,8 @@ class MetricsView(QWidget):
 
     def _take_keys(self) -> None:
         """A question was left."""
-        if not self._has_keys(self):
+        if not has_keyboard(self):
             self._to_list()
-
-    def _has_keys(self, part: QWidget) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and (focus is part or part.isAncestorOf(focus))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -313,7 +308,7 @@ class MetricsView(QWidget):
             run(one)
 
     def _follow(self) -> None:
-        inside = self._has_keys(self.detail)
+        inside = has_keyboard(self.detail)
         self._with(lambda one: None if one.followed else self.work.follow(one))
         self.refresh()
         if inside:
@@ -321,7 +316,7 @@ class MetricsView(QWidget):
 
     def _drop(self) -> None:
         self.commit()
-        inside = self._has_keys(self.detail)
+        inside = has_keyboard(self.detail)
         self._with(self.work.drop)
         self.refresh()
         if inside:

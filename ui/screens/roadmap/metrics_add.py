@@ -21,9 +21,11 @@ class AddValue(QWidget):
 
     Signals:
         wanted: ISO date, figure, source.
+        refused: what is wrong is said below.
     """
 
     wanted = Signal(str, float, str)
+    refused = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -124,6 +126,7 @@ class AddValue(QWidget):
         self._say(" ".join(sentence for _, sentence in faults))
         if faults:
             faults[0][0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refused.emit()
             return
         self.wanted.emit(day, figure, self.source.text)
 

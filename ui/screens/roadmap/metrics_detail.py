@@ -76,6 +76,8 @@ class MetricDetail(QFrame):
         self.plan.left.connect(self.left)
         self.values.pasted.connect(self.paste_wanted)
         self.chart.picked.connect(self.values.go_to)
+        # The sentence has no place before the layout has run.
+        self.adding.refused.connect(self._reveal_fault, Qt.ConnectionType.QueuedConnection)
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
         self.doubt = label("", "warn", wrap=True)
@@ -277,6 +279,9 @@ class MetricDetail(QFrame):
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         announce(self, sentence)
+
+    def _reveal_fault(self) -> None:
+        self._scroll.ensureWidgetVisible(self.adding.fault)
 
     def commit(self) -> None:
         """What is being typed becomes an edit now."""

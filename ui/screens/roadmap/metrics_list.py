@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -19,6 +18,7 @@ from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets import marks
 from ui.widgets.cell_painting import RIGHT, paint_ground, paint_text
+from ui.widgets.row_views import RowList
 
 _ROW, _HEAD = 52, 34
 _SMALL, _FIGURE, _MARK = 84, 104, 24
@@ -27,7 +27,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class MetricList(QListView):
+class MetricList(RowList):
     """Enter opens, Space follows, Delete stops following.
 
     Signals:
@@ -85,7 +85,6 @@ class MetricList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
         if not self._filling and self.metric_id:
             self.chosen.emit(self.metric_id)
 
@@ -111,14 +110,6 @@ class MetricList(QListView):
             bottom = self.visualRect(self.currentIndex()).bottom()
             if bottom + self.verticalScrollBar().value() < self.viewport().height():
                 self.scrollToTop()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
 
 class _Cells(QStyledItemDelegate):

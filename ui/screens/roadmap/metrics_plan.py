@@ -1,12 +1,8 @@
 """What is agreed about a metric: baseline, target and its day, who sees to it."""
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import MetricPlan
 from maturity_desktop.planning.metrics import Standing
 from maturity_desktop.report.wording import long_date
@@ -14,6 +10,7 @@ from maturity_desktop.text import clean_line
 from ui.charts.metric_line_values import with_unit
 from ui.screens.roadmap.metrics_reading import doubt_of, read_day, read_figure
 from ui.theme import Look
+from ui.widgets.entered_texts import EnteredTexts, Values, as_line
 from ui.widgets.plain_field import PlainField
 from ui.widgets.text import label
 
@@ -30,11 +27,11 @@ class PlanFields(QWidget):
     """Signals.
 
     Signals:
-        entered: values by the name of their field, and the step of the visit.
+        entered: id of the metric, values by the name of their field, step of the visit.
         left: Esc.
     """
 
-    entered = Signal(object, str)
+    entered = Signal(str, object, str)
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -42,9 +39,10 @@ class PlanFields(QWidget):
         px = look.px
         self._look = look
         self._one: Standing | None = None
-        self._step = ""
-        self._faults: dict[str, str] = {}
-        self.fields: dict[str, PlainField] = {}
+        self._texts = EnteredTexts(self)
+        self._texts.entered.connect(self.entered)
+        self._texts.left.connect(self.left)
+        self.fields, self.fault = self._texts.fields, self._texts.fault
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(4))
         grid.setVerticalSpacing(px(2))
@@ -56,8 +54,6 @@ class PlanFields(QWidget):
             grid.setColumnStretch(column + 1, 1)
             grid.addWidget(head, row, column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._field(name, heading), row, column + 1)
-        self.fault = label("", "error", wrap=True)
-        self.fault.hide()
         self.doubt = label("", "warn", wrap=True)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
@@ -67,11 +63,15 @@ class PlanFields(QWidget):
         column_.addWidget(self.doubt)
 
     def _field(self, name: str, heading: str) -> PlainField:
-        made = self.fields[name] = PlainField(self._look, heading, single=True, stays=True, most=6)
-        made.left.connect(self.left)
-        made.visited.connect(self._begin)
-        made.committed.connect(lambda target, text: self._on_text(name, target, text))
+        made = PlainField(self._look, heading, single=True, stays=True, most=6)
+        reads = {"owner_role": as_line(name), "target_date": _day}
+        self._texts.add(name, made, reads.get(name, lambda text: self._read_figure(name, text)))
         return made
+
+    def _read_figure(self, name: str, text: str) -> Values:
+        unit = self._one.metric.unit if self._one is not None else ""
+        words = clean_line(text)
+        return {name: read_figure(words, unit) if words else None}
 
     # --- filling
 
@@ -79,9 +79,6 @@ class PlanFields(QWidget):
         """Fills the fields; `force` also the one the keyboard is in."""
         if self._one is None or one.id != self._one.id:
             self.commit()
-            self._faults.clear()
-        elif force:
-            self._faults.clear()
         self._one = one
         plan, unit = one.plan or MetricPlan(one.id), one.metric.unit
         texts = {
@@ -94,48 +91,12 @@ class PlanFields(QWidget):
         hints = {"baseline": first, "target": "not set", "target_date": "no date"}
         for name, field in self.fields.items():
             field.setPlaceholderText(hints.get(name, "nobody yet"))
-            field.setReadOnly(reads)
-            field.fill(one.id, texts[name], force=force)
-        self._say()
+        self._texts.show_texts(one.id, texts, reads=reads, force=force)
+        self.doubt.setText(self._doubt())
+        self.doubt.setVisible(bool(self.doubt.text()))
 
     def commit(self) -> None:
-        for field in self.fields.values():
-            field.leave()
-
-    def take_keys(self) -> None:
-        self.fields["baseline"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- telling
-
-    def _begin(self) -> None:
-        self._step = new_id()
-
-    def _on_text(self, name: str, target: object, text: str) -> None:
-        one = self._one
-        if one is None or target != one.id or one.plan is None:
-            return
-        reads: dict[str, Callable[[str], Any]] = {
-            "baseline": lambda words: read_figure(words, one.metric.unit) if words else None,
-            "target": lambda words: read_figure(words, one.metric.unit) if words else None,
-            "target_date": lambda words: read_day(words) if words else "",
-            "owner_role": clean_line,
-        }
-        try:
-            value = reads[name](clean_line(text))
-        except ValueError as fault:
-            self._faults[name] = str(fault)
-        else:
-            self._faults.pop(name, None)
-            if getattr(one.plan, name) != value:
-                self.entered.emit({name: value}, self._step)
-        self._say()
-
-    def _say(self) -> None:
-        words = next(iter(self._faults.values()), "")
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
-        self.doubt.setText("" if words else self._doubt())
-        self.doubt.setVisible(bool(self.doubt.text()))
+        self._texts.commit()
 
     def _doubt(self) -> str:
         one = self._one
@@ -145,6 +106,10 @@ class PlanFields(QWidget):
         figures = ((plan.baseline, "as baseline"), (plan.target, "as target"))
         found = (doubt_of(figure, one.metric.unit, where) for figure, where in figures)
         return next(filter(None, found), "")
+
+
+def _day(text: str) -> Values:
+    return {"target_date": read_day(text) if clean_line(text) else ""}
 
 
 def _figure(value: float | None, unit: str) -> str:

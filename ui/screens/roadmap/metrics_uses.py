@@ -150,6 +150,7 @@ class _UseRow(QWidget):
         self.box.setEnabled(ready)
         self.box.setAccessibleName(f"{line.number} {line.title}")
         self.box.setAccessibleDescription(line.said)
+        self.open.setAccessibleName(f"Open {line.number} {line.title} in Assess")
 
 
 def _lines(

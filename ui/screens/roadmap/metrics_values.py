@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -36,6 +34,7 @@ from ui.widgets import marks
 from ui.widgets.cell_editing import EditedCells
 from ui.widgets.cell_painting import LEFT, RIGHT, paint_text
 from ui.widgets.list_table import make_list
+from ui.widgets.row_views import RowTable
 
 _WIDTHS = {DAY: 158, VALUE: 104, ITEM: 80}
 _ROW, _HEAD, _MOST = 32, 30, 9
@@ -43,7 +42,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class ValuesTable(QTableView):
+class ValuesTable(RowTable):
     """F2, Enter or typing opens a cell; Delete takes the value away, Ctrl+V pastes two columns.
 
     Signals:
@@ -76,11 +75,13 @@ class ValuesTable(QTableView):
         self.doubleClicked.connect(self._on_double)
 
     def show_values(self, assessment: Assessment, one: Standing, *, reads: bool) -> None:
+        here, same = self.currentIndex(), one.id == self._metric
+        row, column = (here.row(), here.column()) if same and here.isValid() else (0, DAY)
+        self._metric = one.id
         self.lines.reads = reads
         self.lines.show(value_rows(assessment, one))
-        if one.id != self._metric or not self.currentIndex().isValid():
-            self._metric = one.id
-            self.setCurrentIndex(self.lines.index(0, DAY))
+        # Where a value is gone, the one that took its place.
+        self.setCurrentIndex(self.lines.index(min(row, len(self.lines.rows) - 1), column))
         rows = min(_MOST, max(1, len(self.lines.rows)))
         self.setFixedHeight(self._look.px(_HEAD) + rows * self._look.px(_ROW) + 1)
 
@@ -130,14 +131,6 @@ class ValuesTable(QTableView):
             for row in reversed(self.lines.rows)
         ]
         return "\n".join("\t".join(line) for line in lines)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """What a person does with metrics, turned into edits and said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -21,7 +21,7 @@ from maturity_desktop.assessment.edits import (
 from maturity_desktop.assessment.records import Evidence, MetricPlan, MetricValue, OwnMetric
 from maturity_desktop.planning.metrics import Standing, early_metrics, uses_of
 from maturity_desktop.report.wording import long_date
-from maturity_desktop.text import clean_line, counted
+from maturity_desktop.text import clean_line, counted, listed
 from ui.charts.metric_line_values import with_unit
 from ui.doing import Doing
 from ui.fixed import why_fixed
@@ -135,8 +135,10 @@ class MetricsWork(Doing):
                 self._tell_used(item, criterion)
         else:
             uses = uses_of(self.workspace.shown, round_id, one)
-            for item in next((use.items for use in uses if use.criterion == criterion), ()):
-                self.do(UnlinkEvidence(item, round_id, criterion), step)
+            items = next((use.items for use in uses if use.criterion == criterion), ())
+            edits = [UnlinkEvidence(item, round_id, criterion) for item in items]
+            gone = [edit.evidence for edit in edits if self.do(edit, step)]
+            self._tell_unused(gone, criterion)
 
     def _item_of(self, one: Standing, row: MetricValue, step: str) -> str:
         """Id of the item a value stands in; registered where there is none."""
@@ -162,6 +164,14 @@ class MetricsWork(Doing):
         if not item.counts:
             words = f"{item_code(item)} is linked to {number}; it counts once it is received"
         self.tell_undoable(words)
+
+    def _tell_unused(self, items: Sequence[str], criterion: str) -> None:
+        shown = self.workspace.shown
+        codes = [item_code(item) for one in items if (item := shown.get(Evidence, one))]
+        if codes:
+            number = shown.model.criterion_by_id[criterion].number
+            verb = "is" if len(codes) == 1 else "are"
+            self.tell_undoable(f"{listed(codes)} {verb} no longer evidence for {number}")
 
     # --- asked
 

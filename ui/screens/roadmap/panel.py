@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.decisions import initiative_code
-from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import Initiative
-from maturity_desktop.text import clean, clean_line
 from ui.screens.roadmap.clearing import clear
 from ui.screens.roadmap.effect_part import EffectPart
 from ui.screens.roadmap.fields import Fields
@@ -18,8 +16,10 @@ from ui.screens.roadmap.words import STATES
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.controls import Segments
+from ui.widgets.entered_texts import EnteredTexts, as_line, as_text
 from ui.widgets.icon_label import icon_label
 from ui.widgets.plain_field import PlainField
+from ui.widgets.reading_order import tab_as_read
 from ui.widgets.side_panel import SidePanel, WholeHeight, scrolling
 from ui.widgets.text import label, line
 
@@ -32,27 +32,33 @@ class InitiativePanel(SidePanel):
     """Signals.
 
     Signals:
-        entered: values by the name of their field, and the step of the visit.
+        entered: id of the initiative, values by the name of their field, step of the visit.
         remove_wanted: of the shown one.
     """
 
-    entered = Signal(object, str)
+    entered = Signal(str, object, str)
     remove_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, ("Initiative", "initiative"), WIDTH)
         px = look.px
-        self._step = ""
+        self._texts = EnteredTexts(self)
+        self._texts.entered.connect(self.entered)
+        self._texts.left.connect(self.left)
         self._column.addLayout(self._head())
         inside = WholeHeight()
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(px(20 - _FRAME), 0, px(10), px(16))
         self._body.setSpacing(px(4))
-        self.title = self._text("Title", "title", single=True, size=17, weight=600)
-        self.text = self._text("What is done", "text", single=False, size=13, weight=400)
+        self.title = PlainField(look, "Title", single=True, stays=True, most=6, size=17, weight=600)
+        self._texts.add("title", self.title, as_line("title"), needed=True)
+        self.text = PlainField(look, "What is done", most=6)
+        self._texts.add("text", self.text, as_text("text"))
         self.state = Segments(look, tuple(STATES.items()), name="Status")
         self._spread(self.state)
-        self.state.chosen.connect(lambda state: self.entered.emit({"status": state}, new_id()))
+        self.state.chosen.connect(
+            lambda state: self.entered.emit(self.item_id, {"status": state}, "")
+        )
         self.fields, self.goals, self.links = Fields(look), GoalsPart(look), LinksPart(look)
         self.effect, self.raises = EffectPart(look), RaisesPart(look)
         self.fields.entered.connect(self.entered)
@@ -74,15 +80,6 @@ class InitiativePanel(SidePanel):
         row.addWidget(self._code, 1)
         row.addLayout(self._tools())
         return row
-
-    def _text(self, name: str, field: str, *, single: bool, size: float, weight: int) -> PlainField:
-        made = PlainField(
-            self._look, name, single=single, stays=True, most=6, size=size, weight=weight
-        )
-        made.left.connect(self.left)
-        made.visited.connect(self._begin)
-        made.committed.connect(lambda target, text: self._on_text(field, target, text))
-        return made
 
     def _spread(self, segments: Segments) -> None:
         """Over the whole width, each as wide as the others."""
@@ -144,10 +141,8 @@ class InitiativePanel(SidePanel):
             self.item_id = item.id
             self._scroll.verticalScrollBar().setValue(0)
         self._code.setText(f"Initiative {initiative_code(item)}")
-        self.title.fill(item.id, item.title, force=force)
-        self.text.fill(item.id, item.text, force=force)
-        for field in (self.title, self.text):
-            field.setReadOnly(reads)
+        texts = {"title": item.title, "text": item.text}
+        self._texts.show_texts(item.id, texts, reads=reads, force=force)
         self.state.choose(item.status)
         self.state.setEnabled(not reads)
         self.fields.show_item(reading, item, reads=reads, force=force)
@@ -159,6 +154,7 @@ class InitiativePanel(SidePanel):
         self.raises.show_item(reading, item, reads=reads)
         self.remove.setVisible(not reads)
         self._show_conflicts(reading, item)
+        tab_as_read(self)
 
     def _show_conflicts(self, reading: Reading, item: Initiative) -> None:
         """Those that name it."""
@@ -185,20 +181,9 @@ class InitiativePanel(SidePanel):
 
     def commit(self) -> None:
         """What is being typed becomes an edit now."""
-        self.title.leave()
-        self.text.leave()
+        self._texts.commit()
         self.fields.commit()
 
     def take_keys(self) -> None:
         """The keyboard goes to the title."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- telling
-
-    def _begin(self) -> None:
-        self._step = new_id()
-
-    def _on_text(self, field: str, target: object, text: str) -> None:
-        value = clean_line(text) if field == "title" else clean(text)
-        if target == self.item_id and (value or field != "title"):
-            self.entered.emit({field: value}, self._step)

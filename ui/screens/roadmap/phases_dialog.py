@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.assessment.edits import AddPhase, ChangePhase, Edit, RemovePhase
 from maturity_desktop.assessment.records import Phase
@@ -17,6 +17,7 @@ from ui.widgets.asking import Asking
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.day_field import DayField
 from ui.widgets.form_field import FormField, LineField
+from ui.widgets.side_panel import scrolling
 from ui.widgets.text import label
 
 PROPOSED = ("Stabilise", "Standardise", "Manage")
@@ -53,11 +54,8 @@ class PhasesDialog(Asking):
         self._rows.setSpacing(look.px(8))
         self._rows.addLayout(self._heads())
         self._rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = scrolling(inside)
         scroll.setMinimumHeight(look.px(184))
-        scroll.setWidget(inside)
         self.column.addWidget(scroll, 1)
         add = button(look, "Add a phase", self.add, icon="plus", small=True)
         row = QHBoxLayout()

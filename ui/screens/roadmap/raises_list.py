@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from maturity_desktop.assessment.assessment import Assessment
@@ -127,6 +127,7 @@ class RaisesList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._toggle)
 
     # --- values
 
@@ -203,11 +204,6 @@ class RaisesList(QListView):
             if typed and typed in (option.id.casefold(), option.key.casefold()):
                 return option.id
         return ""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._toggle(self.indexAt(event.position().toPoint()))
 
 
 class _Cells(QStyledItemDelegate):

@@ -13,14 +13,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.screens.roadmap.raising_values import NONE, StepLine
 from ui.theme import Look
@@ -29,6 +28,7 @@ from ui.widgets import marks
 from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_text
 from ui.widgets.list_table import make_list
 from ui.widgets.paragraph import broken, paint_lines
+from ui.widgets.row_views import RowTable
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +81,7 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class StepsTable(QTableView):
+class StepsTable(RowTable):
     """Signals: `picked`, the statements of the chosen step are wanted."""
 
     picked = Signal()
@@ -121,18 +121,6 @@ class StepsTable(QTableView):
             QGuiApplication.clipboard().setText("\n".join(said))
         else:
             super().keyPressEvent(event)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

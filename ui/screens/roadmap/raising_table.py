@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.screens.roadmap.raises_part import paint_step
 from ui.screens.roadmap.raising_values import NONE, StatementLine
@@ -30,12 +29,13 @@ from ui.widgets import marks
 from ui.widgets.announcing import announce
 from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_tag, paint_text, tag_width
 from ui.widgets.list_table import make_list
+from ui.widgets.row_views import RowTable
 from ui.widgets.text import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 TICK, NUMBER, TITLE, DIMENSION, STEP, DAYS, WHO = range(7)
 _HEADS = ("", "No.", "Statement", "Dimension", "From, to", "Days by class", "Initiative")
-_WIDTHS = {TICK: 34, NUMBER: 46, DIMENSION: 150, STEP: 96, DAYS: 106, WHO: 120}
+_WIDTHS = {TICK: 34, NUMBER: 46, DIMENSION: 120, STEP: 96, DAYS: 106, WHO: 120}
 _TITLE_LEAST = 240
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -95,7 +95,7 @@ def texts(line: StatementLine) -> tuple[str, ...]:
     now = line.raised.now or "open"
     step = f"{now} to {line.raised.then}"
     raised = line.raised
-    return ("", raised.number, raised.title, line.dimension, step, line.days or NONE, line.who)
+    return ("", raised.number, raised.title, line.column, step, line.days or NONE, line.who)
 
 
 def _spoken(line: StatementLine, column: int) -> str:
@@ -106,10 +106,12 @@ def _spoken(line: StatementLine, column: int) -> str:
 def _tip(line: StatementLine, column: int) -> str:
     if column == WHO and line.raising:
         return "\n".join(f"{one.code} {one.title}, to {one.option}" for one in line.raising)
+    if column == DIMENSION:
+        return line.dimension
     return texts(line)[column]
 
 
-class StatementsTable(QTableView):
+class StatementsTable(RowTable):
     """Space or a click chooses, Ctrl+A all or none, Enter opens the initiative that raises it.
 
     Signals:
@@ -129,6 +131,7 @@ class StatementsTable(QTableView):
         make_list(look, self, "Statements to raise", f"padding: 0 {look.px(8)}px;")
         self.menu = QMenu(self)
         self.setMouseTracking(True)
+        self.clicked.connect(self._on_clicked)
         self._without: frozenset[int] = frozenset()
 
     # --- values
@@ -197,11 +200,7 @@ class StatementsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            return
+    def _on_clicked(self, index: Index) -> None:
         line = self.lines.lines[index.row()]
         if index.column() == WHO and line.raising:
             self._open(line)
@@ -229,18 +228,6 @@ class StatementsTable(QTableView):
             )
         cell = self.visualRect(self.model().index(self.currentIndex().row(), WHO))
         self.menu.popup(self.viewport().mapToGlobal(cell.bottomLeft()))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     # --- room
 

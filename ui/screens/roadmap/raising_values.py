@@ -45,10 +45,12 @@ class StatementLine(NamedTuple):
         raised: now and then, as it is painted.
         days: ``"4 to 10 days"``; empty where the model names no effort.
         raising: initiatives that raise it, by number.
+        dimension: its name; `column` is what heads its column in the heat map.
     """
 
     raised: Raised
     dimension: str
+    column: str
     depth: bool
     days: str
     effort: int | None
@@ -229,7 +231,7 @@ class RaisingReading:
 
     def _lines(self, forced: ForcedSet) -> tuple[StatementLine, ...]:
         model = self.shown.model
-        dimensions = {one.id: one.name for one in model.dimensions}
+        dimensions = {one.id: (one.name, one.short or one.name) for one in model.dimensions}
         made: list[StatementLine] = []
         for row in forced.raises:
             one = model.criterion_by_id[row.criterion]
@@ -240,11 +242,9 @@ class RaisingReading:
                 one.id, one.number, one.title or one.statement, "",
                 now, values.get(now), row.option, values[row.option],
             )  # fmt: skip
-            dimension = dimensions.get(one.dimension or "", "")
+            names = dimensions.get(one.dimension or "", ("", ""))
             days = _days(row)
-            made.append(
-                StatementLine(raised, dimension, not one.key, days, row.effort, self._of(row))
-            )
+            made.append(StatementLine(raised, *names, not one.key, days, row.effort, self._of(row)))
         return tuple(made)
 
     def _of(self, row: Raise) -> tuple[Raising, ...]:

@@ -34,7 +34,8 @@ from maturity_desktop.planning.conflicts import Conflict, conflicts
 from maturity_desktop.planning.days import day_of
 from maturity_desktop.planning.projection import Stage, StageMemory, projected
 from maturity_desktop.planning.roadmap_levels import Lead, Outlook
-from maturity_desktop.planning.timeline import Stretch
+from maturity_desktop.planning.timeline import Stretch, phases_touched
+from maturity_desktop.text import listed
 
 _TABLES = (
     Rating, Scope, OwnCriterion, Raises, Needs, Contributes, Initiative, Phase, Goal, GoalArea, Round,
@@ -242,6 +243,12 @@ def dates_of(initiative: Initiative) -> tuple[date, date] | None:
     """Begin and end; None while one is missing or is no date."""
     start, end = day_of(initiative.start), day_of(initiative.end)
     return (start, end) if start and end and start <= end else None
+
+
+def phases_text(reading: Reading, start: date, end: date) -> str:
+    """``"phase 1"``, ``"phases 1 and 2"``; empty for what lies outside of all of them."""
+    numbers = [str(number) for number in phases_touched(start, end, reading.stretches)]
+    return f"{'phase' if len(numbers) == 1 else 'phases'} {listed(numbers)}" if numbers else ""
 
 
 def effort_text(low: int | None, high: int | None) -> str:

@@ -12,7 +12,7 @@ from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import OwnMetric
 from ui.screens.roadmap.filling import WIDE, RoadmapFilling
 from ui.theme import Look
-from ui.widgets.notices import Notice
+from ui.widgets.notices import Notice, has_keyboard
 from ui.workspace import Workspace
 
 _NONE_WAITS = (
@@ -77,7 +77,7 @@ class RoadmapScreen(RoadmapFilling):
 
     def _connect_panel(self) -> None:
         panel, work = self.panel, self.work
-        panel.entered.connect(lambda values, step: work.change(panel.item_id, values, step))
+        panel.entered.connect(work.change)
         panel.stepped.connect(self._on_stepped)
         panel.closed.connect(self._close_panel)
         panel.left.connect(self._leave_panel)
@@ -146,6 +146,8 @@ class RoadmapScreen(RoadmapFilling):
         if not self.bar.filters.lets(self.reading, item):
             self.bar.clear()
         self.open_item(item_id, keys=False)
+        # What waits below is worked there: the keyboard came before it was known who is meant.
+        self._take_keys()
 
     @property
     def place(self) -> dict[str, str]:
@@ -173,7 +175,7 @@ class RoadmapScreen(RoadmapFilling):
         order = self._order
         place = order.index(self.selected) + by if self.selected in order else 0
         if 0 <= place < len(order):
-            inside = self._has_keys(self.panel)
+            inside = has_keyboard(self.panel)
             self._select(order[place])
             self._beside.stop()
             self._on_beside()
@@ -203,12 +205,8 @@ class RoadmapScreen(RoadmapFilling):
 
     def _take_keys(self) -> None:
         """A question was left: what it added may wait below, where P plans it."""
-        if not self._has_keys(self.panel):
+        if not has_keyboard(self.panel):
             self._to_page()
-
-    def _has_keys(self, part: QWidget) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and (focus is part or part.isAncestorOf(focus))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -226,7 +224,7 @@ class RoadmapScreen(RoadmapFilling):
 
     def _fill(self, *, force: bool) -> None:
         """The last initiative goes, or the first one comes: the keyboard is not lost with it."""
-        here, waited = self._has_keys(self), self._has_keys(self.empty)
+        here, waited = has_keyboard(self), has_keyboard(self.empty)
         super()._fill(force=force)
         nothing = self.empty.isVisibleTo(self)
         if here and nothing and not waited:

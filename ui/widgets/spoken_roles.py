@@ -1,0 +1,17 @@
+"""What a screen reader calls widgets that are painted by hand: a button, a chart, a picture."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+
+def tell_roles() -> None:
+    """From now on a widget is what its class says as `spoken_role`; without one, Qt decides."""
+    QAccessible.installFactory(_told)
+
+
+def _told(_class: str, item: QObject) -> QAccessibleInterface | None:
+    role = getattr(item, "spoken_role", None)
+    if isinstance(item, QWidget) and isinstance(role, QAccessible.Role):
+        return QAccessibleWidget(item, role)
+    return None
