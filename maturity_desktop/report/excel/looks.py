@@ -139,10 +139,12 @@ TEXT_CELL = Look(font(10), border=_LINE, place=_TOP)
 TEXT_QUIET = Look(font(9, TEXT_2), border=_LINE, place=_TOP)
 TEXT_CENTRE = Look(font(10), border=_LINE, place=_TOP_CENTRE)
 SHARE_TOP = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="0%")
-CHANGE = Look(font(10), border=_LINE, place=_CENTRE, number="+0.0;-0.0;0.0")
+CHANGE = Look(font(10), border=_LINE, place=_CENTRE, number='+0.0;"\N{MINUS SIGN}"0.0;0.0')
 DATE = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="d mmm yyyy")
 MONEY = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="#,##0")
-AMOUNT = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="#,##0.##")
+# Any number of decimals: "0.##" would print 54 as "54."
+AMOUNT = Look(font(10), border=_LINE, place=_TOP_CENTRE)
+DAYS = Look(font(10), border=_LINE, place=_TOP_CENTRE, number="#,##0.0")
 TOTAL_WHOLE = Look(TOTAL.font, border=TOTAL.border, place=_CENTRE, number="#,##0")
 INPUT = Look(
     font(10, ACCENT, bold=True),

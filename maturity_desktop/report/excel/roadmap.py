@@ -15,8 +15,8 @@ from maturity_desktop.report.excel.listing import (
     write_totals,
 )
 from maturity_desktop.report.excel.looks import (
-    AMOUNT,
     DATE,
+    DAYS,
     HEAD,
     HEADING,
     MONEY,
@@ -159,13 +159,13 @@ def _costed(found: Roadmap) -> list[InitiativeLine]:
 _LOAD = [
     Column("quarter", "Quarter", TEXT_CENTRE, width=9),
     Column("said", "", TEXT_CELL, width=36, head=HEAD),
-    Column("low", "Days, low", AMOUNT, width=15),
-    Column("high", "Days, high", AMOUNT, width=15),
-    Column("capacity", "Days available", AMOUNT, width=15),
+    Column("low", "Days, low", DAYS, width=15),
+    Column("high", "Days, high", DAYS, width=15),
+    Column("capacity", "Days available", DAYS, width=15),
     Column(
         "over",
         "Over by",
-        AMOUNT,
+        DAYS,
         '=IF(OR({capacity}="",{high}<={capacity}),"",{high}-{capacity})',
         width=15,
     ),

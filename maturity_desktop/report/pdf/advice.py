@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from maturity_desktop.assessment.own_wording import number_order
 from maturity_desktop.report.decisions import FIRST_THINGS, DecisionLine, RecommendationLine
 from maturity_desktop.report.effort_words import beginning
 from maturity_desktop.report.palette import ACCENT, WARN
@@ -95,8 +96,7 @@ def area_advice(book: Book, found: Sequence[RecommendationLine], label: str) -> 
     width = book.width - TAG_X - _EFFECT - 12
     rows = []
     for one in found:
-        places = [(*place.rpartition(" "), to) for place, to in one.effect]
-        effect = "\n".join(f"{number} to {to}" for area, _, number, to in places if area == label)
+        effect = _effect(one, label)
         body = Stack(
             [
                 book.text(width, (one.title, STRONG)),
@@ -111,6 +111,18 @@ def area_advice(book: Book, found: Sequence[RecommendationLine], label: str) -> 
         ]
         rows.append(Row(Columns(cells), book.width, pad=4))
     return Table(None, rows)
+
+
+def _effect(one: RecommendationLine, label: str) -> str:
+    """``"4.1, 4.2 to Largely"`` of one area, a line for each answer that is promised."""
+    found: dict[str, list[str]] = {}
+    for place, to in one.effect:
+        area, _, number = place.rpartition(" ")
+        if area == label:
+            found.setdefault(to, []).append(number)
+    return "\n".join(
+        f"{', '.join(sorted(numbers, key=number_order))} to {to}" for to, numbers in found.items()
+    )
 
 
 def _code(one: RecommendationLine) -> list[Run]:

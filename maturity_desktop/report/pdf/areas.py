@@ -38,7 +38,6 @@ from maturity_desktop.text import counted
 _BETWEEN = 13.5  # between the sections of a page
 _TIGHTEST = 7.0
 _NAMED_AT_MOST = 6
-_TOGETHER = 180.0
 _TEXT_X = 64.0
 
 _Section = tuple[Block, Block]  # a heading and what stands below it
@@ -63,8 +62,11 @@ def _chapter(book: Book, area: AreaPart) -> None:
     between = _between(layout.room, [*figures, *words])
     for head, body in figures:
         layout.add_kept(head, body, before=between)
-    # The words stand together: a spread of figures and words where one page is too short.
-    layout.need(sum(between + head.height + min(body.height, _TOGETHER) for head, body in words))
+    # The words stand together: a spread of figures and words where one page is too short. Where
+    # they are longer than a page, they begin below the figures, else a third page holds their end.
+    together = sum(between + head.height + body.height for head, body in words)
+    if together - between <= layout.height:
+        layout.need(together)
     for head, body in words:
         layout.add_kept(head, body, before=between)
 

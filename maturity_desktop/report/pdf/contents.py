@@ -11,7 +11,7 @@ from maturity_desktop.report.pdf.sheet import Rect, Sheet
 from maturity_desktop.report.pdf.styles import NAME, STRONG
 
 # Of a line: where all lines fit on one page if they are a little closer, they are.
-_HEIGHTS = (18.0, 16.5, 15.0)
+_HEIGHTS = (18.0, 16.5, 15.0, 13.2)
 _INDENT = 14.0
 
 

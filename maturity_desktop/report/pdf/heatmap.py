@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from maturity_desktop.model.records import Dimension
 from maturity_desktop.report import geometry
 from maturity_desktop.report.palette import MATURITY, QUIET, TEXT, TEXT_2
-from maturity_desktop.report.pdf import marks, progress
+from maturity_desktop.report.pdf import marks
 from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Row, Stack, Table
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.heatcells import (
@@ -40,7 +40,7 @@ _NOTES_GAP = 18.0
 
 
 def heat_map(book: Book) -> None:
-    """The results by area and dimension, and how they moved."""
+    """The results by area and dimension."""
     report, layout = book.report, book.layout
     if not report.areas:
         return
@@ -54,13 +54,6 @@ def heat_map(book: Book) -> None:
         title = "Index by area and dimension" if dimensions else "Index by area"
         layout.add_kept(heading(book, title, _legend(book)), _map(book, part), before=20)
     layout.add(_notes(book), before=26)
-    moves = progress.area_moves(book)
-    if moves:
-        entries = progress.legend_entries(book, moves)
-        head = heading(book, f"Since {report.previous_name}: index of the areas", entries)
-        table = progress.dumbbells(book, moves)
-        layout.need(26 + head.height + table.height)
-        layout.add_kept(head, table, before=26)
 
 
 def _square(fill: str) -> Sign:

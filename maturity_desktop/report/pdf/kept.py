@@ -1,53 +1,62 @@
-"""The chapter of progress: what was promised and reached, what changed, what happened between."""
+"""The chapter of progress: how the areas moved, what was promised and reached, what happened."""
 
 from collections.abc import Sequence
 
 from maturity_desktop.report import geometry
 from maturity_desktop.report.metrics_part import EventLine
 from maturity_desktop.report.palette import CURRENT, TRACK
-from maturity_desktop.report.pdf.blocks import Block, Drawing
+from maturity_desktop.report.pdf import progress
+from maturity_desktop.report.pdf.blocks import Block, Columns, Drawing, Space, Stack
 from maturity_desktop.report.pdf.book import Book
+from maturity_desktop.report.pdf.fonts import SEMIBOLD
 from maturity_desktop.report.pdf.paper import SAID, Cell, Col, table
 from maturity_desktop.report.pdf.parts import heading, page_title
 from maturity_desktop.report.pdf.sheet import Rect, Sheet
-from maturity_desktop.report.pdf.styles import CAPTION, STRONG
+from maturity_desktop.report.pdf.styles import CAPTION, STRONG, Style
 from maturity_desktop.report.promises import Promise
 from maturity_desktop.text import counted
 
-_BETWEEN = 18.0
+_BETWEEN = 16.0
 _BAR = 100.0
 _LINE = 11.4
 _DASH = "\N{EN DASH}"
+_COUNT = Style(SEMIBOLD, 12, 16)
 
 
 def kept(book: Book) -> None:
     """The chapter; there is none where no round came before, or nothing can be told of it."""
-    part = book.report.decisions
-    events = part.metrics.events
-    if not part.promises and not events:
+    report = book.report
+    part = report.decisions
+    events, moves = part.metrics.events, progress.area_moves(book)
+    if not part.promises and not events and not moves:
         return
     layout = book.layout
     layout.new_page()
     layout.anchor("progress", "Progress", 0)
-    before = f"{book.report.before}." if book.report.before else ""
-    since = f"Since {book.report.previous_name}" if book.report.previous_name else "Progress"
-    layout.add(page_title(book, since, _title(part.promises), before))
+    since = f"Progress since {report.previous_name}" if report.previous_name else "Progress"
+    title, lead = report.moved if moves else ("What happened between the rounds.", "")
+    layout.add(page_title(book, since, title, lead))
+    if moves:
+        head = heading(book, "Index and target by area", progress.legend_entries(book, moves))
+        table = progress.dumbbells(book, moves)
+        layout.add_kept(head, table, before=_BETWEEN)
     if part.promises:
-        head = heading(book, "Promised and reached, by initiative")
+        head = heading(book, f"Promised and reached: {_reached(part.promises)}")
         layout.add_kept(head, _promises(book, part.promises), before=_BETWEEN)
     if part.changed:
         head = heading(book, "What changed, in statements")
         layout.add_kept(head, _changed(book, part.changed), before=_BETWEEN)
     if events:
-        layout.add_kept(heading(book, "What happened"), _events(book, events), before=_BETWEEN)
+        head, body = heading(book, "What happened"), _events(book, events)
+        # A short list stands in one piece.
+        layout.need(min(_BETWEEN + head.height + body.height, layout.height / 3))
+        layout.add_kept(head, body, before=_BETWEEN)
 
 
-def _title(promises: Sequence[Promise]) -> str:
-    if not promises:
-        return "What happened between the rounds."
+def _reached(promises: Sequence[Promise]) -> str:
+    """``"34 of 44 statements"``."""
     promised = sum(one.promised for one in promises)
-    reached = sum(one.reached for one in promises)
-    return f"{reached} of {counted(promised, 'promised statement')} reached."
+    return f"{sum(one.reached for one in promises)} of {counted(promised, 'statement')}"
 
 
 def _promises(book: Book, promises: Sequence[Promise]) -> Block:
@@ -89,19 +98,31 @@ def _bar(one: Promise) -> Block:
 
 
 def _changed(book: Book, changed: Sequence[tuple[str, int]]) -> Block:
-    columns = (Col("Change", 220), Col("Statements", 66, "right"), Col("", book.width - 286))
-    rows: list[Sequence[Cell]] = [
-        ([(words, SAID)], [(str(count), STRONG)], [("", SAID)]) for words, count in changed
-    ]
-    return table(book, columns, rows, pad=2.6)
+    """The counts beside each other, each over what it counts."""
+    wide = book.width / len(changed)
+    return Columns(
+        [
+            (
+                place * wide,
+                Stack(
+                    [
+                        Space(5),
+                        book.text(wide - 10, (str(count), _COUNT)),
+                        book.text(wide - 10, (words, CAPTION)),
+                    ]
+                ),
+            )
+            for place, (words, count) in enumerate(changed)
+        ]
+    )
 
 
 def _events(book: Book, events: Sequence[EventLine]) -> Block:
     columns = (
-        Col("Date", 92),
-        Col("What", book.width - 92 - 100 - 130),
-        Col("Kind", 100),
-        Col("Area", 130),
+        Col("Date", 82),
+        Col("What", book.width - 82 - 70 - 86),
+        Col("Kind", 70),
+        Col("Area", 86),
     )
     rows: list[Sequence[Cell]] = [
         (

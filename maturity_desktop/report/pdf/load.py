@@ -7,7 +7,7 @@ from maturity_desktop.report.palette import TEXT_2, WARN
 from maturity_desktop.report.pdf.blocks import Block, Drawing, Stack
 from maturity_desktop.report.pdf.book import Book
 from maturity_desktop.report.pdf.fonts import SEMIBOLD
-from maturity_desktop.report.pdf.sheet import Rect, Sheet
+from maturity_desktop.report.pdf.sheet import XY, Rect, Sheet
 from maturity_desktop.report.pdf.styles import COLUMN, RULE, Style
 from maturity_desktop.report.roadmap import QuarterLine
 
@@ -54,8 +54,18 @@ def _row(book: Book, quarters: Sequence[QuarterLine], most: float) -> Block:
                 sheet.rule(at, pitch, TEXT_2, 0.8)
                 sheet.canvas.setDash()
         sheet.rule((x, ground), pitch * len(quarters), RULE)
+        if quarters[-1].capacity is not None:
+            _say_capacity(sheet, (x + pitch * len(quarters), ground), quarters[-1], scale)
 
     return Drawing(_HEIGHT, paint)
+
+
+def _say_capacity(sheet: Sheet, at: XY, last: QuarterLine, scale: float) -> None:
+    """At the right end of the dashed line, unless the last column reaches up to there."""
+    capacity = last.capacity or 0.0
+    if (last.high - capacity) * scale < -_AWAY:
+        place = (at[0], at[1] + capacity * scale + 6)
+        sheet.label(place, f"{days_text(capacity, capacity)} days available", COLUMN, "right")
 
 
 def _figure_at(one: QuarterLine, scale: float) -> float:

@@ -1,6 +1,7 @@
 """How the index moved since the round before, one dumbbell a line on a common axis."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from maturity_desktop.report import geometry
@@ -15,7 +16,7 @@ from maturity_desktop.report.pdf.styles import COLUMN, FAINT, HAIRLINE, NAME, SM
 from maturity_desktop.report.progress import Bounds, change_between
 from maturity_desktop.report.records import AreaPart
 from maturity_desktop.report.sentences import AREA_NOISE, CELL_NOISE
-from maturity_desktop.rounding import shown_range
+from maturity_desktop.rounding import change, shown_range
 from maturity_desktop.scoring.results import AreaScore, DimensionScore
 
 _NAME_WIDTH = 138.0
@@ -24,6 +25,7 @@ _RIGHT = 152.0  # the three columns of figures
 _BEFORE = 118.0  # middles of the columns, from the right edge
 _NOW = 80.0
 _ROW = 15.0
+_WHITE = "#FFFFFF"
 _TAIL = "#9CC4E4"  # what open answers may still add
 _NOTHING = "\N{EN DASH}"
 _SIGNS = ("+", "\N{MINUS SIGN}")
@@ -35,6 +37,7 @@ class Move(NamedTuple):
     Attributes:
         open: answers open in either round.
         target: as an index.
+        reached: whether the level is at the target, whatever the index.
         noise: a smaller difference says nothing.
     """
 
@@ -45,6 +48,7 @@ class Move(NamedTuple):
     target: float | None
     noise: float
     indicative: bool
+    reached: bool = False
 
 
 def dimension_moves(book: Book, area: AreaPart) -> list[Move]:
@@ -67,8 +71,19 @@ def dimension_moves(book: Book, area: AreaPart) -> list[Move]:
 
 
 def area_moves(book: Book) -> list[Move]:
-    """All areas that were assessed in either round."""
-    return _area_moves(book, book.report.areas)
+    """All areas that were assessed in either round: the largest rise first, the deepest fall last.
+
+    Where open answers decide, no change is claimed that could be sorted by; what was not compared
+    stands at the end.
+    """
+
+    def rank(move: Move) -> tuple[int, Decimal]:
+        if move.before is None or move.now is None:
+            return 2, Decimal(0)
+        found = change_between(move.before, move.now, move.open, move.noise)
+        return int(found.direction == "open"), -change(move.before[0], move.now[0])
+
+    return sorted(_area_moves(book, book.report.areas), key=rank)
 
 
 def _area_moves(book: Book, areas: Sequence[AreaPart]) -> list[Move]:
@@ -80,7 +95,7 @@ def _area_moves(book: Book, areas: Sequence[AreaPart]) -> list[Move]:
             waiting = score.open + (previous.open if previous else 0)
             target = book.target_index(score.target)
             figures = (before, now, waiting, target, AREA_NOISE, score.indicative)
-            found.append(Move(area.label, *figures))
+            found.append(Move(area.label, *figures, area.target_reached))
     return _compared(found)
 
 
@@ -164,6 +179,7 @@ def _dumbbell(sheet: Sheet, book: Book, at: XY, width: float, move: Move) -> Non
     def place(index: float) -> float:
         return x + book.index_place(index, width)
 
+    words, colour = change_text(move)
     now = place(move.now[0]) if move.now else None
     goal = place(move.target) if move.target is not None else None
     if goal is not None and now is not None and now < goal:
@@ -173,13 +189,17 @@ def _dumbbell(sheet: Sheet, book: Book, at: XY, width: float, move: Move) -> Non
         marks.hatched(sheet, tail, _TAIL, step=3.4)
     if now is not None and move.before:
         before = place(move.before[0])
-        words, colour = change_text(move)
         line = colour if words.startswith(_SIGNS) else BORDER_STRONG
         sheet.rule((before, y), now - before, line, 2)
         marks.dot(sheet, (before, y), 2.9, PREVIOUS)
     elif move.before:
         marks.dot(sheet, (place(move.before[0]), y), 2.9, PREVIOUS)
     if goal is not None:
-        marks.diamond(sheet, (goal, y), 6 if now is not None and abs(goal - now) < 5 else 4)
+        wide = 6 if now is not None and abs(goal - now) < 5 else 4
+        marks.diamond(sheet, (goal, y), wide, reached=move.reached)
     if now is not None:
-        marks.dot(sheet, (now, y), 3.2, CURRENT, CURRENT)
+        disc = FELL if colour == FELL else CURRENT
+        if goal is not None and abs(goal - now) < 5:
+            # Apart from a filled diamond in grey print too.
+            marks.dot(sheet, (now, y), 4.0, _WHITE, _WHITE)
+        marks.dot(sheet, (now, y), 3.2, disc, disc)

@@ -83,6 +83,8 @@ def _after_phases(book: Book, found: Roadmap) -> None:
         body = _projection(book, part)
         layout.need(_BETWEEN + head.height + body.height)
         layout.add_kept(head, body, before=_BETWEEN)
+    words = "Bold: the phase changes the level or the index."
+    layout.add(book.text(book.width, (words, CAPTION)), before=4)
     sentences = [f"{stage.name}, {stage.when}: {stage.headline}" for stage in found.stages[1:]]
     layout.add(bullets(book, book.width, sentences), before=6)
 
