@@ -58,7 +58,7 @@ def test_a_bar_says_phase_team_dates_effort_and_what_it_needs(
 def test_load_is_told_before_a_quarter_is_chosen(qtbot: QtBot, look: Look) -> None:
     made = LoadChart(look)
     qtbot.addWidget(made)
-    quarters = [Quarter(2026, number, 1, 2, 10, ()) for number in (2, 3)]
+    quarters = [Quarter(name, "", "", 1, 2, 10) for name in ("Q2 2026", "Q3 2026")]
     made.show_marks([QuarterMark(one, f"{one.name}: 1 to 2 days", ()) for one in quarters])
     assert made.accessibleDescription() == "Q2 2026: 1 to 2 days; Q3 2026: 1 to 2 days"
     made.show_marks([])
