@@ -15,7 +15,7 @@ from maturity_desktop.scoring.rounds import score_round
 from report_data import BEFORE, NOW, large_assessment
 from ui.charts.dumbbell import DumbbellView
 from ui.charts.dumbbell_model import CHANGE, CHART, LEVEL, NAME, TARGET, RoundNames
-from ui.charts.dumbbell_paint import Scale
+from ui.charts.index_axis import Scale
 from ui.charts.label_places import fitting, spread
 from ui.theme import Look
 

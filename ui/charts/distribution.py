@@ -1,53 +1,43 @@
 """Stacked bars, one a row, as a table for mouse and keyboard: answers, grades, voices."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from maturity_desktop.report.distribution import Bar, Bars
 from ui.charts.distribution_model import (
     CHART,
     NAME,
     NOTES,
-    AnyIndex,
     BarsModel,
     as_table,
     spoken,
 )
 from ui.charts.distribution_paint import BarsDelegate
-from ui.charts.picture import tsv
-from ui.charts.table import ChartHeader, ChartTable
+from ui.charts.row_chart import HEAD, RowChart
+from ui.charts.table import ChartHeader
 from ui.theme import Look
-from ui.widgets import marks
 
-_ROW, _HEAD = 30, 26
-_LEAST_CHART, _LEAST_NAME, _MOST_NAME = 200, 90, 270
+_ROW, _MOST_NAME = 30, 270
 
 
-class StackedBars(ChartTable):
+class StackedBars(RowChart):
     """All rows at once, without a scroll bar of its own.
 
     Signals:
         opened: the row that was clicked or entered; headings are none.
     """
 
-    opening = (*ChartTable.opening, Qt.Key.Key_Space)
+    opening = (*RowChart.opening, Qt.Key.Key_Space)
+    chart, least_chart, least_name, narrowest = CHART, 200, 90, 80
     opened = Signal(object)
+    _painter: BarsDelegate
 
     def __init__(self, look: Look, name: str) -> None:
         """`name` is for screen readers."""
         super().__init__(look, name, _ROW)
         self._rows = BarsModel()
         self._painter = BarsDelegate(look, self._rows, self)
-        self._rows.setParent(self)
-        self.setModel(self._rows)
-        self.setItemDelegate(self._painter)
-        self.setHorizontalHeader(_Header(look, _HEAD))
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        # The keyboard's row is painted here, and only while the keyboard is here.
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.entered.connect(lambda index: self._hover(index.row()))
+        self.furnish(self._rows, self._painter, _Header(look, HEAD))
 
     @property
     def bars(self) -> Bars:
@@ -83,30 +73,15 @@ class StackedBars(ChartTable):
 
     # --- size
 
-    def sizeHint(self) -> QSize:
-        rows = len(self.bars.rows) * self._look.px(_ROW)
-        return QSize(self._look.px(640), rows + self._look.px(_HEAD))
-
     def _fit(self) -> None:
         """The bars take what the texts leave; a narrow view leaves the last notes out."""
         look, room = self._look, self.viewport().width()
         count = self._rows.columnCount()
         wide = {column: self._width(column) for column in range(count) if column != CHART}
         for column in range(count - 1, NOTES, -1):
-            if room - sum(wide.values()) < look.px(_LEAST_CHART):
+            if room - sum(wide.values()) < look.px(self.least_chart):
                 wide.pop(column, None)
-        chart = room - sum(wide.values())
-        if chart < look.px(_LEAST_CHART):
-            given = max(0, min(wide[NAME] - look.px(_LEAST_NAME), look.px(_LEAST_CHART) - chart))
-            wide[NAME] -= given
-            chart += given
-        wide[CHART] = max(chart, look.px(80))
-        for column in range(count):
-            self.setColumnHidden(column, column not in wide)
-            if column in wide:
-                self.setColumnWidth(column, wide[column])
-        bar = 0 if sum(wide.values()) <= room else self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.sizeHint().height() + bar)
+        self._lay(wide)
 
     def _width(self, column: int) -> int:
         px = self._look.px
@@ -125,55 +100,14 @@ class StackedBars(ChartTable):
             return min(max(widest, head) + px(12), px(_MOST_NAME))
         return max(widest, head) + px(16)
 
-    # --- mouse and keyboard
+    # --- pointer and keyboard
+
+    def opens(self, index: QModelIndex) -> bool:
+        return index.isValid() and bool(self.bars.rows[index.row()].counts)
 
     def _open(self, index: QModelIndex) -> None:
-        bar = self.bars.rows[index.row()]
-        if bar.counts:
-            self.opened.emit(bar)
-
-    def _copied(self) -> str:
-        return tsv(self.table())
-
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        super().currentChanged(current, previous)
-        self._mark()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        over = index.isValid() and bool(self.bars.rows[index.row()].counts)
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-        if not over:
-            self._hover(-1)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # It has nothing to scroll: the page does.
-        event.ignore()
-
-    def _hover(self, row: int) -> None:
-        if row != self._painter.hovered:
-            self._painter.hovered = row
-            self.viewport().update()
-
-    def _mark(self) -> None:
-        self._painter.marked = self.currentIndex().row() if self.hasFocus() else -1
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        place = self._painter.marked
-        if 0 <= place < len(self.bars.rows):
-            painter = QPainter(self.viewport())
-            top = QRectF(0, self.rowViewportPosition(place), self.viewport().width(), 0)
-            top.setHeight(self.rowHeight(place))
-            marks.focus_ring(painter, self._look, top)
+        if self.opens(index):
+            self.opened.emit(self.bars.rows[index.row()])
 
 
 class _Header(ChartHeader):

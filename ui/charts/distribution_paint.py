@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from maturity_desktop.report import geometry
 from maturity_desktop.report.distribution import OPEN, Bar, Category
 from ui.charts.distribution_model import BAR_ROLE, CHART, NAME, NOTES, BarsModel
+from ui.charts.row_chart import RowDelegate
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.cell_painting import LEFT, RIGHT, paint_text
@@ -15,13 +16,12 @@ _GAP, _HIGH = 2, 18
 _INK, _PAPER = QColor("#111827"), QColor("#FFFFFF")
 
 
-class BarsDelegate(QStyledItemDelegate):
+class BarsDelegate(RowDelegate):
     """Paints one cell; `hovered` and `marked` are the rows the pointer and the keyboard are on."""
 
     def __init__(self, look: Look, model: BarsModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look, self._model = look, model
-        self.hovered = self.marked = -1
+        super().__init__(look, parent)
+        self._model = model
 
     def font(self, column: int, *, heading: bool = False) -> QFont:
         """The font of a column's text."""
@@ -39,9 +39,8 @@ class BarsDelegate(QStyledItemDelegate):
         bar: Bar = index.data(BAR_ROLE)
         cell, column = QRectF(option.rect), index.column()
         painter.save()
-        if index.row() in (self.marked, self.hovered) and bar.counts:
-            marked = index.row() == self.marked
-            painter.fillRect(cell, look.colour("accent_soft" if marked else "hover_surface"))
+        if bar.counts:
+            self.ground(painter, cell, index.row())
         marks.row_line(painter, look, cell)
         if column == CHART:
             self._bar(painter, cell.adjusted(px(8), 0, -px(8), 0), bar)

@@ -1,10 +1,10 @@
 """How the cells of the dumbbell chart are painted."""
 
-from typing import NamedTuple
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from maturity_desktop.report import geometry
 from maturity_desktop.report.progress import ProgressRow
@@ -19,6 +19,7 @@ from ui.charts.dumbbell_model import (
     TARGET,
     cell_text,
 )
+from ui.charts.index_axis import AxisDelegate
 from ui.theme import Look
 from ui.widgets import marks
 
@@ -26,33 +27,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class Scale(NamedTuple):
-    """The index axis and the levels of the model; `lowest` lies below the first level."""
-
-    base: float
-    top: float
-    lowest: int
-    highest: int
-    has_levels: bool
-
-
-class DumbbellDelegate(QStyledItemDelegate):
+class DumbbellDelegate(AxisDelegate):
     """Paints one cell; `hovered` and `marked` are the rows the pointer and the keyboard are on."""
-
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.scale = Scale(1.0, 5.0, 1, 5, has_levels=True)
-        self.hovered = self.marked = -1
 
     def font(self, column: int) -> QFont:
         """The font of a column's text at its widest."""
         return self._look.font(13, 600 if column in (NOW, CHANGE, TARGET) else 400, tabular=True)
-
-    def axis(self, cell: QRectF) -> tuple[float, float]:
-        """Left end and width of the index axis within a cell of the chart."""
-        inset = self._look.px(12)
-        return cell.left() + inset, cell.width() - 2 * inset
 
     def paint(
         self,
@@ -63,11 +43,10 @@ class DumbbellDelegate(QStyledItemDelegate):
         row: ProgressRow = index.data(ROW_ROLE)
         cell = QRectF(option.rect)
         painter.save()
-        if index.row() in (self.marked, self.hovered):
-            marked = index.row() == self.marked
-            painter.fillRect(cell, self._look.colour("accent_soft" if marked else "hover_surface"))
+        self.ground(painter, cell, index.row())
         column = index.column()
-        self._rule(painter, cell, column)
+        last = TARGET if self.scale.has_levels else CHANGE
+        self.rule(painter, cell, first=column == NAME, last=column == last)
         if column == CHART:
             self._chart(painter, cell, row)
         elif column == LEVEL:
@@ -77,15 +56,6 @@ class DumbbellDelegate(QStyledItemDelegate):
         else:
             self._text(painter, cell, row, column)
         painter.restore()
-
-    def _rule(self, painter: QPainter, cell: QRectF, column: int) -> None:
-        """The line below a row begins and ends where the heading of the card does."""
-        painter.setPen(QPen(self._look.colour("border"), 1))
-        inset, bottom = self._look.px(4), cell.bottom() - 0.5
-        last = TARGET if self.scale.has_levels else CHANGE
-        left = cell.left() + (inset if column == NAME else 0)
-        right = cell.right() - (inset if column == last else 0)
-        painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
 
     def _text(self, painter: QPainter, cell: QRectF, row: ProgressRow, column: int) -> None:
         look = self._look
@@ -152,16 +122,8 @@ class DumbbellDelegate(QStyledItemDelegate):
 
     def _chart(self, painter: QPainter, cell: QRectF, row: ProgressRow) -> None:
         look = self._look
-        left, width = self.axis(cell)
-        y = cell.center().y()
-
-        def place(index: float) -> float:
-            return left + width * geometry.share(index, self.scale.base, self.scale.top)
-
-        painter.setPen(QPen(look.colour("border"), 1))
-        for tick in geometry.index_ticks(self.scale.base, self.scale.top):
-            x = round(place(tick)) + 0.5
-            painter.drawLine(QPointF(x, cell.top()), QPointF(x, cell.bottom()))
+        place, y = partial(self.place, cell), cell.center().y()
+        self.ticks(painter, cell)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = place(row.now[0]) if row.now else None
         before = place(row.before[0]) if row.before else None

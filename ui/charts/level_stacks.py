@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.report.progress_sentences import per_level
-from ui.charts.dumbbell_paint import Scale
+from ui.charts.index_axis import Scale
 from ui.theme import Look
 from ui.widgets.chips import AreaStack
 from ui.widgets.text import ElidedLabel, label, line

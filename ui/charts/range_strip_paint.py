@@ -1,15 +1,16 @@
 """How the cells of the range strips are painted."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from maturity_desktop.benchmark.quantiles import Spread
 from maturity_desktop.benchmark.strips import Strip
-from maturity_desktop.report import geometry
-from ui.charts.dumbbell_paint import Scale, disc
+from ui.charts.dumbbell_paint import disc
+from ui.charts.index_axis import AxisDelegate
 from ui.charts.range_strip_model import CHART, NAME, NOW, PLACE, RIGHT, STRIP_ROLE, cell_text
 from ui.theme import Look
 
@@ -17,23 +18,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class RangeStripDelegate(QStyledItemDelegate):
+class RangeStripDelegate(AxisDelegate):
     """Paints one cell; `hovered` and `marked` are the rows the pointer and the keyboard are on."""
-
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.scale = Scale(1.0, 5.0, 1, 5, has_levels=True)
-        self.hovered = self.marked = -1
 
     def font(self, column: int) -> QFont:
         """The font of a column's text."""
         return self._look.font(13, 600 if column == NOW else 400, tabular=column != NAME)
-
-    def axis(self, cell: QRectF) -> tuple[float, float]:
-        """Left end and width of the index axis within a cell of the chart."""
-        inset = self._look.px(12)
-        return cell.left() + inset, cell.width() - 2 * inset
 
     def paint(
         self,
@@ -44,22 +34,14 @@ class RangeStripDelegate(QStyledItemDelegate):
         strip: Strip = index.data(STRIP_ROLE)
         cell = QRectF(option.rect)
         painter.save()
-        if index.row() in (self.marked, self.hovered):
-            marked = index.row() == self.marked
-            painter.fillRect(cell, self._look.colour("accent_soft" if marked else "hover_surface"))
-        self._rule(painter, cell, index.column())
+        self.ground(painter, cell, index.row())
+        column = index.column()
+        self.rule(painter, cell, first=column == NAME, last=column == PLACE)
         if index.column() == CHART:
             self._chart(painter, cell, strip)
         else:
             self._text(painter, cell, strip, index.column())
         painter.restore()
-
-    def _rule(self, painter: QPainter, cell: QRectF, column: int) -> None:
-        painter.setPen(QPen(self._look.colour("border"), 1))
-        inset, bottom = self._look.px(4), cell.bottom() - 0.5
-        left = cell.left() + (inset if column == NAME else 0)
-        right = cell.right() - (inset if column == PLACE else 0)
-        painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
 
     def _text(self, painter: QPainter, cell: QRectF, strip: Strip, column: int) -> None:
         look = self._look
@@ -76,16 +58,8 @@ class RangeStripDelegate(QStyledItemDelegate):
 
     def _chart(self, painter: QPainter, cell: QRectF, strip: Strip) -> None:
         look = self._look
-        left, width = self.axis(cell)
-        y = cell.center().y()
-
-        def place(index: float) -> float:
-            return left + width * geometry.share(index, self.scale.base, self.scale.top)
-
-        painter.setPen(QPen(look.colour("border"), 1))
-        for tick in geometry.index_ticks(self.scale.base, self.scale.top):
-            x = round(place(tick)) + 0.5
-            painter.drawLine(QPointF(x, cell.top()), QPointF(x, cell.bottom()))
+        place, y = partial(self.place, cell), cell.center().y()
+        self.ticks(painter, cell)
         spread = strip.spread
         if spread.low is not None and spread.high is not None:
             paint_spread(painter, look, spread, place, y)

@@ -33,7 +33,7 @@ from maturity_desktop.benchmark.sentences import (
 from maturity_desktop.benchmark.strips import Strip, depths_of, peer_strips, portfolio_strips
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
-from ui.charts.dumbbell_paint import Scale
+from ui.charts.index_axis import Scale
 from ui.charts.picture import chart_menu, svg
 from ui.charts.range_strip import RangeStripView
 from ui.charts.range_strip_legend import RangeStripLegend

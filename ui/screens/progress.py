@@ -27,7 +27,7 @@ from maturity_desktop.scoring.independence import VoiceMemory
 from maturity_desktop.scoring.results import RoundScore
 from ui.charts.dumbbell import DumbbellView
 from ui.charts.dumbbell_legend import DumbbellLegend
-from ui.charts.dumbbell_paint import Scale
+from ui.charts.index_axis import Scale
 from ui.charts.picture import copy_picture
 from ui.screens.progress_areas import AreasView, Compared
 from ui.screens.progress_dimensions import DimensionsView

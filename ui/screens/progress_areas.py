@@ -15,7 +15,7 @@ from maturity_desktop.report.trend import Trend
 from ui.charts.dumbbell import DumbbellView
 from ui.charts.dumbbell_legend import DumbbellLegend
 from ui.charts.dumbbell_model import RoundNames
-from ui.charts.dumbbell_paint import Scale
+from ui.charts.index_axis import Scale
 from ui.charts.level_stacks import LevelStacks, Stack
 from ui.charts.picture import Told, chart_menu, svg
 from ui.screens.progress_changes import ChangesCard

@@ -11,7 +11,7 @@ from maturity_desktop.report.sentences import CELL_NOISE
 from ui.charts.dumbbell import DumbbellView
 from ui.charts.dumbbell_legend import DumbbellLegend
 from ui.charts.dumbbell_model import RoundNames
-from ui.charts.dumbbell_paint import Scale
+from ui.charts.index_axis import Scale
 from ui.charts.picture import Table, Told, chart_menu
 from ui.screens.progress_matrix import MatrixView
 from ui.theme import Look
