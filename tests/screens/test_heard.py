@@ -1,7 +1,7 @@
 """What screen readers are told of findings, roadmap and charts."""
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -79,3 +79,19 @@ def test_what_is_painted_by_hand_has_a_role(qtbot: QtBot, look: Look) -> None:
     assert role(rows.rows[0]) == QAccessible.Role.Button
     assert role(radar) == QAccessible.Role.Chart
     assert role(plain) is None
+
+
+def test_the_pointer_reads_the_nearest_spoke_of_the_radar(qtbot: QtBot, look: Look) -> None:
+    made = Radar(look)
+    qtbot.addWidget(made)
+    made.resize(400, 400)
+    made.show_series(["North", "East", "South"], [1, 2, 3], [1.5, 2.0, None], [3.0, 3.0, 3.0])
+    middle = QPointF(200, 200)
+    beside = {"up": (0, -90), "right": (80, 40), "left": (-80, 40), "middle": (0, 0)}
+    said = {name: made.said_at(middle + QPointF(*off)) for name, off in beside.items()}
+    assert said == {
+        "up": "North: index 1.5, target 3.0",
+        "right": "East: index 2.0, target 3.0",
+        "left": "South: target 3.0",
+        "middle": "",
+    }

@@ -1,6 +1,7 @@
 """Findings, roadmap and charts by the keyboard alone: where Tab goes, what Enter does."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +13,15 @@ import finding_pages
 import metrics_pages
 from maturity_desktop.assessment.edits import AddFinding, AddRecommendation, new_id
 from maturity_desktop.report.trend import Trend, TrendLine
+from maturity_desktop.settings import Settings
 from roadmap_pages import Roadmap, plan_work
 from ui.charts.trend import TrendChart
+from ui.main_window import MainWindow
 from ui.theme import Look
 from ui.widgets.buttons import icon_button
 from ui.widgets.controls import MenuButton, Segments
 from ui.workspace import Workspace
+from workspaces import closed, wait_for
 
 Key = Qt.Key
 
@@ -104,6 +108,24 @@ def test_a_new_recommendation_is_passed_in_the_order_it_is_read(
     assert stops.index(first.strip.make) < stops.index(second.fields["title"])
 
 
+def test_conflicts_are_passed_before_the_timeline(
+    qtbot: QtBot, look: Look, workspace: Workspace
+) -> None:
+    plan_work(workspace)
+    page = Roadmap(qtbot, look, workspace)
+    bar = page.screen.conflicts
+    # They are looked for in a quiet moment.
+    qtbot.waitUntil(bar.isVisible)
+    bar.toggle.click()
+    page.settle()
+    stops = tab_round(page.body)
+    links = [stop for stop in stops if bar.isAncestorOf(stop)][1:]
+    assert links
+    assert all(link.accessibleDescription() for link in links)
+    # They lead over to the timeline, from which the round began.
+    assert stops[-len(links) :] == links
+
+
 def test_what_waits_is_planned_by_p_after_coming_from_a_finding(
     qtbot: QtBot, look: Look, workspace: Workspace
 ) -> None:
@@ -151,3 +173,25 @@ def test_what_is_wrong_with_a_value_is_in_sight(
     qtbot.waitUntil(lambda: not adding.fault.visibleRegion().isEmpty())
     seen = adding.fault.visibleRegion().boundingRect().height()
     assert seen == adding.fault.height()
+
+
+def test_an_opened_file_has_the_keyboard_where_it_was_left(
+    qtbot: QtBot, look: Look, settings: Settings, sample_file: Path
+) -> None:
+    window = MainWindow(settings, look, "1.0")
+    window.show()
+    window.activateWindow()
+    window.open_file(sample_file)
+    wait_for(lambda: window.view is not None)
+    assert window.view is not None
+    window.view.workspace.do(AddFinding(window.view.workspace.round_id, "Nobody counts"))
+    window.view.show_tab("findings")
+    window.actions_.run("close")
+    wait_for(lambda: window.view is None)
+    window.open_file(sample_file)
+    wait_for(lambda: window.view is not None)
+    wait_for(lambda: QApplication.focusWidget() is not None)
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == "Findings"
+    closed(window)

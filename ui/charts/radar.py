@@ -1,19 +1,21 @@
 """The radar: at most two series, one spoke for each area or dimension."""
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QBrush,
     QColor,
+    QHelpEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from maturity_desktop.report import geometry
 from maturity_desktop.rounding import shown
@@ -21,9 +23,11 @@ from ui.charts.picture import svg
 from ui.charts.spokes import place_labels
 from ui.theme import Look
 from ui.widgets import marks
+from ui.widgets.text import plain_tooltip
 
 Values = Sequence[float | None]
 _CENTRE = QPointF(0, 0)
+_MIDDLE = 6
 
 
 class Radar(QWidget):
@@ -44,6 +48,7 @@ class Radar(QWidget):
         self._current: tuple[float | None, ...] = ()
         self._target: tuple[float | None, ...] = ()
         self._strong: int | None = None
+        self._said: list[str] = []
         self.setAccessibleName("Radar")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -69,8 +74,8 @@ class Radar(QWidget):
         """
         self._labels, self._ticks = tuple(labels), tuple(ticks)
         self._current, self._target, self._strong = tuple(current), tuple(target), strong
-        told = [self._told(place, names) for place in range(len(self._labels))]
-        self.setAccessibleDescription("; ".join(told))
+        self._said = [self._told(place, names) for place in range(len(self._labels))]
+        self.setAccessibleDescription("; ".join(self._said))
         self.updateGeometry()
         self.update()
 
@@ -81,6 +86,21 @@ class Radar(QWidget):
             if place < len(series) and (value := series[place]) is not None
         ]
         return f"{self._labels[place]}: {', '.join(parts) or 'no figure'}"
+
+    def said_at(self, point: QPointF) -> str:
+        """The figures of the spoke a point is nearest to; empty in the middle, without spokes."""
+        off = point - QRectF(self.rect()).center()
+        if not self._said or off.manhattanLength() < self._look.px(_MIDDLE):
+            return ""
+        turn = math.atan2(off.x(), -off.y()) / math.tau
+        return self._said[round(turn * len(self._said)) % len(self._said)]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            said = self.said_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tooltip(said), self)
+            return True
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """High enough for half of the labels above each other."""

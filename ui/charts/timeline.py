@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from ui.charts import timeline_paint as paint
@@ -16,6 +24,7 @@ from ui.widgets.text import plain_tooltip
 
 _HEAD, _FOOT = 84, 76
 _LEAST_BODY = 118
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class TimelineChart(QWidget):
@@ -153,17 +162,21 @@ class _Head(_End):
 
 
 class _Foot(_End):
+    """Signals: `opened`, somebody wants to see each area."""
+
     spoken_role = QAccessible.Role.Chart
+    opened = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, _FOOT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("If achieved: areas per level after each phase")
 
     def show_values(self, values: ChartValues) -> None:
         super().show_values(values)
         said = "; ".join(f"{one.name}: {one.counts}, {one.sentence}" for one in values.outcomes)
-        self.setAccessibleDescription(said)
+        self.setAccessibleDescription(f"{said}. Enter shows every area.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         values, look, px = self._values, self._look, self._look.px
@@ -182,6 +195,17 @@ class _Foot(_End):
         if self.hasFocus():
             marks.focus_ring(painter, look, QRectF(self.rect()))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _rights(self, values: ChartValues) -> list[float]:
         """Where the room of each ends: where the next one begins."""
         places = self.places
@@ -194,7 +218,7 @@ class _Foot(_End):
             pairs = zip(self._values.outcomes, self._rights(self._values), strict=True)
             for one, right in pairs:
                 if places.x(one.left) <= x <= right:
-                    words = f"{one.name}\n{one.counts}\n{one.sentence}"
+                    words = f"{one.name}\n{one.counts}\n{one.sentence}\nA click shows every area"
                     QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
                     return True
             QToolTip.hideText()

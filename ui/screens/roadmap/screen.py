@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.assessment.edits import new_id
 from maturity_desktop.assessment.records import OwnMetric
+from ui.screens.roadmap.after_phases import AfterPhases
 from ui.screens.roadmap.filling import WIDE, RoadmapFilling
 from ui.theme import Look
 from ui.widgets.notices import Notice, has_keyboard
@@ -72,6 +73,7 @@ class RoadmapScreen(RoadmapFilling):
         body.laned.connect(self.work.set_team)
         body.dropped.connect(self.work.plan)
         body.left.connect(self._close_panel)
+        self.timeline.chart.foot.opened.connect(self.show_after_phases)
         table.left.connect(self._close_panel)
         tray.planned.connect(self._on_planned)
 
@@ -241,6 +243,10 @@ class RoadmapScreen(RoadmapFilling):
             "make_initiatives": self.make_initiatives,
         }
         return own | ({"what_to_raise": partial(self.raising, "")} if self.raising else {})
+
+    def show_after_phases(self) -> None:
+        """Every area after each phase, as a table."""
+        AfterPhases(self.look, self.workspace.score(), self.reading, self).open()
 
     def new_initiative(self) -> None:
         """Asks for a title, then shows the initiative."""
