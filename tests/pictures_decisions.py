@@ -3,27 +3,18 @@
 ``python tests/pictures_decisions.py FOLDER [THEME...] [--only WORD]`` takes this part alone.
 """
 
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
 from typing import cast
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 
 from maturity_desktop.assessment.edits import FreezeRound, LoadPeers, WaiveCheck
 from maturity_desktop.assessment.records import Finding, Initiative, Peer, Round
-from maturity_desktop.assets import resource
-from maturity_desktop.exchange.sample import build_sample
-from pictures_camera import Camera, keep_home_in
-from pictures_week_files import WeekFiles, week_files
+from pictures_tabs import FULL, SMALLEST, TabPictures, take_alone
 from ui.engagement_view import EngagementView
 from ui.main_window import MainWindow
 from ui.screens.benchmark import BenchmarkView
@@ -34,9 +25,7 @@ from ui.screens.results import IN_DEPTH, ResultsScreen
 from ui.screens.results.depth import ACROSS, DEPARTMENTS, DISTRIBUTION, EVIDENCE, Depth
 from ui.screens.results.explaining import SHOW
 from ui.screens.roadmap.screen import RoadmapScreen
-from ui.theme import register_fonts
 
-FULL, SMALLEST = (1440, 900), (1024, 560)
 _DAY = date(2026, 3, 20)
 _NOW = "2026-04-13T10:00:00+00:00"
 # How many others stand behind the figures of each area: none, a range, a median, quartiles.
@@ -44,12 +33,10 @@ _OTHERS = (24, 24, 24, 12, 24, 7, 24, 24, 3, 24, 12, 24, 24)
 _TABS = ("findings", "results", "roadmap", "deliver")
 
 
-class DecisionPictures:
-    """Takes them with the camera of one theme."""
+class DecisionPictures(TabPictures):
+    """In the last round of the sample, and of an engagement that has nothing yet."""
 
-    def __init__(self, camera: Camera, files: WeekFiles, only: str = "") -> None:
-        """`only`: pictures whose name holds it."""
-        self.camera, self.files, self.only = camera, files, only
+    calm_ms = 150
 
     def take_all(self) -> None:
         """Every screen in every state; large, and where it folds as small as it can be."""
@@ -143,6 +130,7 @@ class DecisionPictures:
             screen._close_panel()
             self._take(window, f"{name}-wide")
         self._asked(window, f"{name}-phases", screen.work.ask_phases)
+        self._asked(window, f"{name}-after-phases", screen.show_after_phases)
         self._asked(window, f"{name}-new", screen.new_initiative)
         self._menu(window, f"{name}-more", screen.bar._open_menu)
         if screen.raising:
@@ -255,30 +243,10 @@ class DecisionPictures:
         screen.tabs.chosen.emit(tab)
         self.camera.settle(300)
 
-    @contextmanager
-    def _opened(
-        self, path: Path, size: tuple[int, int]
-    ) -> Iterator[tuple[MainWindow, EngagementView]]:
-        """A copy of the file in a window: what is done for a picture leaves nothing behind."""
-        folder = Path(mkdtemp(dir=path.parent))
-        # Nothing remembers what was done in the copy before, nor where it was left.
-        keep_home_in(folder)
-        self.camera.forget()
-        copy = folder / path.name
-        shutil.copy(path, copy)
-        window = self.camera.window(size)
-        window.open_file(copy)
-        self.camera.until(lambda: window.view is not None)
-        view = window.view
-        assert view is not None
+    def _begin(self, view: EngagementView) -> None:
         if view.workspace.round_id != view.workspace.shown.rounds[-1].id:
             # What was left in another round is remembered.
             self._choose_round(view, -1)
-        yield window, view
-        window.close()
-        self.camera.until(lambda: not window.isVisible())
-        window.deleteLater()
-        self.camera.settle()
 
     def _go(self, view: EngagementView, tab: str) -> object:
         """A screen on the day of the sample."""
@@ -300,11 +268,6 @@ class DecisionPictures:
         view.workspace.do(FreezeRound("frozen", round_id, "1.0", "head", _NOW, "Ann Berger"))
         self.camera.settle(300)
 
-    def _take(self, widget: MainWindow | QDialog, name: str) -> None:
-        if self.only in name:
-            self.camera.settle(150)
-            self.camera.take(widget, name)
-
     def _menu(self, window: MainWindow, name: str, ask: Callable[[], object]) -> None:
         """A menu alone."""
         if self.only not in name:
@@ -319,48 +282,6 @@ class DecisionPictures:
             self._take(window, name)
         self.camera.settle(10)
 
-    def _asked(self, window: MainWindow | QDialog, name: str, ask: Callable[[], object]) -> None:
-        """What a question looks like; where nothing is asked, the window says why."""
-        if self.only not in name:
-            return
-        before = set(_visible())
-        ask()
-        self.camera.settle()
-        opened = [one for one in _visible() if one not in before]
-        self._take(opened[-1] if opened else window, name)
-        for one in opened:
-            one.reject()
-        self.camera.settle(10)
-
-
-def _visible() -> list[QDialog]:
-    return [
-        one for one in QApplication.topLevelWidgets()
-        if isinstance(one, QDialog) and one.isVisible()
-    ]  # fmt: skip
-
-
-def main() -> None:
-    words = sys.argv[1:]
-    only = words[words.index("--only") + 1] if "--only" in words else ""
-    folder, *themes = words[: words.index("--only")] if only else words
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
-    app.setStyle("Fusion")
-    register_fonts()
-    with TemporaryDirectory() as work:
-        keep_home_in(Path(work))
-        sample = Path(work) / "sample.maturity"
-        build_sample(resource("samples", "northwind"), sample).close()
-        files = week_files(sample, Path(work) / "week")
-        for theme in themes or ("light", "dark"):
-            pictures = DecisionPictures(Camera(app, theme, Path(folder), Path(work)), files, only)
-            if only == "screens":
-                pictures.only = ""
-                pictures.take_screens()
-            else:
-                pictures.take_all()
-
 
 if __name__ == "__main__":
-    main()
+    take_alone(DecisionPictures)

@@ -1,6 +1,7 @@
 """The models that come with the program, and the one way to name a model: ID, FOLDER or FILE."""
 
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def find_model(text: str) -> MaturityModel:
     models = bundled()
     for model in models:
         if model.id == text:
-            return read_model(model.folder)
+            return _read_once(model.folder)
     with suppress(OSError):  # a name that no file system takes is no path
         path = Path(text)
         if path.exists():
@@ -50,3 +51,9 @@ def find_model(text: str) -> MaturityModel:
         f"Name a bundled model ({', '.join(model.id for model in models)}), "
         "a folder that holds model.toml, or a .toml or .json file.",
     )
+
+
+@cache
+def _read_once(folder: Path) -> MaturityModel:
+    """What comes with the program does not change while it runs."""
+    return read_model(folder)
