@@ -24,6 +24,7 @@ class Page:
         self, qtbot: QtBot, look: Look, workspace: Workspace, size: tuple[int, int] = (1440, 848)
     ) -> None:
         self.qtbot, self.workspace = qtbot, workspace
+        assert not self.findings, "the small sample has findings of its own"
         self.screen = FindingsScreen(look, workspace)
         qtbot.addWidget(self.screen)
         self.screen.resize(*size)

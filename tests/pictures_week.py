@@ -3,20 +3,12 @@
 ``python tests/pictures_week.py FOLDER [THEME...] [--only WORD]`` takes this part alone.
 """
 
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
 from typing import cast
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
 
 from maturity_desktop.assessment.edits import RemoveSession
 from maturity_desktop.assessment.records import (
@@ -26,11 +18,8 @@ from maturity_desktop.assessment.records import (
     Session,
     Support,
 )
-from maturity_desktop.assets import resource
-from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.planning.calibration_page import calibration_page
-from pictures_camera import Camera, keep_home_in
-from pictures_week_files import WeekFiles, week_files
+from pictures_tabs import FULL, SMALLEST, TabPictures, take_alone, visible
 from ui.engagement_view import EngagementView
 from ui.main_window import MainWindow
 from ui.screens.calibration.window import CalibrationWindow
@@ -42,9 +31,7 @@ from ui.screens.plan.rules_page import RulesPage
 from ui.screens.plan.scope_plan_page import ScopePlanPage
 from ui.screens.plan.screen import PlanScreen
 from ui.screens.timebox import TimeboxDialog
-from ui.theme import register_fonts
 
-FULL, SMALLEST = (1440, 900), (1024, 560)
 _DAY = date(2026, 3, 13)
 _TALKED = timedelta(minutes=47, seconds=20)
 _STATEMENT = "3.7"
@@ -54,12 +41,8 @@ _PASTED = (
 )
 
 
-class WeekPictures:
-    """Takes them with the camera of one theme."""
-
-    def __init__(self, camera: Camera, files: WeekFiles, only: str = "") -> None:
-        """`only`: pictures whose name holds it."""
-        self.camera, self.files, self.only = camera, files, only
+class WeekPictures(TabPictures):
+    """Of three files: the week done, under way, and before it."""
 
     def take_all(self) -> None:
         """Every screen in every state; large, and where it folds as small as it can be."""
@@ -248,27 +231,6 @@ class WeekPictures:
 
     # --- how
 
-    @contextmanager
-    def _opened(
-        self, path: Path, size: tuple[int, int]
-    ) -> Iterator[tuple[MainWindow, EngagementView]]:
-        """A copy of the file in a window: what is done for a picture leaves nothing behind."""
-        folder = Path(mkdtemp(dir=path.parent))
-        # Nothing remembers what was done in the copy before, so nothing of it is missed.
-        keep_home_in(folder)
-        copy = folder / path.name
-        shutil.copy(path, copy)
-        window = self.camera.window(size)
-        window.open_file(copy)
-        self.camera.until(lambda: window.view is not None)
-        view = window.view
-        assert view is not None
-        yield window, view
-        window.close()
-        self.camera.until(lambda: not window.isVisible())
-        window.deleteLater()
-        self.camera.settle()
-
     def _go(self, view: EngagementView, tab: str) -> object:
         """A screen on the day of the sample."""
         view.show_tab(tab)
@@ -280,60 +242,10 @@ class WeekPictures:
             screen._today = _DAY
         return screen
 
-    def _take(self, widget: MainWindow | QDialog, name: str) -> None:
-        if self.only in name:
-            self.camera.settle()
-            self.camera.take(widget, name)
-
-    def _asked(
-        self,
-        window: MainWindow | QDialog,
-        name: str,
-        ask: Callable[[], object],
-        kind: type[QDialog] = QDialog,
-    ) -> None:
-        """What a question looks like; where nothing is asked, the window says why."""
-        before = set(_visible(QDialog))
-        ask()
-        self.camera.settle()
-        opened = [one for one in _visible(kind) if one not in before]
-        self._take(opened[-1] if opened else window, name)
-        for one in opened:
-            one.reject()
-        self.camera.settle(10)
-
     def _dialog(self, kind: type[CalibrationWindow]) -> CalibrationWindow:
-        self.camera.until(lambda: bool(_visible(kind)))
-        return cast("CalibrationWindow", _visible(kind)[-1])
-
-
-def _visible(kind: type[QDialog]) -> list[QDialog]:
-    return [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()
-    ]
-
-
-def main() -> None:
-    words = sys.argv[1:]
-    only = words[words.index("--only") + 1] if "--only" in words else ""
-    folder, *themes = words[: words.index("--only")] if only else words
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
-    app.setStyle("Fusion")
-    register_fonts()
-    with TemporaryDirectory() as work:
-        keep_home_in(Path(work))
-        sample = Path(work) / "sample.maturity"
-        build_sample(resource("samples", "northwind"), sample).close()
-        files = week_files(sample, Path(work) / "week")
-        for theme in themes or ("light", "dark"):
-            pictures = WeekPictures(Camera(app, theme, Path(folder), Path(work)), files, only)
-            if only == "screens":
-                pictures.only = ""
-                pictures.take_screens()
-            else:
-                pictures.take_all()
+        self.camera.until(lambda: bool(visible(kind)))
+        return cast("CalibrationWindow", visible(kind)[-1])
 
 
 if __name__ == "__main__":
-    main()
+    take_alone(WeekPictures)

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from maturity_desktop.assessment.edits import Edit
 from maturity_desktop.errors import UserError
 from ui.fixed import why_fixed
+from ui.widgets.asking import Asking
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -19,11 +20,13 @@ class Doing(QObject):
         notice: what was done or cannot be.
         undo_wanted: somebody took the offer to undo.
         refused: an edit made no sense: fields must show again what is.
+        asked: a question was answered or left.
     """
 
     notice = Signal(object)
     undo_wanted = Signal()
     refused = Signal()
+    asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject, what: str = "it") -> None:
         """`what` as of `why_fixed`."""
@@ -51,6 +54,13 @@ class Doing(QObject):
             self.notice.emit(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
             self.refused.emit()
             return False
+
+    def ask(self, dialog: Asking, attempt: Callable[[], object] | None = None) -> None:
+        """Opens a question; it closes once `attempt`, or what it has of its own, is done."""
+        if attempt is not None:
+            dialog.attempt = attempt
+        dialog.finished.connect(self.asked)
+        dialog.open()
 
     def tell_undoable(self, text: str) -> None:
         """A toast that offers to take it back."""

@@ -42,14 +42,13 @@ class Waiving(Doing):
             by = ", ".join(part for part in (row.who, day) if part)
         return CheckLine(check.sentence, check.detail, check.severity, check.leads, can, by)
 
-    def ask(self, check: Check, done: Callable[[], object]) -> None:
+    def leave(self, check: Check, done: Callable[[], object]) -> None:
         """Asks what of it is left as it is, and why; `done` once that was answered or not."""
         if self.refuses():
             return
         asked = WaiveDialog(self._look, check, self._owner.window())
-        asked.attempt = lambda: self._waive(check, asked.subjects, asked.reason.text)
         asked.finished.connect(lambda _result: done())
-        asked.open()
+        self.ask(asked, lambda: self._waive(check, asked.subjects, asked.reason.text))
 
     def _waive(self, check: Check, subjects: Sequence[str], reason: str) -> None:
         """Raises: UserError, which the dialog says."""

@@ -7,7 +7,6 @@ has the same columns is read as well.
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -16,7 +15,7 @@ import msgspec
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.edits import RatingLine
 from maturity_desktop.assessment.records import NaCode
-from maturity_desktop.errors import UserError
+from maturity_desktop.csv_lines import Header, decoded, records, refuse
 from maturity_desktop.exchange.rating_words import (
     NOT_APPLICABLE,
     meant,
@@ -36,6 +35,12 @@ _DEFAULT_GRADE = 2
 _LARGEST_FILE = 50_000_000
 _SURPLUS = "more cells than the header has columns; quote text that holds the delimiter"
 _FLAGS = {"": None, "yes": True, "no": False}
+_HEADER = Header(
+    "ratings",
+    REQUIRED,
+    OPTIONAL,
+    lambda name: f"the column {quoted(name)} is not known{meant(name, COLUMNS)}",
+)
 # Looking for what was meant takes milliseconds a word: too long for a file full of other words.
 _SUGGESTIONS_AT_MOST = 50
 
@@ -58,9 +63,18 @@ def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
     """
     data = read_bytes(path, at_most=_LARGEST_FILE)
     if is_workbook(path, data):
-        rows = [_Cells(*found) for found in ratings_table(path, _header)]
+        rows = [_Cells(*found) for found in ratings_table(path, _HEADER.names)]
     else:
-        rows = list(_rows(path, _decoded(path, data)))
+        csv.field_size_limit(_LARGEST_FILE)
+        text = decoded(path, data, ", ".join(REQUIRED))
+        rows = [
+            _Cells(
+                record.line,
+                {name: _unguarded(cell) for name, cell in record.cells.items()},
+                (_SURPLUS,) if record.beyond else (),
+            )
+            for record in records(path, text, _HEADER)
+        ]
     faults: list[str] = []
     found: list[RatingLine] = []
     first_line: dict[str, int] = {}
@@ -73,83 +87,8 @@ def read_ratings(path: Path, model: MaturityModel) -> tuple[RatingLine, ...]:
                 wrong.append(f"{criterion.id} stands in line {before} already")
             found.append(_line(cells, criterion, model, wrong))
         faults += [f"{path.name}, line {cells.line}: {fault}" for fault in wrong]
-    if faults:
-        raise UserError(
-            f"{path.name} was not taken over: {counted(len(faults), 'fault')}",
-            "Nothing was changed. Mend these lines and try again.",
-            tuple(faults),
-        )
+    refuse(path, faults)
     return tuple(found)
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    encoding = "utf-8-sig"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif data[1:2] == b"\0":
-        encoding = "utf-16-le"
-    elif data[:1] == b"\0":
-        encoding = "utf-16-be"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise UserError(
-            f"{path.name} is neither UTF-8 nor UTF-16 text",
-            "In Excel choose “CSV UTF-8” when saving.",
-        ) from None
-    if not text.strip():
-        raise UserError(f"{path.name} is empty", f"Its first line names {', '.join(REQUIRED)}.")
-    return text
-
-
-def _rows(path: Path, text: str) -> Iterator[_Cells]:
-    """The rows below the header; blank ones are passed over."""
-    csv.field_size_limit(_LARGEST_FILE)
-    first = text.lstrip().splitlines()[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: list[str] | None = None
-    line = 1
-    try:
-        for row in reader:
-            begins, line = line, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if header is None:
-                header = _header(path, begins, row)
-                continue
-            surplus = any(cell.strip() for cell in row[len(header) :])
-            faults = (_SURPLUS,) if surplus else ()
-            yield _Cells(begins, dict(zip(header, map(_unguarded, row), strict=False)), faults)
-    except csv.Error as error:
-        raise UserError(
-            f"{path.name}, line {line}: not readable as CSV ({error})",
-            "Check the double quotes of this line and the one before.",
-        ) from None
-    if header is None:
-        _header(path, 1, [])
-
-
-def _header(path: Path, line: int, row: list[str]) -> list[str]:
-    names = [cell.strip().casefold() for cell in row]
-    while names and not names[-1]:  # spreadsheets write empty columns behind the last
-        names.pop()
-    faults = [f"the column “{name}” is missing" for name in REQUIRED if name not in names]
-    faults += [
-        f"the column {quoted(name)} is not known{meant(name, COLUMNS)}"
-        for name in names
-        if name not in COLUMNS
-    ]
-    faults += [
-        f"the column “{name}” stands there twice" for name in COLUMNS if names.count(name) > 1
-    ]
-    if faults:
-        raise UserError(
-            f"{path.name}, line {line}: this is no header of ratings",
-            f"It names {', '.join(REQUIRED)} and any of {', '.join(OPTIONAL)}.",
-            tuple(f"{path.name}, line {line}: {fault}" for fault in faults),
-        )
-    return names
 
 
 def _unguarded(text: str) -> str:

@@ -1,6 +1,6 @@
 """The rows of a workbook of ratings as text, in the shape in which the reader of CSV has them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from maturity_desktop.errors import UserError
@@ -11,7 +11,7 @@ _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 _TELLING = {"criterion", "rating"}
 
 # Checks a header of the file at a line, and gives its names.
-Header = Callable[[Path, int, list[str]], list[str]]
+Header = Callable[[Path, int, Sequence[str]], list[str]]
 
 
 def is_workbook(path: Path, data: bytes) -> bool:

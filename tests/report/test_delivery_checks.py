@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from checked_report import FIRST, IDS, MODEL, SECOND, checks_of, sound, with_rows
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import (
     AreaText,
     Engagement,
-    Evidence,
     Rating,
     Round,
     Row,
@@ -18,35 +18,13 @@ from maturity_desktop.assessment.records import (
 from maturity_desktop.model.copying import encode_copy
 from maturity_desktop.report.delivery_checks import Check, delivery_checks
 from maturity_desktop.scoring.rounds import score_round
-from report_data import NOW, everything_assessment, model_of
-
-MODEL = model_of(2)
-FIRST, SECOND = MODEL.areas
-IDS = [criterion.id for criterion in FIRST.criteria]
-
-
-def clean_rows() -> list[Row]:
-    """An engagement that nothing can be said against."""
-    rows: list[Row] = [
-        Engagement(client="C", model=encode_copy(MODEL), author="A", reviewer="B"),
-        Round(NOW, "Now", "i"),
-        Scope(NOW, SECOND.id, included=False, reason="Not agreed"),
-        AreaText(NOW, FIRST.id, summary="As it should be."),
-        Evidence("e1", 1, "Record"),
-    ]
-    # Never more than partly true, which needs no evidence, and never the same for long.
-    for place, criterion in enumerate(IDS):
-        rows.append(Rating(NOW, criterion, "P" if place % 3 else "N", note="Seen."))
-    return rows
+from report_data import NOW, everything_assessment
 
 
 def checks(*changed: Row, without: Iterable[Row] = ()) -> list[Check]:
-    rows = {(*row.key, row.table): row for row in clean_rows()}
-    for row in without:
-        del rows[(*row.key, row.table)]
-    rows |= {(*row.key, row.table): row for row in changed}
-    assessment = Assessment(rows.values())
-    return list(delivery_checks(assessment, score_round(assessment, NOW)))
+    gone = {(row.table, *row.key) for row in without}
+    left = [row for row in sound().rows() if (row.table, *row.key) not in gone]
+    return list(checks_of(with_rows(Assessment(left), *changed)))
 
 
 def raised(found: list[Check]) -> list[Check]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from calibrating import CalibrationPage, rows, settle
 from delivering import Open, running_jobs, screens
+from documents import Files
 from interview_room import Room
 from interviewing import HERE, spoken, week
 from maturity_desktop.assessment.assessment import Assessment
@@ -21,10 +22,12 @@ from report_data import large_assessment
 from small_sample import build_small_sample
 from ui.desk import Desk, Opened
 from ui.jobs import Jobs
+from ui.main_window import MainWindow
 from ui.stylesheet import stylesheet
 from ui.theme import Look, dress, make_look, register_fonts
 from ui.workspace import Workspace
 from ui.writer import Writer
+from workspaces import closed
 
 OpenWorkspace = Callable[..., Workspace]
 
@@ -49,6 +52,21 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
+    """The main window without a file; closed at the end with what is open in it."""
+    made = MainWindow(settings, look, "1.0")
+    made.show()
+    yield made
+    closed(made)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """Small engagements, without a password."""
+    return Files(tmp_path, None)
 
 
 @pytest.fixture(scope="session")
@@ -146,7 +164,7 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where `open_screen` has its file, and where the exports go."""
+    """Of a client: where files are opened, and where exports and what is restored go."""
     folder = tmp_path / "Client"
     folder.mkdir()
     return folder

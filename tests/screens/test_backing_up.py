@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from documents import CRITERIA, PASSWORD, Files, dump
 from engagements import ROUND
@@ -22,9 +21,8 @@ from ui.backing_up import BackingUp
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.saving import Queued
-from ui.theme import Look
 from ui.workspace import Workspace
-from workspaces import closed, drain, equals_the_file, running, wait_for
+from workspaces import drain, equals_the_file, running, wait_for
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NEW = "another one of four words"
@@ -310,14 +308,6 @@ def test_they_can_be_switched_off(tmp_path: Path, settings: Settings, backups: P
 
 
 # ---------------------------------------------------------------- in the window
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
-    shown = MainWindow(settings, look, "1.0")
-    shown.show()
-    yield shown
-    closed(shown)
 
 
 def opened(window: MainWindow, path: Path, password: str | None = None) -> Workspace:

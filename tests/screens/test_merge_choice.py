@@ -45,11 +45,6 @@ def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]
         yield made
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Files:
-    return Files(tmp_path, None)
-
-
 # --- which file
 
 

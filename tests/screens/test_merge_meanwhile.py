@@ -1,7 +1,6 @@
 """What changes while a merge is open, and the backup that comes before it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -39,11 +38,6 @@ from workspaces import equals_the_file, wait_for
 def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
     with merging_window(look, settings) as made:
         yield made
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> Files:
-    return Files(tmp_path, None)
 
 
 # --- what changed meanwhile

@@ -1,7 +1,6 @@
 """Merging in the window: compared, decided, written as one step; both files lose nothing."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -38,11 +37,6 @@ from workspaces import drain, equals_the_file, wait_for
 def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
     with merging_window(look, settings) as made:
         yield made
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> Files:
-    return Files(tmp_path, None)
 
 
 def notice(window: MainWindow) -> Toast:

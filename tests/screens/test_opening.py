@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -10,27 +10,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
-from pytestqt.qtbot import QtBot
 
 from documents import CLIENT, PASSWORD, Files
 from engagements import ROUND
 from maturity_desktop.assessment.edits import LoadEngagement, WriteNote
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.document import Document
-from maturity_desktop.settings import Settings
 from ui.main_window import MainWindow
 from ui.screens.start import StartScreen
-from ui.theme import Look
 from ui.widgets.password import PasswordPrompt
-from workspaces import closed, equals_the_file, wait_for
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, look, "1.0")
-    made.show()
-    yield made
-    closed(made)
+from workspaces import equals_the_file, wait_for
 
 
 def _screen(window: MainWindow) -> QWidget | None:

@@ -96,7 +96,7 @@ def test_each_cause_opens_its_statements_and_these_lead_to_assess(
     qtbot.keyClick(table, Qt.Key.Key_Down)
     with qtbot.waitSignal(view.statement_wanted) as wanted:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert wanted.args == [table.statements.rows[1].change.criterion]
+    assert wanted.args == [table.statements.lines[1].change.criterion]
 
 
 def test_the_causes_add_up_to_all_that_differ(show: Callable[..., ProgressView]) -> None:
@@ -137,7 +137,7 @@ def test_a_cell_of_area_and_dimension_leads_to_its_statements(
     qtbot.keyClick(matrix, Qt.Key.Key_Right)
     qtbot.keyClick(matrix, Qt.Key.Key_Return)
     places = {
-        (one.change.area, one.change.dimension) for one in view.statements.table.statements.rows
+        (one.change.area, one.change.dimension) for one in view.statements.table.statements.lines
     }
     assert places == {("area-2", "process")}
 

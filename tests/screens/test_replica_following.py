@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,15 +31,6 @@ from replica_window import (
 from ui.main_window import MainWindow
 from ui.theme import Look
 from workspaces import closed, equals_the_file, wait_for
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, look, "1.0")
-    made.show()
-    yield made
-    closed(made)
-
 
 # ---------------------------------------------------------------- it follows
 

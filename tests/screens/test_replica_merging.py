@@ -2,20 +2,18 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from documents import PASSWORD, Files
 from engagements import ROUND
 from maturity_desktop.assessment.edits import RateCriterion
 from maturity_desktop.document.document import Document
-from maturity_desktop.settings import Settings, data_folder
+from maturity_desktop.settings import data_folder
 from replica_window import (
     FIRST,
     NEW,
@@ -37,9 +35,8 @@ from replica_window import (
 )
 from ui.main_window import MainWindow
 from ui.screens.merge.dialog import MergeDialog
-from ui.theme import Look
 from ui.workspace import Workspace
-from workspaces import closed, wait_for
+from workspaces import wait_for
 
 _KILLED = """
 import sys, time
@@ -52,14 +49,6 @@ desk.lend()
 print("lent", flush=True)
 time.sleep(600)
 """
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, look, "1.0")
-    made.show()
-    yield made
-    closed(made)
 
 
 def merging(window: MainWindow) -> MergeDialog:

@@ -1,7 +1,6 @@
 """What a file lacks is asked about at opening: put back, kept aside, or saved as another file."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from documents import PASSWORD, Files, live_bytes
 from engagements import ROUND
-from maturity_desktop.settings import Settings, data_folder
+from maturity_desktop.settings import data_folder
 from replica_window import (
     FIRST,
     SECOND,
@@ -33,16 +31,7 @@ from replica_window import (
     words,
 )
 from ui.main_window import MainWindow
-from ui.theme import Look
-from workspaces import closed, drain, wait_for
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, look, "1.0")
-    made.show()
-    yield made
-    closed(made)
+from workspaces import drain, wait_for
 
 
 @pytest.mark.parametrize("password", [None, PASSWORD])

@@ -1,11 +1,9 @@
 """The second copy gets every password that its file gets."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from documents import CLIENT, PASSWORD, Files, live_bytes
 from engagements import ROUND
@@ -13,19 +11,10 @@ from maturity_desktop.document import copying
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.replica_file import open_replica
 from maturity_desktop.errors import UserError
-from maturity_desktop.settings import Settings, data_folder
+from maturity_desktop.settings import data_folder
 from replica_window import FIRST, NEW, change, follows, leave, note, opened, replica_of, replicas
 from ui.main_window import MainWindow
-from ui.theme import Look
-from workspaces import closed, equals_the_file, wait_for
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, look, "1.0")
-    made.show()
-    yield made
-    closed(made)
+from workspaces import equals_the_file, wait_for
 
 
 def _plain(*folders: Path) -> list[Path]:

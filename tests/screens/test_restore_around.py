@@ -49,13 +49,6 @@ def target(monkeypatch: pytest.MonkeyPatch) -> Ask:
     return answering(monkeypatch)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "clients"
-    made.mkdir()
-    return made
-
-
 # ---------------------------------------------------------------- which file
 
 

@@ -20,6 +20,7 @@ from maturity_desktop.report.sentences import index_text, overall_index_text, su
 from maturity_desktop.rounding import shown, shown_range
 from model_documents import small_document
 from report_data import NOW, everything_assessment, large_assessment
+from results_pages import Show, showing
 from ui.charts.heat_model import CELL, INDEX, LEVEL, NAME, TARGET
 from ui.screens.results import ResultsScreen
 from ui.screens.results.closest import ClosestRow, nearest
@@ -29,21 +30,11 @@ from ui.widgets.statement_list import StatementList
 from ui.workspace import Workspace
 
 _HOSTILE = "<img src=x onerror=alert(1)>"
-Show = Callable[..., ResultsScreen]
 
 
 @pytest.fixture
 def show(qtbot: QtBot, look: Look, workspace_of: Callable[[Assessment], Workspace]) -> Show:
-    def run(assessment: Assessment, size: tuple[int, int] = (1440, 848)) -> ResultsScreen:
-        screen = ResultsScreen(look, workspace_of(assessment))
-        qtbot.addWidget(screen)
-        screen.resize(*size)
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitExposed(screen)
-        return screen
-
-    return run
+    return showing(qtbot, look, workspace_of)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from maturity_desktop.model.catalogue import find_model
 from maturity_desktop.report.sentences import index_text
 from maturity_desktop.rounding import shown_range
 from report_data import NOW, large_assessment
+from results_pages import Show, showing
 from ui.charts.heat_model import CELL, INDEX, LEVEL, TARGET
 from ui.screens.results import ResultsScreen
 from ui.screens.results.calculation_dialog import CalculationDialog
@@ -24,21 +25,10 @@ from ui.widgets.statement_list import StatementList
 from ui.workspace import Workspace
 from week_data import SAMPLE, WEEK_ROUND, week
 
-Show = Callable[..., ResultsScreen]
-
 
 @pytest.fixture
 def show(qtbot: QtBot, look: Look, workspace_of: Callable[[Assessment], Workspace]) -> Show:
-    def run(assessment: Assessment, size: tuple[int, int] = (1440, 848)) -> ResultsScreen:
-        screen = ResultsScreen(look, workspace_of(assessment))
-        qtbot.addWidget(screen)
-        screen.resize(*size)
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitExposed(screen)
-        return screen
-
-    return run
+    return showing(qtbot, look, workspace_of)
 
 
 @pytest.fixture(scope="module")

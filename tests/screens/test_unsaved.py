@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,25 +19,14 @@ from maturity_desktop.assessment.edits import (
 from maturity_desktop.document.document import Document
 from maturity_desktop.errors import UserError
 from slow_disk import slow_disk
+from standing_in import Disk, fill, free
 from ui.desk import Desk
 from ui.workspace import Workspace
 from workspaces import drain, equals_the_file, holds_the_law, running, wait_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="mounts and moves of POSIX")
 
-Disk = Callable[[str], Path]
 Remount = Callable[[Path, str], None]
-
-
-def _fill(folder: Path) -> None:
-    """Not a byte is left."""
-    with suppress(OSError), (folder / "ballast").open("wb", buffering=0) as file:
-        while file.write(bytes(4096)):
-            pass
-
-
-def _free(folder: Path) -> None:
-    (folder / "ballast").unlink()
 
 
 def _edits(workspace: Workspace) -> None:
@@ -79,12 +67,12 @@ def _copy_equals_shown(workspace: Workspace, target: Path, qtbot: QtBot) -> None
 def test_all_of_it_in_order_once_there_is_room(qtbot: QtBot, disk: Disk, tmp_path: Path) -> None:
     there = disk("2m")
     with running(_file(there)) as workspace:
-        _fill(there)
+        fill(there)
         _edits(workspace)
         _refused(workspace, 7)
         _copy_equals_shown(workspace, tmp_path / "copy.maturity", qtbot)
         assert workspace.save_state.error
-        _free(there)
+        free(there)
         workspace.retry()
         drain(workspace)
         assert workspace.save_state.saved_at
@@ -99,7 +87,7 @@ def test_all_of_it_in_order_once_there_is_room(qtbot: QtBot, disk: Disk, tmp_pat
 def test_no_room_for_a_copy_either(qtbot: QtBot, disk: Disk, tmp_path: Path) -> None:
     there = disk("2m")
     with running(_file(there)) as workspace:
-        _fill(there)
+        fill(there)
         _edits(workspace)
         _refused(workspace, 7)
         assert "full" in str(workspace.save_state.error)
@@ -137,7 +125,7 @@ def test_a_protected_copy_keeps_its_password(qtbot: QtBot, disk: Disk, tmp_path:
     there = disk("2m")
     path = Files(there, PASSWORD).new()
     with running(path, PASSWORD) as workspace:
-        _fill(there)
+        fill(there)
         workspace.do(WriteNote(ROUND, "a1.3.1", "kept"))
         _refused(workspace, 1)
         target = tmp_path / "copy.maturity"
@@ -145,7 +133,7 @@ def test_a_protected_copy_keeps_its_password(qtbot: QtBot, disk: Disk, tmp_path:
             workspace.save_copy(target)
         with Document.open(target, password=PASSWORD) as copy:
             assert copy.read() == workspace.shown
-        _free(there)
+        free(there)
 
 
 def test_an_old_step_is_taken_back_on_a_disk_that_refuses(
@@ -153,14 +141,14 @@ def test_an_old_step_is_taken_back_on_a_disk_that_refuses(
 ) -> None:
     there = disk("2m")
     with running(_file(there)) as workspace:
-        _fill(there)
+        fill(there)
         workspace.undo()
         workspace.do(WriteNote(ROUND, "a1.3.1", "kept"))
         _refused(workspace, 2)
         target = tmp_path / "copy.maturity"
         with qtbot.waitSignal(workspace.copied, timeout=10_000):
             workspace.save_copy(target)
-        _free(there)
+        free(there)
         workspace.retry()
         found = equals_the_file(workspace)
         assert found.rating(ROUND, "a1.2.3").option is None
@@ -211,7 +199,7 @@ def test_a_copy_holds_everything_or_is_not_there(
     target = there / "copy.maturity"
     answers: list[object] = []
     with running(path) as workspace:
-        _fill(source)
+        fill(source)
         _edits(workspace)
         _refused(workspace, 7)
         workspace.failed.connect(answers.append)
@@ -236,7 +224,7 @@ def test_what_makes_no_sense_in_the_copy_is_told(qtbot: QtBot, disk: Disk, tmp_p
     target = tmp_path / "copy.maturity"
     with running(path) as workspace:
         workspace.failed.connect(told.append)
-        _fill(there)
+        fill(there)
         workspace.undo()
         workspace.do(ChangeEvidence(item, {"title": "Minutes of the board"}))
         workspace.do(WriteNote(ROUND, "a1.3.1", "kept"))
@@ -253,12 +241,12 @@ def test_closing_waits_until_the_disk_is_mended(qtbot: QtBot, disk: Disk) -> Non
     with running(_file(there)) as workspace:
         closed: list[bool] = []
         workspace.closed.connect(lambda: closed.append(True))
-        _fill(there)
+        fill(there)
         _edits(workspace)
         workspace.close()
         _refused(workspace, 7)
         assert not closed
-        _free(there)
+        free(there)
         workspace.retry()
         wait_for(lambda: closed)
         with Document.open(workspace.path) as document:
@@ -269,12 +257,12 @@ def test_abandoned_is_as_the_file_was(qtbot: QtBot, disk: Disk) -> None:
     there = disk("2m")
     with running(_file(there)) as workspace:
         before = workspace.acked
-        _fill(there)
+        fill(there)
         _edits(workspace)
         _refused(workspace, 7)
         with qtbot.waitSignal(workspace.closed, timeout=10_000):
             workspace.abandon()
-        _free(there)
+        free(there)
         with Document.open(workspace.path) as document:
             assert document.read() == before
 

@@ -44,8 +44,9 @@ from ui.screens.benchmark_profile import ProfileCard
 from ui.screens.benchmark_release import ReleaseCard
 from ui.theme import Look
 from ui.widgets.buttons import button
+from ui.widgets.caution import Caution
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.notices import MessageBar, Notice
+from ui.widgets.notices import Notice
 from ui.widgets.text import label
 from ui.workspace import Workspace
 
@@ -83,7 +84,6 @@ class BenchmarkView(QWidget):
 
             self._reading = reading_of(workspace, jobs)
         self._peers = PeerWork(look, workspace, self)
-        self._caution = ""
         # Something was read while nobody looked.
         self._stale = False
         self._source: PeerSource | None = None
@@ -109,8 +109,8 @@ class BenchmarkView(QWidget):
         for part in (self.headline, self.lead, self.left_out):
             said.addWidget(part)
         column.addLayout(said)
-        self._cautions = QVBoxLayout()
-        column.addLayout(self._cautions)
+        self._caution = Caution(self._look)
+        column.addLayout(self._caution)
         self._progress = self._progress_card()
         self._empty = EmptyState(
             self._look,
@@ -288,7 +288,7 @@ class BenchmarkView(QWidget):
     def _show_own(self) -> tuple[Strip, ...] | None:
         """The round among the engagements of the folder; None before there are any."""
         portfolio = self._reading.portfolio if self._reading is not None else None
-        self._warn("")
+        self._caution.say("")
         if portfolio is None:
             self._say("", "", "")
             return None
@@ -322,7 +322,7 @@ class BenchmarkView(QWidget):
     def _show_peers(self, source: PeerSource) -> tuple[Strip, ...]:
         shown, score = self._workspace.shown, self._workspace.score()
         strips = peer_strips(shown, score, source.peers)
-        self._warn(mismatch(shown, score.round, differing(shown, score, source.peers)))
+        self._caution.say(mismatch(shown, score.round, differing(shown, score, source.peers)))
         numbers = limits([strip.spread.n for strip in strips], "organisation")
         facts = peer_facts(tuple(source.peers.values()))
         self._say(
@@ -337,23 +337,10 @@ class BenchmarkView(QWidget):
         self.lead.setText(lead)
         self.left_out.setText(left)
 
-    def _warn(self, caution: str) -> None:
-        """A bar with the caution; one that was closed stays closed until it says something else."""
-        if caution == self._caution:
-            return
-        self._caution = caution
-        while (item := self._cautions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if caution:
-            self._cautions.addWidget(MessageBar(self._look, Notice(caution, "warn")))
-
     @property
     def caution(self) -> str:
         """What is said against comparing; empty where nothing is."""
-        return self._caution
+        return self._caution.text
 
 
 def _key(source: PeerSource) -> str:

@@ -206,7 +206,7 @@ class DeliverScreen(Screen):
 
     def _leave_check(self, place: int) -> None:
         check, checks = self._checks[place], self._parts.checks
-        self._waiving.ask(check, lambda: checks.enter(place))
+        self._waiving.leave(check, lambda: checks.enter(place))
 
     # --- dialogs for a file or a folder
 

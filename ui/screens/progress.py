@@ -35,8 +35,9 @@ from ui.screens.progress_events import Events
 from ui.screens.progress_rounds import AREAS, BY_CHANGE, DIMENSIONS, STATEMENTS, RoundsBar
 from ui.screens.progress_statements import StatementsView
 from ui.theme import Look
+from ui.widgets.caution import Caution
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.notices import MessageBar, Notice
+from ui.widgets.notices import Notice
 from ui.widgets.text import label
 from ui.workspace import Workspace
 
@@ -71,7 +72,6 @@ class ProgressView(QWidget):
         super().__init__()
         self._look = look
         self._workspace = workspace
-        self._caution = ""
         self._voices = VoiceMemory()
         # What an edit changes at once is painted before the scores of all rounds are fetched.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -117,8 +117,8 @@ class ProgressView(QWidget):
         for part in (self.headline, self.lead, self.profiles):
             said.addWidget(part)
         column.addLayout(said)
-        self._cautions = QVBoxLayout()
-        column.addLayout(self._cautions)
+        self._caution = Caution(look)
+        column.addLayout(self._caution)
         self.events = Events(look, self._workspace, self)
         self.events.notice.connect(self.notice)
         self.areas = AreasView(look, self.notice.emit, self.events)
@@ -167,7 +167,7 @@ class ProgressView(QWidget):
         self.lead.setText(progress_lead(rows, *pair, before.name))
         then, today = profiles_text(*pair, top_level=top)
         self.profiles.setText(f"{before.name}: {then}\n{now.name}: {today}")
-        self._warn(progress_cautions(rows, before, now, rule_amendments(shown, before, now)))
+        self._caution.say(progress_cautions(rows, before, now, rule_amendments(shown, before, now)))
         model = shown.model
         scale = Scale(
             model.scoring.base,
@@ -248,23 +248,10 @@ class ProgressView(QWidget):
             self.notice.emit(Notice(f"This is the roadmap of {home.name}."))
         self.place_wanted.emit(_ROADMAP, initiative)
 
-    def _warn(self, caution: str) -> None:
-        """A bar with the caution; one that was closed stays closed until it says something else."""
-        if caution == self._caution:
-            return
-        self._caution = caution
-        while (item := self._cautions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if caution:
-            self._cautions.addWidget(MessageBar(self._look, Notice(caution, "warn")))
-
     @property
     def caution(self) -> str:
         """What is said against comparing the two rounds; empty where nothing is."""
-        return self._caution
+        return self._caution.text
 
     def _copy(self) -> None:
         card = {DIMENSIONS: self.dimensions.card, STATEMENTS: self.statements}

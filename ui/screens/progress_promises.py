@@ -2,21 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -27,15 +17,15 @@ from maturity_desktop.text import counted, listed
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.cell_painting import RIGHT, paint_tag, paint_text, tag_width
+from ui.widgets.line_models import ENTER, Index, LineList
+from ui.widgets.list_table import make_plain
 from ui.widgets.row_views import RowList
 from ui.widgets.tags import Tone
-from ui.widgets.text import ElidedLabel, label, plain_tooltip
+from ui.widgets.text import ElidedLabel, label
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW, _MOST_ROWS = 42, 6
 _BAR, _COUNT, _TAG = 74, 52, 70
-_PROMISE = int(Qt.ItemDataRole.UserRole)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_OPENS = (*ENTER, Qt.Key.Key_Space)
 _TONES: dict[State, Tone] = {
     "done": "ok",
     "reached": "ok",
@@ -95,19 +85,14 @@ class PromiseList(RowList):
         self._rows = _Rows(self)
         self.setModel(self._rows)
         self.setItemDelegate(_Cells(look, self))
-        self.setProperty("bare", "true")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Promised and reached")
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        make_plain(self, "Promised and reached")
         self.setUniformItemSizes(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda index: self._open(index.row()))
 
     @property
     def promises(self) -> tuple[Promise, ...]:
-        return self._rows.promises
+        return self._rows.lines
 
     def show_promises(self, promises: Sequence[Promise]) -> None:
         """The row the keyboard is on stays."""
@@ -120,7 +105,7 @@ class PromiseList(RowList):
         self.setFixedHeight(self._look.px(_ROW) * min(len(promises), _MOST_ROWS) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in _OPENS:
             self._open(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
@@ -130,30 +115,12 @@ class PromiseList(RowList):
             self.initiative_wanted.emit(self.promises[row].initiative)
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QListView) -> None:
-        super().__init__(parent)
-        self.promises: tuple[Promise, ...] = ()
+class _Rows(LineList[Promise]):
+    def text(self, line: Promise) -> str:
+        return line.title
 
-    def show(self, promises: Sequence[Promise]) -> None:
-        self.beginResetModel()
-        self.promises = tuple(promises)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.promises)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        promise = self.promises[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return promise.title
-        if role == _PROMISE:
-            return promise
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return said(promise)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(said(promise))
-        return None
+    def spoken(self, line: Promise) -> str:
+        return said(line)
 
 
 class _Cells(QStyledItemDelegate):
@@ -168,7 +135,7 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, px, rect = self._look, self._look.px, QRectF(option.rect)
-        promise: Promise = index.data(_PROMISE)
+        promise = self._view.promises[index.row()]
         painter.save()
         painter.setClipRect(rect)
         focused = self._view.hasFocus() and self._view.currentIndex() == index

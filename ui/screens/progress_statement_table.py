@@ -3,36 +3,21 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 
 from maturity_desktop.report.statement_changes import Answer, StatementChange
 from ui.charts.picture import tsv
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.cell_painting import paint_row, paint_text
+from ui.widgets.cell_painting import paint_text
+from ui.widgets.line_models import ENTER, Index, LineTable, line_at
 from ui.widgets.list_table import make_list
+from ui.widgets.row_cells import RowCells
 from ui.widgets.row_views import RowTable
-from ui.widgets.text import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
 AREA, NUMBER, TITLE, BEFORE, NOW, WHAT = range(6)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HEADS = ("Area", "No.", "Statement", "Then", "Now", "What changed")
 _WIDTHS = {AREA: 150, NUMBER: 56, BEFORE: 138, NOW: 138, WHAT: 228}
 _NARROW = {AREA: 116, NUMBER: 50, BEFORE: 104, NOW: 104, WHAT: 170}
 _WIDE = 1000
@@ -53,47 +38,23 @@ class StatementRow(NamedTuple):
         return (one.area_label, one.number, one.title, self.before, self.now, self.what)
 
 
-class StatementModel(QAbstractTableModel):
-    """Attributes: `rows` in their order; `heads` of the columns."""
+class StatementModel(LineTable[StatementRow]):
+    """Two of its heads are the names of the rounds."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[StatementRow, ...] = ()
-        self.heads: tuple[str, ...] = ("Area", "No.", "Statement", "Then", "Now", "What changed")
-
-    def show(self, rows: Sequence[StatementRow], before: str, now: str) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
+    def show_rounds(self, rows: Sequence[StatementRow], before: str, now: str) -> None:
         self.heads = (*self.heads[:BEFORE], before, now, self.heads[WHAT])
-        self.endResetModel()
+        self.show(rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.rows)
+    def text(self, line: StatementRow, column: int) -> str:
+        return line.texts[column]
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.heads)
+    def spoken(self, line: StatementRow, column: int) -> str:
+        return self.said(line) if column == AREA else super().spoken(line, column)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = self.rows[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.texts[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            one = row.change
-            return plain_tooltip(f"{one.area_label} {one.number} {one.title}\n{row.what}".strip())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if column == AREA:
-                return self.said(row)
-            return f"{self.heads[column]}: {row.texts[column]}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def tip(self, line: StatementRow, column: int) -> str:
+        """Of the whole row."""
+        one = line.change
+        return f"{one.area_label} {one.number} {one.title}\n{line.what}".strip()
 
     def said(self, row: StatementRow) -> str:
         """The whole row for a screen reader."""
@@ -116,7 +77,7 @@ class StatementTable(RowTable):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.statements = StatementModel(self)
+        self.statements = StatementModel(self, _HEADS)
         self.setModel(self.statements)
         self.setItemDelegate(_Cells(look, self))
         make_list(look, self, "Statements of two rounds", f"padding: 0 {look.px(8)}px;")
@@ -125,10 +86,10 @@ class StatementTable(RowTable):
     def show_rows(self, rows: Sequence[StatementRow], before: str, now: str) -> None:
         """The chosen statement stays chosen where it is still there."""
         model = self.statements
-        if tuple(rows) == model.rows and (before, now) == model.heads[BEFORE:WHAT]:
+        if tuple(rows) == model.lines and (before, now) == model.heads[BEFORE:WHAT]:
             return
         chosen, bar = self.criterion, self.verticalScrollBar().value()
-        model.show(rows, before, now)
+        model.show_rounds(rows, before, now)
         ids = [row.change.criterion for row in rows]
         if chosen in ids:
             self.selectRow(ids.index(chosen))
@@ -140,15 +101,15 @@ class StatementTable(RowTable):
     @property
     def criterion(self) -> str:
         """Id of the chosen statement; empty where none is."""
-        place, rows = self.currentIndex().row(), self.statements.rows
-        return rows[place].change.criterion if 0 <= place < len(rows) else ""
+        row = line_at(self, self.statements.lines)
+        return row.change.criterion if row else ""
 
     def table(self) -> list[tuple[str, ...]]:
         """What is shown, heading first."""
-        return [self.statements.heads, *(row.texts for row in self.statements.rows)]
+        return [self.statements.heads, *(row.texts for row in self.statements.lines)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._open()
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(tsv(self.table()))
@@ -170,17 +131,14 @@ class StatementTable(RowTable):
         self.setColumnWidth(TITLE, max(px(120), left))
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, table: StatementTable) -> None:
-        super().__init__(table)
-        self._look, self._table = look, table
+        super().__init__(look, table)
+        self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, rect, column = self._look, QRectF(option.rect), index.column()
-        row = self._table.statements.rows[index.row()]
-        painter.save()
-        painter.setClipRect(rect)
-        paint_row(painter, look, rect, self._table, index.row(), first=column == AREA)
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, column = self.look, index.column()
+        row = self._table.statements.lines[index.row()]
         inner = rect.adjusted(look.px(10 if column == AREA else 8), 0, -look.px(6), 0)
         if column in (BEFORE, NOW):
             answer = row.change.before if column == BEFORE else row.change.now
@@ -191,11 +149,10 @@ class _Cells(QStyledItemDelegate):
             ink = "text_2" if column == AREA else "text"
             font = look.font(13, 600 if column == NUMBER else 400, tabular=column == NUMBER)
             paint_text(painter, inner, row.texts[column], font, look.colour(ink))
-        painter.restore()
 
     def _answer(self, painter: QPainter, rect: QRectF, answer: Answer, text: str) -> None:
         """The ball of the rating and its word; what was not rated has the word alone."""
-        look, side = self._look, self._look.px(13)
+        look, side = self.look, self.look.px(13)
         rated = answer.standing == "rated"
         ink = look.colour("text_2" if rated else "text_3")
         ball = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
@@ -207,7 +164,7 @@ class _Cells(QStyledItemDelegate):
         paint_text(painter, words, text, look.font(13 if rated else 12), colour)
 
     def _what(self, painter: QPainter, rect: QRectF, row: StatementRow) -> None:
-        look, group = self._look, row.change.group
+        look, group = self.look, row.change.group
         ink = _INKS.get(group, "text_2")
         font = look.font(12, 600 if group in ("up", "down") else 400)
         paint_text(painter, rect, row.what, font, look.colour(ink))

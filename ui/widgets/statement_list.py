@@ -3,39 +3,24 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from maturity_desktop.text import counted
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.buttons import button
+from ui.widgets.cell_painting import paint_grade, paint_text
+from ui.widgets.line_models import ENTER, Index, LineTable, line_at
 from ui.widgets.list_table import make_list
-from ui.widgets.text import label, plain_tooltip
+from ui.widgets.row_cells import RowCells
+from ui.widgets.row_views import RowTable
+from ui.widgets.text import label
 
-Index = QModelIndex | QPersistentModelIndex
 RATING, NUMBER, TITLE, AREA, DIMENSION, GRADE = range(6)
 _TITLES = ("Rating", "No.", "Statement", "Area", "Dimension", "Evidence")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_OPENS = (*ENTER, Qt.Key.Key_Space)
 
 
 class StatementRow(NamedTuple):
@@ -61,104 +46,49 @@ class StatementRow(NamedTuple):
     grade: int
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self, rows: Sequence[StatementRow], parent: QObject) -> None:
-        super().__init__(parent)
-        self.statements = tuple(rows)
+class _Model(LineTable[StatementRow]):
+    def text(self, line: StatementRow, column: int) -> str:
+        grade = str(line.grade)
+        return (line.said, line.number, line.title, line.area, line.dimension, grade)[column]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.statements)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.statements[index.row()]
-        texts = (row.said, row.number, row.title, row.area, row.dimension, str(row.grade))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return texts[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if index.column() == RATING:
-                return f"{row.area} {row.number}, {row.title}: {row.said}"
-            return f"{_TITLES[index.column()]}: {texts[index.column()]}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(texts[index.column()])
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def spoken(self, line: StatementRow, column: int) -> str:
+        if column == RATING:
+            return f"{line.area} {line.number}, {line.title}: {line.said}"
+        return super().spoken(line, column)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, table: "StatementTable") -> None:
-        super().__init__(table)
-        self._look = look
+        super().__init__(look, table)
         self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = self._look
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, column = self.look, index.column()
         row = self._table.statements[index.row()]
-        rect = QRectF(option.rect)
-        painter.save()
-        current = index.row() == self._table.currentIndex().row()
-        if current:
-            painter.fillRect(rect, look.colour("accent_soft"))
-        painter.setPen(look.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if current and index.column() == 0:
-            # The bar says where the keyboard is without relying on the colour of the row.
-            bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
-            painter.fillRect(bar, look.colour("accent"))
         inner = rect.adjusted(look.px(8), 0, -look.px(8), 0)
-        if index.column() == RATING:
+        if column == RATING:
             self._rating(painter, inner, row)
-        elif index.column() == GRADE:
-            self._grade(painter, inner, row)
+        elif column == GRADE:
+            paint_grade(painter, look, inner, row.grade)
         else:
-            texts = {NUMBER: row.number, TITLE: row.title, AREA: row.area}
-            text = texts.get(index.column(), row.dimension)
-            painter.setFont(look.font(tabular=index.column() == NUMBER))
-            painter.setPen(look.colour("text" if index.column() == TITLE else "text_2"))
-            elided = painter.fontMetrics().elidedText(
-                text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width())
-            )
-            painter.drawText(
-                inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), elided
-            )
-        painter.restore()
+            font = look.font(tabular=column == NUMBER)
+            ink = look.colour("text" if column == TITLE else "text_2")
+            paint_text(painter, inner, str(index.data()), font, ink)
 
     def _rating(self, painter: QPainter, rect: QRectF, row: StatementRow) -> None:
-        look = self._look
+        look = self.look
         side = look.px(15)
         ball = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
         lowest = row.inferred and row.value == 0
         ink = look.colour("text_2" if row.letter else "text_3")
         marks.ball(painter, ball, row.value, ink, struck=row.letter == "NA", dash=lowest)
-        painter.setFont(look.font(13, 600))
-        painter.setPen(look.colour("text" if row.letter else "text_3"))
         text = {"": "open", "NA": "n/a"}.get(row.letter, row.letter)
-        if text in ("open", "n/a"):
-            painter.setFont(look.font(12))
+        font = look.font(12) if text in ("open", "n/a") else look.font(13, 600)
         box = rect.adjusted(side + look.px(7), 0, look.px(8), 0)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _grade(self, painter: QPainter, rect: QRectF, row: StatementRow) -> None:
-        look = self._look
-        marks.grade(painter, look, QPointF(rect.left(), rect.center().y() + look.px(5)), row.grade)
-        painter.setFont(look.font(11, 600))
-        painter.setPen(look.colour("text_2"))
-        box = rect.adjusted(look.px(17), 0, 0, 0)
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box, flags, str(row.grade))
+        paint_text(painter, box, text, font, look.colour("text" if row.letter else "text_3"))
 
 
-class StatementTable(QTableView):
+class StatementTable(RowTable):
     """Statements, one a row; `picked` is its id on Enter or a click."""
 
     picked = Signal(str)
@@ -166,18 +96,20 @@ class StatementTable(QTableView):
     def __init__(self, look: Look, rows: Sequence[StatementRow]) -> None:
         super().__init__()
         self._look = look
-        model = _Model(rows, self)
-        self.statements = model.statements
+        self.statements = tuple(rows)
+        model = _Model(self, _TITLES)
+        model.show(rows)
         self.setModel(model)
-        self.setItemDelegate(_Delegate(look, self))
+        self.setItemDelegate(_Cells(look, self))
         make_list(look, self, "Statements", f"padding-left: {look.px(8)}px;")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda index: self.picked.emit(self.statements[index.row()].id))
         self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.currentIndex().isValid():
-            self.picked.emit(self.statements[self.currentIndex().row()].id)
+        row = line_at(self, self.statements)
+        if event.key() in _OPENS and row is not None:
+            self.picked.emit(row.id)
         else:
             super().keyPressEvent(event)
 

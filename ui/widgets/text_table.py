@@ -3,29 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
 
 from ui.theme import Look
-from ui.widgets import marks
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_text
+from ui.widgets.line_models import ENTER, Index, LineTable, line_at
 from ui.widgets.list_table import make_list
-from ui.widgets.text import plain_tooltip
-
-Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from ui.widgets.row_cells import RowCells
+from ui.widgets.row_views import RowTable
 
 
 class Column(NamedTuple):
@@ -41,10 +27,6 @@ class Column(NamedTuple):
     share: int
     strong: bool = False
     number: bool = False
-
-    @property
-    def side(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
 
 
 class Row(Protocol):
@@ -76,73 +58,32 @@ class TextRow(NamedTuple):
     tips: tuple[str, ...] = ()
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
-        super().__init__(parent)
-        self.columns = columns
-        self.texts: tuple[Row, ...] = ()
+class _Model(LineTable[Row]):
+    def text(self, line: Row, column: int) -> str:
+        return line.texts[column]
 
-    def show(self, rows: Sequence[Row]) -> None:
-        self.beginResetModel()
-        self.texts = tuple(rows)
-        self.endResetModel()
+    def spoken(self, line: Row, column: int) -> str:
+        return super().spoken(line, column) if column else line.spoken
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.texts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = self.texts[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.texts[column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[column].title}: {row.texts[column]}" if column else row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip((row.tips or row.texts)[column])
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.columns[section].side | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def tip(self, line: Row, column: int) -> str:
+        return (line.tips or line.texts)[column]
 
 
-class _Delegate(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, table: "TextTable") -> None:
-        super().__init__(table)
-        self._look, self._table = look, table
+        super().__init__(look, table)
+        self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, rect = self._look, QRectF(option.rect)
-        painter.save()
-        painter.setClipRect(rect)
-        current = index.row() == self._table.currentIndex().row()
-        if current:
-            painter.fillRect(rect, look.colour("accent_soft"))
-        marks.row_line(painter, look, rect)
-        if current and index.column() == 0:
-            # The bar says where the keyboard is without relying on the colour of the row.
-            bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
-            painter.fillRect(bar, look.colour("accent"))
-        column = self._table.columns[index.column()]
-        painter.setFont(look.font(weight=500 if column.strong else 400, tabular=True))
-        painter.setPen(look.colour("text" if column.strong else "text_2"))
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, column = self.look, self._table.columns[index.column()]
+        font = look.font(weight=500 if column.strong else 400, tabular=True)
+        ink = look.colour("text" if column.strong else "text_2")
         inner = rect.adjusted(look.px(10), 0, -look.px(8), 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(inner.width())
-        )
-        flags = column.side | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
-        painter.restore()
+        side = RIGHT if column.number else LEFT
+        paint_text(painter, inner, str(index.data()), font, ink, side=side)
 
 
-class TextTable(QTableView):
+class TextTable(RowTable):
     """Signals: `moved`, another row is chosen; `picked`, on Enter or a double click."""
 
     moved = Signal()
@@ -152,9 +93,10 @@ class TextTable(QTableView):
         """`name` is for screen readers."""
         super().__init__()
         self._look, self.columns = look, tuple(columns)
-        self._model = _Model(self.columns, self)
+        numbers = [place for place, column in enumerate(columns) if column.number]
+        self._model = _Model(self, [column.title for column in columns], numbers)
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(look, self))
+        self.setItemDelegate(_Cells(look, self))
         make_list(look, self, name, f"padding: 0 {look.px(8)}px 0 {look.px(10)}px;")
         self.doubleClicked.connect(lambda _index: self.picked.emit())
 
@@ -169,21 +111,19 @@ class TextTable(QTableView):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        return self._model.texts
+        return self._model.lines
 
     @property
     def row(self) -> Row | None:
         """The one that is chosen."""
-        place = self.currentIndex().row()
-        return self.rows[place] if 0 <= place < len(self.rows) else None
+        return line_at(self, self.rows)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.picked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy) and self.row is not None:
             QGuiApplication.clipboard().setText("\t".join(self.row.tips or self.row.texts))

@@ -3,27 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Look
 from ui.widgets import marks
-from ui.widgets.cell_painting import paint_row, paint_text
+from ui.widgets.cell_painting import paint_text
+from ui.widgets.line_models import Index, LineList
+from ui.widgets.list_table import make_plain
+from ui.widgets.row_cells import RowCells
 from ui.widgets.row_views import RowList
-from ui.widgets.text import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW, _CODE = 32, 48
+_CODE = 48
 
 
 class TickLine(NamedTuple):
@@ -39,7 +30,9 @@ class TickLine(NamedTuple):
         return f"{self.code} {self.title}".strip()
 
 
-class _Lines(QAbstractListModel):
+class _Lines(LineList[TickLine]):
+    """Attributes: `every` line, found or not; `ticked`, ids."""
+
     def __init__(
         self,
         lines: Sequence[TickLine],
@@ -47,42 +40,39 @@ class _Lines(QAbstractListModel):
         states: tuple[str, str],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self.every = self.lines = tuple(lines)
+        super().__init__(parent, lines)
+        self.every = self.lines
         self.ticked = set(ticked)
         self._states = states
 
     def find(self, text: str) -> None:
         words = text.casefold().split()
-        self.beginResetModel()
-        self.lines = tuple(
-            line
-            for line in self.every
-            if all(word in f"{line.code} {line.title} {line.about}".casefold() for word in words)
+        self.show(
+            [
+                line
+                for line in self.every
+                if all(word in f"{line.said} {line.about}".casefold() for word in words)
+            ]
         )
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
+    def text(self, line: TickLine) -> str:
+        return line.said
+
+    def spoken(self, line: TickLine) -> str:
+        said = self._states[0 if line.id in self.ticked else 1]
+        return ", ".join(filter(None, (line.said, line.about, said)))
+
+    def tip(self, line: TickLine) -> str:
+        return "\n".join(filter(None, (line.title, line.about)))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.said
-        on = line.id in self.ticked
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = self._states[0 if on else 1]
-            return ", ".join(filter(None, (line.said, line.about, said)))
-        if role == Qt.ItemDataRole.CheckStateRole:
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            on = self.lines[index.row()].id in self.ticked
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip("\n".join(filter(None, (line.title, line.about))))
-        return None
+        return super().data(index, role)
 
 
 class TickList(RowList):
@@ -104,11 +94,8 @@ class TickList(RowList):
         self.lines = _Lines(lines, ticked, states, self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
-        self.setAccessibleName(name)
+        make_plain(self, name, framed=True)
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._toggle)
         if lines:
             self.setCurrentIndex(self.lines.index(0))
@@ -137,20 +124,15 @@ class TickList(RowList):
             super().keyPressEvent(event)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, view: TickList) -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
+        super().__init__(look, view)
+        self._list = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(200), self._look.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px, rect = self._look, self._look.px, QRectF(option.rect)
-        line = self._view.lines.lines[index.row()]
-        painter.save()
-        paint_row(painter, look, rect, self._view, index.row(), first=True)
-        on = line.id in self._view.lines.ticked
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, px = self.look, self.look.px
+        line = self._list.lines.lines[index.row()]
+        on = line.id in self._list.lines.ticked
         marks.tick_box(painter, look, rect.left() + px(12), rect.center().y(), on=on)
         code = rect.adjusted(px(38), 0, 0, 0)
         paint_text(painter, code, line.code, look.font(12.5, 600), look.colour("text_2"))
@@ -165,4 +147,3 @@ class _Cells(QStyledItemDelegate):
             )
             paint_text(painter, about, line.about, look.font(12), look.colour("text_3"))
         paint_text(painter, title, line.title, look.font(), look.colour("text"))
-        painter.restore()

@@ -28,11 +28,9 @@ class EvidenceWork(Doing):
 
     Signals:
         added: id of a new item.
-        asked: a question was answered or left.
     """
 
     added = Signal(str)
-    asked = Signal()
 
     def __init__(
         self, look: Look, workspace: Workspace, window: QWidget, today: Callable[[], date]
@@ -111,9 +109,7 @@ class EvidenceWork(Doing):
             edit = ResolveContradiction(item_id, round_id, criterion_id, bool(reason), reason)
             self.workspace.do(edit)
 
-        dialog.attempt = attempt
-        dialog.finished.connect(self.asked)
-        dialog.open()
+        self.ask(dialog, attempt)
 
     def _item(self, item_id: str) -> Evidence | None:
         return self.workspace.shown.get(Evidence, item_id)

@@ -2,27 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.asking import Asking
-from ui.widgets.cell_painting import RIGHT, paint_row, paint_text
+from ui.widgets.cell_painting import RIGHT, paint_text
+from ui.widgets.line_models import Index
+from ui.widgets.list_table import make_plain
+from ui.widgets.row_cells import RowCells
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
 from ui.widgets.tick_list import TickLine, TickList
-
-Index = QModelIndex | QPersistentModelIndex
-_HIGH = 32
 
 
 class Chooser(Asking):
@@ -85,8 +78,7 @@ class _List(TickList):
     def __init__(self, look: Look, lines: Sequence[TickLine], chosen: Iterable[str]) -> None:
         super().__init__(look, "To be linked", lines, tuple(chosen), ("linked", "not linked"))
         self.setItemDelegate(_Cells(look, self))
-        self.setProperty("bare", "true")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        make_plain(self, "To be linked")
         ticked = self.lines.ticked
         first = next((place for place, one in enumerate(lines) if one.id in ticked), 0)
         self.setCurrentIndex(self.lines.index(first))
@@ -98,22 +90,17 @@ class _List(TickList):
             super().keyPressEvent(event)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     """As wide as codes with the name of an area are; what is said of a line stands at the right."""
 
     def __init__(self, look: Look, view: _List) -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
+        super().__init__(look, view)
+        self._list = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(200), self._look.px(_HIGH))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px, rect = self._look, self._look.px, QRectF(option.rect)
-        key, code, title, right = self._view.lines.lines[index.row()]
-        painter.save()
-        paint_row(painter, look, rect, self._view, index.row(), first=True)
-        on = key in self._view.lines.ticked
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, px = self.look, self.look.px
+        key, code, title, right = self._list.lines.lines[index.row()]
+        on = key in self._list.lines.ticked
         marks.tick_box(painter, look, rect.left() + px(14), rect.center().y(), on=on)
         inner = rect.adjusted(px(42), 0, -px(14), 0)
         bold = look.font(13, 600, tabular=True)
@@ -125,4 +112,3 @@ class _Cells(QStyledItemDelegate):
         paint_text(painter, box, right, small, look.colour("text_3"), side=RIGHT)
         middle = inner.adjusted(wide, 0, -side - px(12), 0)
         paint_text(painter, middle, title, look.font(), look.colour("text"))
-        painter.restore()

@@ -2,78 +2,52 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.screens.findings.rows import FindingRow, Line, ThemeRow
 from ui.screens.findings.words import ICONS, TONES
 from ui.theme import Look
-from ui.widgets.cell_painting import paint_ground, paint_tag, paint_text, tag_width
+from ui.widgets.cell_painting import paint_row, paint_tag, paint_text, tag_width
+from ui.widgets.line_models import ENTER, Index, LineList, line_at
+from ui.widgets.list_table import make_plain
 from ui.widgets.row_views import RowList
 from ui.widgets.tags import colours_of
-from ui.widgets.text import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _DRAFT = "draft"
 _NARROW = 380
 _HIGH, _HEAD_HIGH, _ICON, _PAD = 56, 30, 28, 18
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[Line, ...] = ()
-
-    def show(self, lines: Sequence[Line]) -> bool:
-        """Whether anything differs from before; the chosen line is kept where its place is."""
-        wanted = tuple(lines)
-        if wanted == self.lines:
-            return False
-        if len(wanted) == len(self.lines):
-            self.lines = wanted
-            self.dataChanged.emit(self.index(0), self.index(len(wanted) - 1))
-            return True
-        self.beginResetModel()
-        self.lines = wanted
-        self.endResetModel()
-        return True
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
+class _Lines(LineList[Line]):
+    def show(self, lines: Sequence[Line]) -> None:
+        """The chosen line is kept where its place is."""
+        if tuple(lines) == self.lines:
+            return
+        if len(lines) == len(self.lines):
+            self.lines = tuple(lines)
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+        else:
+            super().show(lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self.lines[index.row()], FindingRow):
             return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.NoItemFlags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.spoken if isinstance(line, FindingRow) else f"{line.title}, {line.said}"
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, FindingRow):
-            lacks = f"\nStill missing: {', '.join(line.missing)}" if line.missing else ""
-            return plain_tooltip(f"{line.code} {line.title}\n{line.about}{lacks}")
-        return None
+    def text(self, line: Line) -> str:
+        return line.title
+
+    def spoken(self, line: Line) -> str:
+        return line.spoken if isinstance(line, FindingRow) else f"{line.title}, {line.said}"
+
+    def tip(self, line: Line) -> str:
+        if isinstance(line, ThemeRow):
+            return ""
+        lacks = f"\nStill missing: {', '.join(line.missing)}" if line.missing else ""
+        return f"{line.code} {line.title}\n{line.about}{lacks}"
 
 
 class FindingList(RowList):
@@ -96,13 +70,8 @@ class FindingList(RowList):
         self.lines = _Lines(self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
-        self.setAccessibleName("Findings")
-        self.setProperty("bare", "true")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        make_plain(self, "Findings")
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(lambda _index: self._open())
 
     # --- what is shown
@@ -129,9 +98,7 @@ class FindingList(RowList):
     @property
     def finding_id(self) -> str:
         """Of the chosen finding; empty where none is."""
-        place = self.currentIndex().row()
-        lines = self.lines.lines
-        line = lines[place] if 0 <= place < len(lines) else None
+        line = line_at(self, self.lines.lines)
         return line.id if isinstance(line, FindingRow) else ""
 
     def _choose_row(self, place: int) -> None:
@@ -153,7 +120,7 @@ class FindingList(RowList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _ENTER:
+        if key in ENTER:
             self._open()
         elif key in _REMOVE and self.finding_id:
             self.removed.emit(self.finding_id)
@@ -187,8 +154,7 @@ class _Cells(QStyledItemDelegate):
             current = index.row() == self._view.currentIndex().row()
             if not current and option.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(rect, look.colour("hover_surface"))
-            keys = self._view.hasFocus()
-            paint_ground(painter, look, rect, current=current, first=True, keys=keys)
+            paint_row(painter, look, rect, self._view, index.row(), first=True)
             self._finding(painter, rect, line)
         painter.restore()
 

@@ -56,12 +56,10 @@ class FindingsWork(Doing):
     Signals:
         added: id of a new finding.
         advised: id of a new recommendation.
-        asked: a question was answered or left.
     """
 
     added = Signal(str)
     advised = Signal(str)
-    asked = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
         super().__init__(workspace, window, "its findings")
@@ -152,9 +150,7 @@ class FindingsWork(Doing):
             criteria_of(shown, finding_id),
             self._window,
         )
-        dialog.attempt = lambda: self.set_statements(finding_id, dialog.chosen)
-        dialog.finished.connect(self.asked)
-        dialog.open()
+        self.ask(dialog, lambda: self.set_statements(finding_id, dialog.chosen))
 
     def ask_evidence(self, finding_id: str) -> None:
         """Ticks among all items of the register."""
@@ -177,9 +173,7 @@ class FindingsWork(Doing):
             chosen,
             self._window,
         )
-        dialog.attempt = lambda: self.set_evidence(finding_id, dialog.chosen)
-        dialog.finished.connect(self.asked)
-        dialog.open()
+        self.ask(dialog, lambda: self.set_evidence(finding_id, dialog.chosen))
 
     # --- recommendations and initiatives
 

@@ -101,8 +101,7 @@ class EffortCard(QFrame):
             self.window(),
             firm=self._work.workspace.shown.engagement.firm,
         )
-        asked.attempt = lambda: self._save(asked)
-        self._work.ask(asked)
+        self._work.ask(asked, lambda: self._save(asked))
 
     def _save(self, asked: EffortDialog) -> None:
         asked.save_client_days()

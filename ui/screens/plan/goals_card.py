@@ -130,8 +130,7 @@ class GoalsCard(QFrame):
             self._work.workspace.do(edit)
             self._choose(edit.id)
 
-        asked.attempt = do
-        self._work.ask(asked)
+        self._work.ask(asked, do)
 
     def change(self) -> None:
         """Other words or areas for the chosen goal."""
@@ -147,8 +146,7 @@ class GoalsCard(QFrame):
             if asked.areas != goal.areas:
                 self._work.workspace.do(SetGoalAreas(goal.id, asked.areas), step)
 
-        asked.attempt = do
-        self._work.ask(asked)
+        self._work.ask(asked, do)
 
     def remove(self) -> None:
         """At once, with the offer to take it back."""

@@ -192,8 +192,7 @@ class InterviewPlanCard(QFrame):
             self.workspace.do(edit)
             self.work.tell_undoable(f"Planned {counted(len(edit.sessions), 'session')}")
 
-        dialog.attempt = plan
-        self.work.ask(dialog)
+        self.work.ask(dialog, plan)
 
     def open_invitations(self) -> None:
         dialog = InvitationsDialog(self.look, self.workspace, self.window())

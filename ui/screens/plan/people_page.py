@@ -200,5 +200,4 @@ class PeoplePage(QWidget):
             self.workspace.do(AddPeople(people))
             self.work.tell_undoable(f"Added {counted(len(people), 'person', 'people')}")
 
-        dialog.attempt = add
-        self.work.ask(dialog)
+        self.work.ask(dialog, add)

@@ -190,8 +190,7 @@ class RequestsPage(QWidget):
             if self.workspace.do(RequestDocuments((dialog.item,))):
                 self.work.tell_undoable(f"Asked for {dialog.item[1]}")
 
-        dialog.attempt = ask
-        self.work.ask(dialog)
+        self.work.ask(dialog, ask)
 
     def set_state(self, item_id: str, state: str) -> None:
         """What became of a request."""

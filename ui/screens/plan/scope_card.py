@@ -215,8 +215,7 @@ class ScopeCard(QFrame):
             if not self.amending:
                 self._work.tell_undoable(f"{what} left out{f'; {lost}' if lost else ''}")
 
-        asked.attempt = leave
-        self._work.ask(asked)
+        self._work.ask(asked, leave)
 
     def _toggle_goal(self, goal: str, areas: Sequence[str]) -> None:
         """All of the areas come in where any is not yet."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.records import Attendance, Session
@@ -15,8 +15,11 @@ from maturity_desktop.planning.feasibility import holds
 from maturity_desktop.planning.topics import planned_topics, topics_in_scope
 from maturity_desktop.text import counted
 from ui.theme import Look
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_text
+from ui.widgets.line_models import Index
+from ui.widgets.row_cells import RowCells
 from ui.widgets.text import plain_tooltip
-from ui.widgets.text_table import Column, Index, TextTable
+from ui.widgets.text_table import Column, TextTable
 
 _COLUMNS = (
     Column("", 8, strong=True),
@@ -116,38 +119,23 @@ class SessionsTable(TextTable):
             super().keyPressEvent(event)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     """As a list of texts, with amber where something asks for a look."""
 
     def __init__(self, look: Look, table: SessionsTable) -> None:
-        super().__init__(table)
-        self._look, self._table = look, table
+        super().__init__(look, table)
+        self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, rect = self._look, QRectF(option.rect)
-        row = self._table.rows[index.row()]
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, row = self.look, self._table.rows[index.row()]
         column = self._table.columns[index.column()]
-        current = index.row() == self._table.currentIndex().row()
-        painter.save()
-        painter.setClipRect(rect)
-        if current:
-            painter.fillRect(rect, look.colour("accent_soft"))
-        edge = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(edge, look.colour("border"))
-        if current and index.column() == 0 and self._table.hasFocus():
-            bar = QRectF(rect.left(), rect.top(), look.px(3), rect.height())
-            painter.fillRect(bar, look.colour("accent"))
         amber = isinstance(row, SessionRow) and index.column() in row.amber
         quiet = index.column() == _WHEN
-        painter.setFont(look.font(13, 600 if column.strong or amber else 400, tabular=True))
-        painter.setPen(look.colour("warn" if amber else "text_2" if quiet else "text"))
+        font = look.font(13, 600 if column.strong or amber else 400, tabular=True)
+        ink = look.colour("warn" if amber else "text_2" if quiet else "text")
         inner = rect.adjusted(look.px(_LEFT), 0, -look.px(_RIGHT), 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, int(inner.width())
-        )
-        flags = column.side | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, int(flags) | int(Qt.TextFlag.TextSingleLine), text)
-        painter.restore()
+        side = RIGHT if column.number else LEFT
+        paint_text(painter, inner, str(index.data()), font, ink, side=side)
 
 
 class SumsRow(QWidget):

@@ -1,10 +1,9 @@
-"""How the plan changes the file, and asks before it does."""
+"""How the plan changes the file."""
 
 from PySide6.QtCore import QObject
 
 from maturity_desktop.assessment.records import Round
 from ui.doing import Doing
-from ui.widgets.asking import Asking
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -25,7 +24,3 @@ class Work(Doing):
         """The day of signing comes with the signature."""
         text = "The scope is not signed yet. Choose “Sign…” under the table."
         self.notice.emit(Notice(text, "warn"))
-
-    def ask(self, dialog: Asking) -> None:
-        """Opens a question over the window, without an event loop of its own."""
-        dialog.open()

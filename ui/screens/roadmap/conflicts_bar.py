@@ -12,6 +12,7 @@ from ui.screens.roadmap.clearing import clear
 from ui.theme import Look
 from ui.widgets.buttons import button
 from ui.widgets.icon_label import icon_label
+from ui.widgets.reading_order import tab_as_read
 from ui.widgets.side_panel import scrolling
 from ui.widgets.text import ElidedLabel, label
 
@@ -99,9 +100,11 @@ class ConflictsBar(QFrame):
                     made = button(
                         self._look, self._codes[item], partial(self.opened.emit, item), kind="link"
                     )
+                    made.setAccessibleDescription(one.sentence)
                     row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
             more = len(one.initiatives) - _LINKS_AT_MOST
             if more > 0:
                 row.addWidget(label(f"+{more}", "caption"), 0, Qt.AlignmentFlag.AlignVCenter)
             self._rows.addWidget(holder)
         self._rows.addStretch(1)
+        tab_as_read(self)

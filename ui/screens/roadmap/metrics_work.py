@@ -1,6 +1,6 @@
 """What a person does with metrics, turned into edits and said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -30,7 +30,6 @@ from ui.screens.roadmap.metrics_reading import read_day, read_figure
 from ui.screens.roadmap.metrics_values_model import DAY, VALUE
 from ui.screens.roadmap.metrics_words import item_code
 from ui.theme import Look
-from ui.widgets.asking import Asking
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 
@@ -42,11 +41,9 @@ class MetricsWork(Doing):
 
     Signals:
         added: id of a new own metric.
-        asked: a question was answered or left.
     """
 
     added = Signal(str)
-    asked = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, window: QWidget) -> None:
         super().__init__(workspace, window)
@@ -185,7 +182,7 @@ class MetricsWork(Doing):
             self.workspace.do(made)
             self.added.emit(made.id)
 
-        self._open(dialog, attempt)
+        self.ask(dialog, attempt)
 
     def ask_change(self, one: Standing) -> None:
         if self.refuses() or not isinstance(one.metric, OwnMetric):
@@ -196,7 +193,7 @@ class MetricsWork(Doing):
             values = {"name": dialog.name, "area": dialog.area, **dialog.values}
             self.workspace.do(ChangeOwnMetric(one.id, values))
 
-        self._open(dialog, attempt)
+        self.ask(dialog, attempt)
 
     def ask_paste(self, one: Standing, text: str) -> None:
         """Values of other columns; what stands there of the same day is replaced."""
@@ -216,7 +213,7 @@ class MetricsWork(Doing):
             if number:
                 self.tell_undoable(f"{counted(number, 'value')} entered")
 
-        self._open(dialog, attempt)
+        self.ask(dialog, attempt)
 
     def ask_item(self, one: Standing, row: MetricValue) -> None:
         if self.refuses():
@@ -228,9 +225,4 @@ class MetricsWork(Doing):
             edit = RecordMetric(one.id, row.date, row.value, row.source, dialog.item_id)
             self.workspace.do(edit)
 
-        self._open(dialog, attempt)
-
-    def _open(self, dialog: Asking, attempt: Callable[[], object]) -> None:
-        dialog.attempt = attempt
-        dialog.finished.connect(self.asked)
-        dialog.open()
+        self.ask(dialog, attempt)

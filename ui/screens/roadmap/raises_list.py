@@ -3,18 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView
 
 from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.assessment.own_wording import number_order
@@ -24,11 +15,12 @@ from ui.screens.roadmap.raises_part import Raised, paint_step
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.announcing import announce
-from ui.widgets.cell_painting import paint_row, paint_text
-from ui.widgets.text import plain_tooltip
+from ui.widgets.cell_painting import paint_text
+from ui.widgets.line_models import Index, LineList, line_at
+from ui.widgets.list_table import make_plain
+from ui.widgets.row_cells import RowCells
+from ui.widgets.row_views import RowList
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW = 32
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -73,31 +65,21 @@ def statements_of(shown: Assessment, round_id: str, area_id: str) -> tuple[State
     return tuple(sorted(made, key=lambda one: number_order(one.row.number)))
 
 
-class _Lines(QAbstractListModel):
+class _Statements(LineList[Statement]):
+    """Attributes: `wanted`, criterion ids with the option each is to have."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.lines: tuple[Statement, ...] = ()
         self.wanted: dict[str, str] = {}
 
-    def show(self, lines: Sequence[Statement]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
+    def text(self, line: Statement) -> str:
+        return f"{line.row.number} {line.row.title}"
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
+    def spoken(self, line: Statement) -> str:
+        return f"{self.text(line)}, {self.said(line.row.id)}"
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.lines[index.row()].row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.number} {row.title}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.number} {row.title}, {self.said(row.id)}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{row.number} {row.title}")
-        return None
+    def tip(self, line: Statement) -> str:
+        return self.text(line)
 
     def said(self, criterion: str) -> str:
         """``"from P to L"``, ``"P, not raised"``."""
@@ -107,7 +89,7 @@ class _Lines(QAbstractListModel):
         return f"from {now} to {then}" if then else f"{now}, not raised"
 
 
-class RaisesList(QListView):
+class RaisesList(RowList):
     """Space ticks; Left and Right, or the key of an answer, say to what it is raised.
 
     Signals:
@@ -119,14 +101,11 @@ class RaisesList(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.lines = _Lines(self)
+        self.lines = _Statements(self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
-        self.setAccessibleName("Statements of the area")
+        make_plain(self, "Statements of the area", framed=True)
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._toggle)
 
     # --- values
@@ -177,13 +156,12 @@ class RaisesList(QListView):
     # --- keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        line = self.lines.lines[index.row()] if index.isValid() else None
+        line = line_at(self, self.lines.lines)
         key = Qt.Key(event.key())
         if line is None:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Space:
-            self._toggle(index)
+            self._toggle(self.currentIndex())
         elif key in _STEPS:
             ids = [option.id for option in line.options]
             now = self.lines.wanted.get(line.row.id)
@@ -206,21 +184,16 @@ class RaisesList(QListView):
         return ""
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, view: RaisesList) -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
+        super().__init__(look, view)
+        self._list = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(200), self._look.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px, rect = self._look, self._look.px, QRectF(option.rect)
-        line = self._view.lines.lines[index.row()]
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, px = self.look, self.look.px
+        line = self._list.lines.lines[index.row()]
         row = line.row
-        painter.save()
-        paint_row(painter, look, rect, self._view, index.row(), first=True)
-        then = self._view.lines.wanted.get(row.id)
+        then = self._list.lines.wanted.get(row.id)
         if line.raisable or then is not None:
             x, y = rect.left() + px(12), rect.center().y()
             marks.tick_box(painter, look, x, y, on=then is not None)
@@ -243,4 +216,3 @@ class _Cells(QStyledItemDelegate):
             said = {"": "open", "NA": "n/a"}.get(row.now, row.now)
             letter = QRectF(ball.right() + px(7), rect.top(), px(50), rect.height())
             paint_text(painter, letter, said, look.font(12), look.colour("text_3"))
-        painter.restore()

@@ -2,56 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.screens.roadmap.raising_values import AreaLine
 from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets import marks
-from ui.widgets.cell_painting import RIGHT, paint_ground, paint_text
-from ui.widgets.text import plain_tooltip
+from ui.widgets.cell_painting import RIGHT, paint_text
+from ui.widgets.line_models import ENTER, Index, LineList, line_at
+from ui.widgets.list_table import make_plain
+from ui.widgets.row_cells import RowCells
+from ui.widgets.row_views import RowList
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW, _CHIP, _STEP = 46, 22, 66
-_INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
+_INTO = (*ENTER, Qt.Key.Key_Right)
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[AreaLine, ...] = ()
+class _Areas(LineList[AreaLine]):
+    def text(self, line: AreaLine) -> str:
+        return line.label
 
-    def show(self, lines: Sequence[AreaLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.label
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(spoken(line))
-        return None
+    def spoken(self, line: AreaLine) -> str:
+        return spoken(line)
 
 
 def spoken(line: AreaLine) -> str:
@@ -62,7 +35,7 @@ def spoken(line: AreaLine) -> str:
     return f"{line.name}: {', '.join(part for part in parts if part)}"
 
 
-class AreaList(QListView):
+class AreaList(RowList):
     """Signals: `chosen`, id of another area; `entered_area`, Enter or Right: its statements."""
 
     chosen = Signal(str)
@@ -73,16 +46,11 @@ class AreaList(QListView):
         self._look = look
         self._filling = False
         self.bands: dict[int, Band] = {}
-        self.lines = _Lines(self)
+        self.lines = _Areas(self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
-        self.setAccessibleName("Practice areas")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
+        make_plain(self, "Practice areas")
         self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_lines(self, lines: Sequence[AreaLine], chosen: str) -> None:
         """Tells nobody; the chosen area stays so where it is among them."""
@@ -98,8 +66,8 @@ class AreaList(QListView):
     @property
     def area(self) -> str:
         """Id of the chosen one; empty for none."""
-        place = self.currentIndex().row()
-        return self.lines.lines[place].id if 0 <= place < len(self.lines.lines) else ""
+        line = line_at(self, self.lines.lines)
+        return line.id if line else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _INTO:
@@ -113,21 +81,14 @@ class AreaList(QListView):
             self.chosen.emit(self.area)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, view: AreaList) -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
+        super().__init__(look, view, _ROW)
+        self._areas = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(160), self._look.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px, rect = self._look, self._look.px, QRectF(option.rect)
-        line = self._view.lines.lines[index.row()]
-        painter.save()
-        current = index.row() == self._view.currentIndex().row()
-        keys = self._view.hasFocus()
-        paint_ground(painter, look, rect, current=current, first=True, keys=keys)
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, px = self.look, self.look.px
+        line = self._areas.lines.lines[index.row()]
         inner = rect.adjusted(px(12), px(4), -px(12), -px(5))
         half = inner.height() / 2
         name = QRectF(inner.left(), inner.top(), inner.width() - px(_STEP + 8), half)
@@ -139,22 +100,21 @@ class _Cells(QStyledItemDelegate):
         if line.days:
             paint_text(painter, below, line.days, look.font(12), look.colour("text_2"), side=RIGHT)
         self._step(painter, inner, half, line)
-        painter.restore()
 
     def _step(self, painter: QPainter, inner: QRectF, half: float, line: AreaLine) -> None:
         """From today's level to the one asked for; the one alone where it is reached."""
-        look, px = self._look, self._look.px
+        look, px = self.look, self.look.px
         painter.setFont(look.font(11, 600))
         middle = inner.top() + half / 2
         right = QRectF(inner.right() - px(_CHIP), middle - px(9), px(_CHIP), px(18))
         now = "" if line.level is None else str(line.level)
-        band = None if line.level is None else self._view.bands.get(line.level)
+        band = None if line.level is None else self._areas.bands.get(line.level)
         if line.asked is None or not (line.lines or line.stuck):
             marks.chip(painter, look, right, now or "\N{EN DASH}", band)
             return
         left = right.translated(-px(_STEP - _CHIP), 0)
         marks.chip(painter, look, left, now or "\N{EN DASH}", band)
-        marks.chip(painter, look, right, str(line.asked), self._view.bands.get(line.asked))
+        marks.chip(painter, look, right, str(line.asked), self._areas.bands.get(line.asked))
         painter.setPen(QPen(look.colour("text_2"), 1.2))
         start, end = left.right() + px(6), right.left() - px(6)
         painter.drawLine(QPointF(start, middle), QPointF(end, middle))

@@ -2,83 +2,38 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 
 from ui.screens.roadmap.raising_values import NONE, StepLine
 from ui.theme import Look
 from ui.tokens import Band
 from ui.widgets import marks
-from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_text
+from ui.widgets.cell_painting import LEFT, RIGHT, paint_text
+from ui.widgets.line_models import ENTER, Index, LineTable, line_at
 from ui.widgets.list_table import make_list
 from ui.widgets.paragraph import broken, paint_lines
+from ui.widgets.row_cells import RowCells
 from ui.widgets.row_views import RowTable
-from ui.widgets.text import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
 PLACE, STEP, NUMBER, DAYS, GOALS, DONE = range(6)
 _HEADS = ("", "Step", "Statements", "Days by class", "Goals", "In an initiative")
 _WIDTHS = {PLACE: 40, NUMBER: 88, DAYS: 116, GOALS: 64, DONE: 116}
 _ROW, _LINE = 52, 16
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[StepLine, ...] = ()
+class _Steps(LineTable[StepLine]):
+    def text(self, line: StepLine, column: int) -> str:
+        return line.texts[column]
 
-    def show(self, lines: Sequence[StepLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line, column = self.lines[index.row()], index.column()
+    def spoken(self, line: StepLine, column: int) -> str:
         text = line.texts[column]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if column == PLACE:
-                return f"{text}. {line.texts[STEP]}. {line.reason}"
-            return f"{_HEADS[column]}: {'none' if text == NONE else text}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{line.texts[STEP]}\n{line.reason}" if column == STEP else text)
-        return None
+        if column == PLACE:
+            return f"{text}. {line.texts[STEP]}. {line.reason}"
+        return f"{self.heads[column]}: {'none' if text == NONE else text}"
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = RIGHT if section in (NUMBER, DAYS) else LEFT
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def tip(self, line: StepLine, column: int) -> str:
+        return f"{line.texts[STEP]}\n{line.reason}" if column == STEP else line.texts[column]
 
 
 class StepsTable(RowTable):
@@ -91,7 +46,7 @@ class StepsTable(RowTable):
         self._look = look
         self.bands: dict[int, Band] = {}
         self._without: frozenset[int] = frozenset()
-        self.lines = _Model(self)
+        self.lines = _Steps(self, _HEADS, (NUMBER, DAYS))
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
         make_list(look, self, "Order over the scope", f"padding: 0 {look.px(8)}px;")
@@ -108,11 +63,10 @@ class StepsTable(RowTable):
 
     @property
     def current(self) -> StepLine | None:
-        place = self.currentIndex().row()
-        return self.lines.lines[place] if 0 <= place < len(self.lines.lines) else None
+        return line_at(self, self.lines.lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.current is not None:
+        if event.key() in ENTER and self.current is not None:
             self.picked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             rows = [(*_HEADS, "Reason"), *((*one.texts, one.reason) for one in self.lines.lines)]
@@ -152,19 +106,14 @@ class StepsTable(RowTable):
             self.setRowHeight(place, px(_ROW) + more * px(_LINE))
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, table: StepsTable) -> None:
-        super().__init__(table)
-        self._look, self._table = look, table
+        super().__init__(look, table)
+        self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px, rect = self._look, self._look.px, QRectF(option.rect)
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, px = self.look, self.look.px
         line, column = self._table.lines.lines[index.row()], index.column()
-        painter.save()
-        painter.setClipRect(rect)
-        current = index.row() == self._table.currentIndex().row()
-        keys = self._table.hasFocus()
-        paint_ground(painter, look, rect, current=current, first=column == PLACE, keys=keys)
         first = QRectF(rect.left() + px(8), rect.top() + px(7), rect.width() - px(16), px(18))
         text = line.texts[column]
         if column == STEP:
@@ -179,11 +128,10 @@ class _Cells(QStyledItemDelegate):
             shown = text.replace(" days", "") if column == DAYS else text
             font = look.font(12.5, tabular=True)
             paint_text(painter, first, shown, font, look.colour(ink), side=side)
-        painter.restore()
 
     def _step(self, painter: QPainter, first: QRectF, line: StepLine) -> None:
         """The area, the chip of the level it comes to, and the reason below."""
-        look, px = self._look, self._look.px
+        look, px = self.look, self.look.px
         font = look.font(13, 600)
         painter.setFont(font)
         wide = painter.fontMetrics().horizontalAdvance(line.label)

@@ -2,15 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -20,56 +12,44 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QMenu
 
 from ui.screens.roadmap.raises_part import paint_step
 from ui.screens.roadmap.raising_values import NONE, StatementLine
 from ui.theme import Look
 from ui.widgets import marks
 from ui.widgets.announcing import announce
-from ui.widgets.cell_painting import LEFT, RIGHT, paint_ground, paint_tag, paint_text, tag_width
+from ui.widgets.cell_painting import RIGHT, paint_tag, paint_text, tag_width
+from ui.widgets.line_models import ENTER, Index, LineTable, line_at
 from ui.widgets.list_table import make_list
+from ui.widgets.row_cells import RowCells
 from ui.widgets.row_views import RowTable
-from ui.widgets.text import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
 TICK, NUMBER, TITLE, DIMENSION, STEP, DAYS, WHO = range(7)
 _HEADS = ("", "No.", "Statement", "Dimension", "From, to", "Days by class", "Initiative")
 _WIDTHS = {TICK: 34, NUMBER: 46, DIMENSION: 120, STEP: 96, DAYS: 106, WHO: 120}
 _TITLE_LEAST = 240
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Model(QAbstractTableModel):
+class _Statements(LineTable[StatementLine]):
+    """Attributes: `ticked`, ids of those that are chosen."""
+
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: tuple[StatementLine, ...] = ()
+        super().__init__(parent, _HEADS, (STEP, DAYS))
         self.ticked: set[str] = set()
 
-    def show(self, lines: Sequence[StatementLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
+    def text(self, line: StatementLine, column: int) -> str:
+        return texts(line)[column]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
+    def spoken(self, line: StatementLine, column: int) -> str:
+        if column == TICK:
+            return self.said(line)
+        return f"{self.heads[column]}: {_spoken(line, column)}"
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line, column = self.lines[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return texts(line)[column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                self.said(line) if column == TICK else f"{_HEADS[column]}: {_spoken(line, column)}"
-            )
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(_tip(line, column))
-        return None
+    def tip(self, line: StatementLine, column: int) -> str:
+        if column == WHO and line.raising:
+            return "\n".join(f"{one.code} {one.title}, to {one.option}" for one in line.raising)
+        return line.dimension if column == DIMENSION else texts(line)[column]
 
     def said(self, line: StatementLine) -> str:
         """The whole row for a screen reader."""
@@ -78,16 +58,6 @@ class _Model(QAbstractTableModel):
         parts = [f"{line.raised.number} {line.raised.title}", depth, _spoken(line, STEP)]
         parts += [line.days, line.who, chosen]
         return ", ".join(part for part in parts if part)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = RIGHT if section in (STEP, DAYS) else LEFT
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
 
 
 def texts(line: StatementLine) -> tuple[str, ...]:
@@ -101,14 +71,6 @@ def texts(line: StatementLine) -> tuple[str, ...]:
 def _spoken(line: StatementLine, column: int) -> str:
     text = texts(line)[column]
     return f"from {text}" if column == STEP else "not known" if text == NONE else text
-
-
-def _tip(line: StatementLine, column: int) -> str:
-    if column == WHO and line.raising:
-        return "\n".join(f"{one.code} {one.title}, to {one.option}" for one in line.raising)
-    if column == DIMENSION:
-        return line.dimension
-    return texts(line)[column]
 
 
 class StatementsTable(RowTable):
@@ -125,7 +87,7 @@ class StatementsTable(RowTable):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.lines = _Model(self)
+        self.lines = _Statements(self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
         make_list(look, self, "Statements to raise", f"padding: 0 {look.px(8)}px;")
@@ -149,8 +111,7 @@ class StatementsTable(RowTable):
 
     @property
     def current(self) -> StatementLine | None:
-        place = self.currentIndex().row()
-        return self.lines.lines[place] if 0 <= place < len(self.lines.lines) else None
+        return line_at(self, self.lines.lines)
 
     def tick(self, ids: Sequence[str]) -> None:
         """These and no others."""
@@ -195,7 +156,7 @@ class StatementsTable(RowTable):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
             self._toggle(line)
-        elif event.key() in _ENTER and line.raising:
+        elif event.key() in ENTER and line.raising:
             self._open(line)
         else:
             super().keyPressEvent(event)
@@ -254,19 +215,14 @@ class StatementsTable(RowTable):
         self.setColumnWidth(TITLE, max(px(90), room - sum(wide.values())))
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     def __init__(self, look: Look, table: StatementsTable) -> None:
-        super().__init__(table)
-        self._look, self._table = look, table
+        super().__init__(look, table)
+        self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, px, rect = self._look, self._look.px, QRectF(option.rect)
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look, px = self.look, self.look.px
         line, column = self._table.lines.lines[index.row()], index.column()
-        painter.save()
-        painter.setClipRect(rect)
-        current = index.row() == self._table.currentIndex().row()
-        keys = self._table.hasFocus()
-        paint_ground(painter, look, rect, current=current, first=column == TICK, keys=keys)
         inner = rect.adjusted(px(8), 0, -px(8), 0)
         text = texts(line)[column]
         quiet = look.colour("text_2")
@@ -289,11 +245,10 @@ class _Cells(QStyledItemDelegate):
             paint_text(painter, inner, text, look.font(12.5, weight), look.colour(ink))
         else:
             paint_text(painter, inner, text, look.font(12.5), quiet)
-        painter.restore()
 
     def _title(self, painter: QPainter, inner: QRectF, line: StatementLine) -> None:
         """Its words, and the mark of one that belongs to the depth."""
-        look, px = self._look, self._look.px
+        look, px = self.look, self.look.px
         words = QRectF(inner)
         if line.depth:
             tag = tag_width(look, "depth")

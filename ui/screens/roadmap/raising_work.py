@@ -1,6 +1,6 @@
 """What a person does with statements to raise: a new initiative of them, or more for one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -74,7 +74,8 @@ class RaisingWork(Doing):
             self.workspace.do(made)
             self._tell(made.id, f"raises {counted(len(raises), 'statement')}")
 
-        return self._open(dialog, attempt)
+        self.ask(dialog, attempt)
+        return dialog
 
     def add(self, lines: Sequence[StatementLine]) -> Asking | None:
         """Asks for the initiative, then lets it raise these as well."""
@@ -93,11 +94,7 @@ class RaisingWork(Doing):
             self.workspace.do(SetRaises(item_id, raises))
             self._tell(item_id, f"raises {more}")
 
-        return self._open(dialog, attempt)
-
-    def _open(self, dialog: Asking, attempt: Callable[[], object]) -> Asking:
-        dialog.attempt = attempt
-        dialog.open()
+        self.ask(dialog, attempt)
         return dialog
 
     def _tell(self, item_id: str, what: str) -> None:

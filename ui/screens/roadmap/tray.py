@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,9 +17,11 @@ from PySide6.QtWidgets import (
 from ui.charts.timeline_values import MIME, dragged
 from ui.theme import Look
 from ui.widgets.cell_painting import paint_text
-from ui.widgets.text import label, plain_tooltip
+from ui.widgets.line_models import ENTER, Index, LineList, line_at
+from ui.widgets.list_table import make_plain
+from ui.widgets.row_views import RowList
+from ui.widgets.text import label
 
-Index = QModelIndex | QPersistentModelIndex
 _HIGH, _GAP, _MOST, _ROWS = 28, 6, 250, 3
 _GUTTER = 145
 
@@ -44,23 +36,26 @@ class Waiting(NamedTuple):
     weeks: int
 
 
-class _Lines(QAbstractListModel):
+class _Lines(LineList[Waiting]):
+    """Attributes: `locked`, nothing may be dragged."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.lines: tuple[Waiting, ...] = ()
         self.locked = False
 
-    def show(self, lines: Sequence[Waiting]) -> bool:
-        wanted = tuple(lines)
-        if wanted == self.lines:
-            return False
-        self.beginResetModel()
-        self.lines = wanted
-        self.endResetModel()
-        return True
+    def show(self, lines: Sequence[Waiting]) -> None:
+        if tuple(lines) != self.lines:
+            super().show(lines)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 0 if parent.isValid() else len(self.lines)
+    def text(self, line: Waiting) -> str:
+        return f"{line.code} {line.title}"
+
+    def spoken(self, line: Waiting) -> str:
+        return f"{line.code} {line.title}, not planned, P plans it"
+
+    def tip(self, line: Waiting) -> str:
+        effort = f"{line.effort} person-days" if line.effort else "Effort not estimated"
+        return f"{line.title}\n{effort}\nDrag it onto a week, or press P"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -79,21 +74,8 @@ class _Lines(QAbstractListModel):
             made.setData(MIME, dragged(line.id, line.weeks))
         return made
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{line.code} {line.title}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{line.code} {line.title}, not planned, P plans it"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            effort = f"{line.effort} person-days" if line.effort else "Effort not estimated"
-            return plain_tooltip(f"{line.title}\n{effort}\nDrag it onto a week, or press P")
-        return None
 
-
-class _List(QListView):
+class _List(RowList):
     """Signals as those of `Tray`."""
 
     chosen = Signal(str)
@@ -108,32 +90,27 @@ class _List(QListView):
         self.lines = _Lines(self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cells(look, self))
-        self.setAccessibleName("Initiatives that are not planned")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", "true")
+        make_plain(self, "Initiatives that are not planned")
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setDragEnabled(True)
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.lines.lines[index.row()].id))
 
     @property
     def item_id(self) -> str:
-        place = self.currentIndex().row()
-        return self.lines.lines[place].id if 0 <= place < len(self.lines.lines) else ""
+        line = line_at(self, self.lines.lines)
+        return line.id if line else ""
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
         if current.isValid() and not self.filling:
             self.chosen.emit(self.item_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.item_id
-        if item and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if item and event.key() in ENTER:
             self.opened.emit(item)
         elif item and event.key() == Qt.Key.Key_P and not event.modifiers():
             self.planned.emit(item)

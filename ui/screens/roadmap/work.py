@@ -39,7 +39,6 @@ from ui.screens.roadmap.making import making
 from ui.screens.roadmap.phases_dialog import PhasesDialog
 from ui.screens.roadmap.raises_dialog import RaisesDialog
 from ui.theme import Look
-from ui.widgets.asking import Asking
 from ui.widgets.tick_list import TickLine
 from ui.workspace import Workspace
 
@@ -49,11 +48,9 @@ class RoadmapWork(Doing):
 
     Signals:
         added: id of a new initiative.
-        asked: a question was answered or left.
     """
 
     added = Signal(str)
-    asked = Signal()
 
     def __init__(
         self, look: Look, workspace: Workspace, window: QWidget, today: Callable[[], date]
@@ -135,7 +132,7 @@ class RoadmapWork(Doing):
             self.workspace.do(made)
             self.added.emit(made.id)
 
-        self._open(dialog, attempt)
+        self.ask(dialog, attempt)
 
     def ask_when(self, item_id: str) -> None:
         item = self._item(item_id)
@@ -143,9 +140,7 @@ class RoadmapWork(Doing):
             return
         phases = phases_of(self.workspace.shown, self.workspace.round_id)
         dialog = When(self._look, item, phases, self._window)
-        self._open(
-            dialog, lambda: self.workspace.do(ChangeInitiative(item_id, dict(dialog.values)))
-        )
+        self.ask(dialog, lambda: self.workspace.do(ChangeInitiative(item_id, dict(dialog.values))))
 
     def ask_raises(self, item_id: str) -> None:
         item = self._item(item_id)
@@ -153,7 +148,7 @@ class RoadmapWork(Doing):
             return
         shown, round_id = self.workspace.shown, self.workspace.round_id
         dialog = RaisesDialog(self._look, shown, round_id, item, self._window)
-        self._open(dialog, lambda: self.workspace.do(SetRaises(item_id, dialog.raises)))
+        self.ask(dialog, lambda: self.workspace.do(SetRaises(item_id, dialog.raises)))
 
     def ask_needs(self, item_id: str) -> None:
         """Which initiatives must be done first."""
@@ -169,7 +164,7 @@ class RoadmapWork(Doing):
         ticked = [one.id for one in needed_by(shown, item_id)]
         words = "What must be done first", item.title
         dialog = Pick(self._look, words, lines, ticked, self._window)
-        self._open(dialog, lambda: self.workspace.do(SetNeeds(item_id, dialog.ticked)))
+        self.ask(dialog, lambda: self.workspace.do(SetNeeds(item_id, dialog.ticked)))
 
     def ask_carried(self, item_id: str) -> None:
         """Which recommendations it carries out; their findings are those it closes."""
@@ -187,7 +182,7 @@ class RoadmapWork(Doing):
         ticked = [row.id for row in carried_by(shown, item_id)]
         words = "Recommendations it carries out", item.title
         dialog = Pick(self._look, words, lines, ticked, self._window)
-        self._open(dialog, lambda: self.workspace.do(SetCarried(item_id, dialog.ticked)))
+        self.ask(dialog, lambda: self.workspace.do(SetCarried(item_id, dialog.ticked)))
 
     def ask_phases(self) -> None:
         if self.refuses():
@@ -201,12 +196,7 @@ class RoadmapWork(Doing):
             for edit in dialog.edits:
                 self.workspace.do(edit, step)
 
-        self._open(dialog, attempt)
-
-    def _open(self, dialog: Asking, attempt: Callable[[], object]) -> None:
-        dialog.attempt = attempt
-        dialog.finished.connect(self.asked)
-        dialog.open()
+        self.ask(dialog, attempt)
 
     def _item(self, item_id: str) -> Initiative | None:
         return self.workspace.shown.get(Initiative, item_id)
