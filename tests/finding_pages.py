@@ -24,7 +24,6 @@ class Page:
         self, qtbot: QtBot, look: Look, workspace: Workspace, size: tuple[int, int] = (1440, 848)
     ) -> None:
         self.qtbot, self.workspace = qtbot, workspace
-        assert not self.findings, "the small sample has findings of its own"
         self.screen = FindingsScreen(look, workspace)
         qtbot.addWidget(self.screen)
         self.screen.resize(*size)
@@ -95,6 +94,13 @@ class Page:
 def criterion_id(page: Page, area: str, number: str) -> str:
     area_of = page.workspace.shown.model.area_by_id[area]
     return next(one.id for one in area_of.criteria if one.number == number)
+
+
+def empty_page(qtbot: QtBot, look: Look, workspace: Workspace) -> Page:
+    """Where nothing was found yet."""
+    made = Page(qtbot, look, workspace)
+    assert not made.findings, "the small sample has findings of its own"
+    return made
 
 
 def gap_on(page: Page) -> str:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from finding_pages import Key, Page, criterion_id, gap_on
+from finding_pages import Key, Page, criterion_id, empty_page, gap_on
 from maturity_desktop.assessment.decisions import (
     carrying,
     criteria_of,
@@ -28,7 +28,7 @@ def gap(page: Page) -> str:
 
 @pytest.fixture
 def page(qtbot: QtBot, look: Look, workspace: Workspace) -> Page:
-    return Page(qtbot, look, workspace)
+    return empty_page(qtbot, look, workspace)
 
 
 def test_severity_stands_with_its_criterion_and_belongs_to_gaps_alone(page: Page, gap: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from finding_pages import Key, Page, criterion_id, gap_on
+from finding_pages import Key, Page, criterion_id, empty_page, gap_on
 from maturity_desktop.assessment.edits import (
     AddFinding,
     AddGoal,
@@ -26,7 +26,7 @@ def gap(page: Page) -> str:
 
 @pytest.fixture
 def page(qtbot: QtBot, look: Look, workspace: Workspace) -> Page:
-    return Page(qtbot, look, workspace)
+    return empty_page(qtbot, look, workspace)
 
 
 def test_drafts_come_from_the_answers_and_go_with_one_undo(page: Page) -> None:
