@@ -69,24 +69,15 @@ class Photographer(Camera):
         self._engagement(sample, "sample", (1440, 900))
         self._engagement(large, "large", (1440, 900))
         self._engagement(large, "small", (1093, 614))
-        self._week()
-        self._decisions()
+        self._tabs()
 
-    def _decisions(self) -> None:
+    def _tabs(self) -> None:
         """All of it in light at full scale; the other themes and scales differ in the screens."""
         home = self.work
-        if self.scale == "1" and self.theme == "light":
-            self.decisions.take_all()
-        else:
-            self.decisions.take_screens()
-        keep_home_in(home)
-
-    def _week(self) -> None:
-        """All of it once: what differs in scale or contrast is seen on the screens."""
-        home = self.work
-        if self.scale == "1":
-            self.week.take_all()
-        self.week.take_screens()
+        for pictures in (self.week, self.decisions):
+            if self.scale == "1" and self.theme == "light":
+                pictures.take_all()
+            pictures.take_screens()
         keep_home_in(home)
 
     def _start(self, sample: Path) -> None:

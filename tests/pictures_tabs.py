@@ -50,8 +50,9 @@ class TabPictures:
     ) -> Iterator[tuple[MainWindow, EngagementView]]:
         """A copy of the file in a window: what is done for a picture leaves nothing behind."""
         folder = Path(mkdtemp(dir=path.parent))
-        # Nothing remembers what was done in the copy before, so nothing of it is missed.
+        # Nothing remembers what was done in the copy before, nor where it was left.
         keep_home_in(folder)
+        self.camera.forget()
         copy = folder / path.name
         shutil.copy(path, copy)
         window = self.camera.window(size)

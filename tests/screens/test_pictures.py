@@ -20,9 +20,10 @@ SCREENS = (
     "check-running", "check-sound", "check-faulty", "repair-offered", "evidence-file", "menu-more",
     "menu-client", "unwritten", "unwritten-nowhere", "bars", "help-files", "help-rescue",
     "help-privacy", "help-versions",
-    "screen-plan", "screen-interviews", "screen-evidence", "screen-assess",
+    "screen-plan", "screen-interviews", "screen-evidence", "screen-assess", "screen-findings",
+    "screen-results", "screen-roadmap",
 )  # fmt: skip
-# The week on site in all its states, at one scale.
+# The week on site in all its states, and the way to decisions: in light at one scale.
 WEEK = (
     "plan-scope", "plan-scope-end", "plan-people", "plan-requests", "plan-rules", "plan-paste",
     "plan-reminder", "plan-own-request", "interviews-list", "evidence", "evidence-area",
@@ -47,6 +48,15 @@ NAMES = tuple(
     )
     for size in ("", "-small")
     for part in parts
+) + tuple(
+    f"{part}{size}{state}"
+    for part, states in (
+        ("findings", ("", "-typing")), ("roadmap", ("", "-charts", "-panel", "-after-phases")),
+        ("results", ("-calculation",)), ("progress", ("", "-dimensions")), ("benchmark", ("",)),
+        ("deliver", ("",)),
+    )
+    for size in ("", "-small")
+    for state in states
 )  # fmt: skip
 
 
@@ -63,8 +73,8 @@ def test_every_screen_is_drawn(scale: str) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    for screen in SCREENS + (NAMES if scale == "1" else ()):
-        for theme in ("light", "dark"):
-            assert (PICTURES / f"{screen}-{theme}-{scale}.png").stat().st_size > 2_000
-    for screen in ("plan", "interviews", "evidence", "assess"):
-        assert (PICTURES / f"screen-{screen}-contrast-{scale}.png").stat().st_size > 2_000
+    wanted = [f"{screen}-{theme}" for screen in SCREENS for theme in ("light", "dark")]
+    wanted += [f"{screen}-contrast" for screen in SCREENS if screen.startswith("screen-")]
+    wanted += [f"{screen}-light" for screen in NAMES if scale == "1"]
+    for name in wanted:
+        assert (PICTURES / f"{name}-{scale}.png").stat().st_size > 2_000
