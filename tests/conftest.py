@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from long_files import long_files
+
 # No test depends on a clock: neither an example nor drawing it is timed. The quick run of CI
 # chooses the second profile by --hypothesis-profile.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,6 +21,8 @@ settings.register_profile("quick", settings.get_profile("patient"), max_examples
 settings.load_profile("patient")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TESTS = Path(__file__).parent
 
 
 def _offline(event: str, _arguments: tuple[object, ...]) -> None:
@@ -30,27 +34,14 @@ def _offline(event: str, _arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_offline)
 
 
-# Real windows with real disks, or whole files taken apart: each takes more than ten seconds.
-_SLOW_FILES = frozenset(
-    {
-        "test_assess_room.py", "test_backing_up.py", "test_backups.py", "test_backups_failed.py",
-        "test_damage.py", "test_deliver_exports.py", "test_engagement_settings.py",
-        "test_hostile.py", "test_locks.py", "test_new_engagement.py", "test_palette_week.py",
-        "test_password_change.py", "test_password_held_back.py", "test_repair_kept.py",
-        "test_repair_refused.py", "test_replica_following.py", "test_replica_merging.py",
-        "test_replica_missing.py", "test_replica_passwords.py", "test_restore_around.py",
-        "test_restore_dialog.py", "test_writing.py",
-    }
-)  # fmt: skip
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The quick run leaves these files out; the others begin with them, so that no core waits."""
+    """The quick run leaves out what takes long; the others begin with it, so that no core waits."""
+    seconds = long_files()
+    places = {item.path: item.path.relative_to(TESTS).as_posix() for item in items}
     for item in items:
-        if item.path.name in _SLOW_FILES:
+        if places[item.path] in seconds:
             item.add_marker("slow")
-    long = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in long)
+    items.sort(key=lambda item: -seconds.get(places[item.path], 0))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
