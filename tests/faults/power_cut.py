@@ -14,13 +14,13 @@ from documents import Files
 
 # So many steps that each flow has at least 4,000 states.
 STEPS = {
-    "edit": 14,
-    "undo": 8,
-    "copy": 5,
-    "password": 5,
-    "load": 8,
+    "edit": 12,
+    "undo": 6,
+    "copy": 3,
+    "password": 3,
+    "load": 4,
     "attach": 8,
-    "migrate": 8,
+    "migrate": 4,
 }
 SHORT_STEPS = {**dict.fromkeys(STEPS, 1), "edit": 3, "undo": 2}
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"

@@ -1,6 +1,6 @@
 """The table of faults: one command, each promise about a file beside what it withstood.
 
-    python tests/faults/run.py                   everything, at most twelve minutes
+    python tests/faults/run.py                   everything, about a quarter of an hour
     python tests/faults/run.py kill power        only these; power stands for power-edit, ...
     python tests/faults/run.py --short           everything, in about a minute
 
