@@ -84,7 +84,7 @@ from maturity_desktop.assessment.edits import (
     WriteLine,
     WriteNote,
 )
-from maturity_desktop.assessment.freeze_edits import next_version, proposed_version
+from maturity_desktop.assessment.freeze_edits import proposed_version
 from maturity_desktop.assessment.frozen import (
     FrozenError,
     altered_since,
@@ -390,16 +390,3 @@ def test_the_sum_of_today_is_the_sum_of_ever() -> None:
     )
     expected = "43be18792b8793595886b93dd7989f66f7977a5cf3f61ba106cc8d0d722ba10a"
     assert content_hash(Assessment(rows), "r") == expected
-
-
-@pytest.mark.parametrize(
-    ("version", "following"),
-    [("1.0", "1.1"), ("2.9", "2.10"), ("1", "1.1"), ("1.0.4", "1.0.5"), ("draft", ""), ("", "")],
-)
-def test_the_next_version(version: str, following: str) -> None:
-    assert next_version(version) == following
-
-
-def test_the_first_version_is_what_the_round_says_or_one(two: Assessment) -> None:
-    assert proposed_version(two, ROUND) == "1.0"
-    assert proposed_version(_done(two, ChangeRound(ROUND, {"version": "0.9"})), ROUND) == "0.9"
