@@ -6,10 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from damage import run
 
 from documents import LONG_NOTE, NOTE, Files, dump
 from engagements import ROUND
-from faults.damage import run
 from maturity_desktop.assessment.edits import HideCriterion, RateCriterion, RestoreCriterion
 from maturity_desktop.assessment.records import (
     Attendance,

@@ -5,13 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
-from openpyxl import Workbook
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hostile"))
-
 from hostile_package import RATINGS, SHEET, STRINGS, cell, parts, sheet, strings, text_row, write
 from hostile_workbooks import WORKBOOKS
+from msgspec.structs import replace
+from openpyxl import Workbook
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.exchange.foreign_workbook import read_workbook

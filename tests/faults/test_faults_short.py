@@ -3,13 +3,7 @@
 `python tests/faults/run.py` is the whole of it.
 """
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from faults_table import FAULTS, measured
 
 

@@ -7,9 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from hostile_documents import FILES
 from hostile_trial import NAMES, touched_by, trial
 from hostile_workbooks import WORKBOOKS
