@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from maturity_desktop.errors import UserError
 from maturity_desktop.text import counted
+
+_NAMED_DELIMITER = re.compile(r"sep=([;,\t|])", re.IGNORECASE)
 
 
 class Header(NamedTuple):
@@ -86,20 +89,24 @@ def decoded(path: Path, data: bytes, first_line: str) -> str:
 
 
 def records(path: Path, text: str, header: Header) -> Iterator[Record]:
-    """The rows below the header, comma or semicolon between them; blank ones are passed over.
+    """The rows below the header; blank ones are passed over.
+
+    Commas, semicolons or tabs stand between cells, or what a first line ``sep=;`` names, as for
+    Excel.
 
     Raises:
         UserError: it cannot be read as CSV, or has no such header.
     """
     first = text.lstrip().splitlines()[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    named = _NAMED_DELIMITER.fullmatch(first)
+    delimiter = named[1] if named else max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names: list[str] | None = None
     line = 1
     try:
         for row in reader:
             begins, line = line, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
+            if not any(cell.strip() for cell in row) or (named and row[0].casefold() == "sep="):
                 continue
             if names is None:
                 names = header.names(path, begins, row)

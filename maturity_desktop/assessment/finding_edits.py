@@ -291,6 +291,8 @@ def must_be_range(low: int | None, high: int | None, what: str) -> tuple[int | N
         UserError: negative, or the upper end below the lower one.
     """
     low, high = (high if low is None else low), (low if high is None else high)
-    if low is not None and high is not None and not 0 <= low <= high:
+    if low is not None and low < 0:
+        raise UserError(f"{what} is below zero", "Enter a figure from zero up.")
+    if low is not None and high is not None and low > high:
         raise UserError(f"{what} runs from {low} to {high}", "Enter the smaller figure first.")
     return low, high

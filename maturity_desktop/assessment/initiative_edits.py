@@ -261,6 +261,10 @@ def _sound(initiative: Initiative) -> Initiative:
     effort = must_be_range(initiative.effort_low, initiative.effort_high, "The effort")
     cost = must_be_range(initiative.cost_low, initiative.cost_high, "The cost")
     benefit = must_be_range(initiative.benefit_low, initiative.benefit_high, "The benefit")
+    if initiative.running is not None and initiative.running < 0:
+        raise UserError(
+            "The running cost is below zero", "What is saved each year belongs to the benefit."
+        )
     _must_be_near(initiative.start, initiative.end)
     if initiative.start and initiative.end and initiative.end < initiative.start:
         raise UserError("The initiative would end before it begins", "Choose a later end.")

@@ -27,11 +27,13 @@ LINES = ("criterion,rating,note", f'{FIRST},L,"two\nlines, Łódź"', "", f"{SEC
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-16-be-bom"]
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize(
+    ("delimiter", "above"), [(",", ""), (";", ""), ("\t", ""), (";", "sep=;\n"), ("|", "SEP=|\n")]
+)
 def test_encodings_line_ends_and_delimiters(
-    cli: Cli, acme: Path, csv: WriteCsv, encoding: str, end: str, delimiter: str
+    cli: Cli, acme: Path, csv: WriteCsv, encoding: str, end: str, delimiter: str, above: str
 ) -> None:
-    text = "\n".join(LINES).replace(",", delimiter).replace(f"lines{delimiter}", "lines,")
+    text = above + "\n".join(LINES).replace(",", delimiter).replace(f"lines{delimiter}", "lines,")
     text = text.replace("\n", end)
     bom = "\ufeff" if encoding.endswith("-bom") else ""
     data = (bom + text).encode(encoding.removesuffix("-bom"))
@@ -55,7 +57,7 @@ def test_encodings_line_ends_and_delimiters(
         b"criterion\nx\n",
         b"rating,criterion,colour\n",
         b"criterion,rating,rating\n",
-        b"criterion\trating\n",
+        b"criterion^rating\n",
         b"criterion,rating,,note,,x\n",
         "criterion,rating,note\nx,y,Größe\n".encode("cp1252"),
         b"\x89PNG\r\n\x1a\n\0\0",
