@@ -1,6 +1,6 @@
 """Edits of the chosen round, done where they may be; what is refused is said calmly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -32,6 +32,7 @@ class Doing(QObject):
         """`what` as of `why_fixed`."""
         super().__init__(parent)
         self.workspace, self._what = workspace, what
+        self._removed = ""
 
     @property
     def locked(self) -> str:
@@ -54,6 +55,22 @@ class Doing(QObject):
             self.notice.emit(Notice(f"{error.message}. {error.hint}".strip(), "warn"))
             self.refused.emit()
             return False
+
+    def remove_by(self, edit: Edit, item_id: str, said: str) -> None:
+        """Does the edit that removes the item; a toast offers to take it back."""
+        if self.do(edit):
+            self._removed = item_id
+            self.tell_undoable(said)
+
+    def returned(self, ids: Container[str]) -> str:
+        """The item that was removed here last where it stands among `ids` again; told once.
+
+        It is the one that is meant then, whatever was chosen in the meantime.
+        """
+        if not self._removed or self._removed not in ids:
+            return ""
+        back, self._removed = self._removed, ""
+        return back
 
     def ask(self, dialog: Asking, attempt: Callable[[], object] | None = None) -> None:
         """Opens a question; it closes once `attempt`, or what it has of its own, is done."""

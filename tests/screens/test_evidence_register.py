@@ -198,6 +198,7 @@ def test_delete_removes_with_undo(page: Register) -> None:
     page.settle()
     assert 35 in _numbers(page)
     assert len(page.links("e35")) == 8
+    assert page.screen.table.item_id == "e35"
 
 
 def test_a_digit_sets_the_state_of_the_chosen_item(page: Register) -> None:

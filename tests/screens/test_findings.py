@@ -110,14 +110,18 @@ def test_themes_stand_above_the_findings_that_share_them(page: Page, gap: str) -
 
 
 def test_delete_removes_a_finding_and_the_toast_brings_it_back(page: Page, gap: str) -> None:
+    page.do(AddFinding(page.round, "Something else", "observation"))
     page.screen.list.setFocus()
+    assert page.screen.list.finding_id == gap
     page.press(Key.Key_Delete)
-    assert not page.findings
+    assert page.screen.list.finding_id not in (gap, "")
     assert page.told[-1].text == "Removed F-01, Targets exist for P1 only"
     assert page.told[-1].run is not None
     page.told[-1].run()
     assert page.finding(gap).title == "Targets exist for P1 only"
     assert page.workspace.shown.table(Recommendation)
+    # What is back is what is meant.
+    assert page.screen.list.finding_id == page.screen.editor.finding_id == gap
 
 
 def test_a_finding_is_found_by_its_statement_whatever_is_filtered(page: Page, gap: str) -> None:

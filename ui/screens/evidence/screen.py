@@ -208,6 +208,8 @@ class EvidenceScreen(Screen):
         shown, round_id = self.workspace.shown, self.workspace.round_id
         lines = by_area(shown, round_id, ordered, filters) if grouped else ordered
         self.table.show_lines(lines)
+        if back := self.work.returned({row.id for row in self._rows}):
+            self.table.choose(back)
         of_round = sum(filters.lets_round(row) for row in self._rows)
         self.filters.show_hits(len(found), of_round)
         self._none.setText(_NONE if of_round else _NONE_HERE)

@@ -62,8 +62,9 @@ class EvidenceWork(Doing):
 
     def remove(self, item_id: str) -> None:
         item = self._item(item_id)
-        if item is not None and self.do(RemoveEvidence(item_id)):
-            self.tell_undoable(f"Removed {code(item.number)}, {item.title}")
+        if item is not None:
+            said = f"Removed {code(item.number)}, {item.title}"
+            self.remove_by(RemoveEvidence(item_id), item_id, said)
 
     def map(self, item: str, stances: dict[str, Stance | None], step: str) -> None:
         self.do(MapEvidence(item, self.workspace.round_id, stances), step)

@@ -196,7 +196,8 @@ class FindingsScreen(Screen):
         grouped = self.order.choice == "theme"
         shown, round_id = self.workspace.shown, self.workspace.round_id
         lines = by_theme(shown, round_id, found) if grouped else found
-        chosen = self.list.finding_id or self.editor.finding_id or self._start
+        chosen = self.work.returned({row.id for row in self._rows})
+        chosen = chosen or self.list.finding_id or self.editor.finding_id or self._start
         self.list.show_lines(lines, chosen)
         self.filters.tell(counts(self._rows))
         self._hits.setText(f"{len(found)} of {len(self._rows)} shown")

@@ -77,8 +77,9 @@ class FindingsWork(Doing):
 
     def remove(self, finding_id: str) -> None:
         found = self.workspace.shown.get(Finding, finding_id)
-        if found is not None and self.do(RemoveFinding(finding_id)):
-            self.tell_undoable(f"Removed {finding_code(found)}, {found.title}")
+        if found is not None:
+            said = f"Removed {finding_code(found)}, {found.title}"
+            self.remove_by(RemoveFinding(finding_id), finding_id, said)
 
     def draft(self) -> int:
         """Findings from the rules; how many were new."""

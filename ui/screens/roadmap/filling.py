@@ -104,7 +104,12 @@ class RoadmapFilling(RoadmapFrame):
         self.conflicts.setVisible(there)
 
     def _keep_selected(self, before: Sequence[str]) -> None:
-        """Where it is gone, the one that took its place; the first that is planned at the start."""
+        """Where it is gone, the one that took its place; the first that is planned at the start.
+
+        One that was removed and is back is meant again.
+        """
+        back = self.work.returned({one.id for one in self.reading.initiatives})
+        self.selected = back or self.selected
         if self.reading.get(self.selected) is not None:
             return
         left = self._filtered

@@ -93,8 +93,9 @@ class RoadmapWork(Doing):
 
     def remove(self, item_id: str) -> None:
         item = self._item(item_id)
-        if item is not None and self.do(RemoveInitiative(item_id)):
-            self.tell_undoable(f"Removed {initiative_code(item)}, {item.title}")
+        if item is not None:
+            said = f"Removed {initiative_code(item)}, {item.title}"
+            self.remove_by(RemoveInitiative(item_id), item_id, said)
 
     def contribute(self, item_id: str, goal: str, strength: str) -> None:
         """An empty strength takes the contribution away."""
