@@ -183,8 +183,6 @@ class TopBar(QFrame):
         made.setAutoDefault(False)
         made.setToolTip(plain_tooltip(f"{text} ({self._actions[tab].shortcut().toString()})"))
         made.setStyleSheet(self._tab_style(_PAD))
-        # The mouse needs no ring: it sees the line beneath the tab.
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.tab_chosen.emit(tab))
         self._group.addButton(made)
         self._tabs[tab] = made
@@ -307,4 +305,9 @@ class TopBar(QFrame):
         made.setAccessibleName(text)
 
     def show_tab(self, tab: str) -> None:
-        self._tabs[tab].setChecked(True)
+        """Makes it the chosen one, and the only stop of Tab among them: arrow keys go on from it."""
+        for name, made in self._tabs.items():
+            made.setChecked(name == tab)
+            # The mouse needs no ring: it sees the line beneath the tab.
+            stop = Qt.FocusPolicy.TabFocus if name == tab else Qt.FocusPolicy.NoFocus
+            made.setFocusPolicy(stop)

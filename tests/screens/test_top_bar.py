@@ -1,7 +1,7 @@
 """The bar over an engagement at every width and size."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -97,3 +97,20 @@ def test_usual_names_are_whole_in_the_smallest_window(window: QMainWindow) -> No
     QApplication.processEvents()
     assert bar._find_words[0].isVisible()
     assert bar._tabs["plan"].width() == wide
+
+
+def test_tab_comes_to_the_tab_that_is_shown_and_arrows_go_on_from_it(
+    window: QMainWindow, qtbot: QtBot
+) -> None:
+    bar = made_bar(window, 100, 1440)
+    bar.tab_chosen.connect(bar.show_tab)
+    bar._round.setFocus()
+    qtbot.keyClick(bar._round, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is bar._tabs["assess"]
+    qtbot.keyClick(bar._tabs["assess"], Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is bar._tabs["findings"]
+    assert bar._tabs["findings"].isChecked()
+    qtbot.keyClick(bar._tabs["findings"], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is bar._find
+    qtbot.keyClick(bar._find, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is bar._tabs["findings"]

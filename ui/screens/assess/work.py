@@ -22,6 +22,7 @@ from maturity_desktop.assessment.text_edits import AreaField
 from maturity_desktop.errors import UserError
 from maturity_desktop.model.records import Criterion
 from maturity_desktop.text import clean, clean_line
+from ui.doing import undoable
 from ui.screens.assess.area_page import AreaTarget
 from ui.screens.assess.dialogs import NotApplicable, Question
 from ui.screens.assess.read_only import ReadOnly
@@ -87,7 +88,7 @@ class Work(QObject):
 
     def tell_undoable(self, text: str) -> None:
         """A toast that offers to take it back."""
-        self.notice.emit(Notice(text, action="Undo", run=self.undo_wanted.emit, keys="Ctrl Z"))
+        self.notice.emit(undoable(text, self, self.undo_wanted.emit, self.workspace))
 
 
 class Answering(Work):
