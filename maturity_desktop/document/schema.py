@@ -6,6 +6,7 @@ anything else writes a barrier into the history. The schema of a file must equal
 letter: a view or trigger that somebody slipped in would run with our rights.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from maturity_desktop.document.columns import flag, one_of
@@ -238,6 +239,7 @@ MIGRATIONS: dict[int, Migration] = {
 }
 
 
+@cache
 def tables_of(version: int) -> tuple[str, ...]:
     """The names of all tables of a version, parents before children."""
     later = {name for at, added in MIGRATIONS.items() if at > version for name in added.tables}
@@ -254,6 +256,7 @@ def columns_since(table: str, version: int) -> tuple[str, ...]:
     )
 
 
+@cache
 def statement(table: str, version: int = SCHEMA_VERSION) -> str:
     """The CREATE TABLE of one table, as it stands in a file of the version.
 

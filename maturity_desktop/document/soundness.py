@@ -1,6 +1,7 @@
 """Do the tables hold together? Asked whenever a whole file is read, and of every copy."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import apsw
@@ -69,10 +70,15 @@ def _foreign_attachments(db: apsw.Connection) -> list[str]:
 
 def _endless_texts(db: apsw.Connection, kind: type[Row], version: int) -> list[str]:
     """Texts longer than an edit takes; only the heads of the rows are read for it."""
+    found = db.execute(_one_that_is_endless(kind, version))
+    return [f"{kind.table}: a text longer than any that can be entered" for _ in found]
+
+
+@cache
+def _one_that_is_endless(kind: type[Row], version: int) -> str:
     columns = [name for name in rows.statements(kind, version).columns if name != "model"]
     longest = " + ".join(f"octet_length(ifnull({name}, ''))" for name in columns)
-    sql = f"SELECT 1 FROM {kind.table} WHERE {longest} > {_LARGEST_ROW} LIMIT 1"  # noqa: S608
-    return [f"{kind.table}: a text longer than any that can be entered" for _ in db.execute(sql)]
+    return f"SELECT 1 FROM {kind.table} WHERE {longest} > {_LARGEST_ROW} LIMIT 1"  # noqa: S608
 
 
 def faults_of(db: apsw.Connection, table: str) -> list[str]:

@@ -77,6 +77,7 @@ def _next(old: Old, monkeypatch: pytest.MonkeyPatch, migration: Migration) -> Do
     version = SCHEMA_VERSION + 1
     old.open().close()
     monkeypatch.setitem(schema.MIGRATIONS, version, migration)
+    schema.statement.cache_clear()  # of the made-up version before
     monkeypatch.setattr(migrating, "SCHEMA_VERSION", version)
     db = connection.connect(old.path, old.key)
     try:

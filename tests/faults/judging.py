@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from faults_child import PASSWORDS, digest
 
+from maturity_desktop.assessment.assessment import Assessment
 from maturity_desktop.document.checking import check
 from maturity_desktop.document.connection import DocumentKey, LockedError, open_with, read_head
 from maturity_desktop.document.document import Document
 from maturity_desktop.document.faults import disk_errors
+from maturity_desktop.document.rows import read_all
 from maturity_desktop.errors import UserError
 
 
@@ -83,7 +85,10 @@ def _look(path: Path, place: int, key: DocumentKey | None) -> Found | Broken:
         if faults:
             return Broken(refused=False, why=f"opens with faults: {faults}")
         number, head = document.head[1], document.head[0]
-        found = Found(place, number, head, digest(document.read()))
+        # What was just found sound need not be checked again for it.
+        with document.snapshot() as reading:
+            content = Assessment(read_all(reading))
+        found = Found(place, number, head, digest(content))
     if path.with_name(f"{path.name}-journal").exists():
         return Broken(refused=False, why="a journal was left behind")
     return found
