@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from documents import Files, rate
 from maturity_desktop.document.checking import check
 from maturity_desktop.errors import UserError
 
-FLIPS = 200
+FLIPS, SWAPS = 200, 300
 
 
 def _worked_on(files: Files) -> tuple[Path, bytes]:
@@ -121,12 +122,13 @@ def test_pages_that_changed_places(files: Files) -> None:
     expected = _everything(files, path)
     pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
 
+    pairs = list(combinations(range(1, len(pages)), 2))
+
     def damaged() -> Iterator[bytes]:
-        for one in range(1, len(pages)):
-            for two in range(one + 1, len(pages)):
-                swapped = list(pages)
-                swapped[one], swapped[two] = swapped[two], swapped[one]
-                yield b"".join(swapped)
+        for one, two in random.Random(5).sample(pairs, SWAPS):
+            swapped = list(pages)
+            swapped[one], swapped[two] = swapped[two], swapped[one]
+            yield b"".join(swapped)
 
     _judged(files, path, damaged(), expected)
 
