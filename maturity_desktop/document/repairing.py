@@ -231,11 +231,11 @@ class _Written(msgspec.Struct, frozen=True):
     mended: Mended
 
     def rows(self) -> None:
-        for kind in ROW_TYPES:
-            for at, row in self.mended.records.items():
-                if at[0] == kind.table:
-                    with self._noted(at):
-                        rows.write(self.db, [RowChange(None, row)])
+        parents_first = {kind.table: place for place, kind in enumerate(ROW_TYPES)}
+        records = self.mended.records.items()
+        for at, row in sorted(records, key=lambda item: parents_first[item[0][0]]):
+            with self._noted(at):
+                rows.write(self.db, [RowChange(None, row)])
         for table in OUTSIDE_UNDO - _OF_THE_FILE:
             for key, found in self.salvaged.rows[table].items():
                 with self._noted((table, key)):

@@ -237,7 +237,8 @@ def _place_waiting(result: Salvaged, shapes: dict[str, Shape], waiting: list[_Wa
     """Rows that fit several tables; one that is placed may be the parent that tells the next."""
     while waiting:
         # First those that no other one can still tell better, else whatever can be told.
-        told = [_told(result, shapes, row, _hopes(shapes, waiting)) for row in waiting]
+        hopes = _hopes(shapes, waiting)
+        told = [_told(result, shapes, row, hopes) for row in waiting]
         if not any(told):
             told = [_told(result, shapes, row, frozenset()) for row in waiting]
         if not any(told):
@@ -327,11 +328,10 @@ def _parents(shape: Shape, row: Found) -> tuple[tuple[str, Key], ...]:
 
 def _fits(cell: Cell, shapes: dict[str, Shape]) -> dict[str, Found]:
     """The row as one of each table that it may belong to."""
-    found = {}
-    for shape in shapes.values():
-        if (row := _fit(cell, shape)) is not None:
-            found[shape.table] = row
-    return found
+    many = len(cell.values)
+    as_long = (one for one in shapes.values() if one.least <= many <= len(one.types))
+    fitted = ((one.table, _fit(cell, one)) for one in as_long)
+    return {table: row for table, row in fitted if row is not None}
 
 
 def _keep_only(result: Salvaged, shapes: dict[str, Shape], one: dict[str, Found]) -> None:
@@ -348,13 +348,10 @@ def _worth(row: Found) -> tuple[bool, bool, int]:
 
 
 def _fit(cell: Cell, shape: Shape) -> Found | None:
-    """The row as one of this table; None where it can be none."""
-    names = list(shape.types)
-    if not shape.least <= len(cell.values) <= len(names):
-        return None
+    """The row as one of this table, which may have so many values; None where it can be none."""
     values: dict[str, Any] = {}
     partial = set()
-    for column, (name, value) in enumerate(zip(names, cell.values, strict=False)):
+    for column, (name, value) in enumerate(zip(shape.types, cell.values, strict=False)):
         if column in cell.holed:
             partial.add(name)
             if name in shape.key:

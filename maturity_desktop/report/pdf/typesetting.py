@@ -43,6 +43,7 @@ class Typesetter:
         self.missing: dict[str, None] = {}
         self._metrics = metrics()
         self._lines: dict[tuple[str, Style], tuple[str, float]] = {}
+        self._fitted: dict[tuple[str, Style, float], str] = {}
         self._words: dict[str, dict[str, tuple[str, float]]] = {face: {} for face in self._metrics}
 
     def _word(self, word: str, face: str) -> tuple[str, float]:
@@ -85,7 +86,16 @@ class Typesetter:
         return printed, thousandths * style.size / 1000 + style.tracking * len(printed)
 
     def fit(self, text: str, style: Style, width: float) -> str:
-        """The text on one line, its end replaced by an ellipsis where it is too long."""
+        """The text on one line, its end replaced by an ellipsis where it is too long.
+
+        A running head is the same on every page: it is fitted once.
+        """
+        found = self._fitted.get((text, style, width))
+        if found is None:
+            found = self._fitted[text, style, width] = self._fit(text, style, width)
+        return found
+
+    def _fit(self, text: str, style: Style, width: float) -> str:
         text = _one_line(text)
         if self.width(text, style) <= width:
             return text
