@@ -219,7 +219,7 @@ class FileWork(QObject):
     def keep(self, workspace: Workspace | None) -> None:
         """The preferences say something else of copies: the open file follows them."""
         keeping = self._keeping
-        if workspace is not None:
+        if workspace is not None and not workspace.over:
             workspace.ask(lambda desk: desk.keep(keeping), self._tell_trouble, _raise)
 
     def merge(
@@ -254,10 +254,14 @@ class FileWork(QObject):
         """A backup of the open file, or of another one, becomes a new file."""
         from ui.restoring import Restoring
 
+        file = None
+        if workspace is not None and workspace.over:  # the offer outlived it
+            file = workspace.path
+            workspace = None
         backing_up = self._backing_up if workspace is not None else None
         trouble = backing_up.trouble if backing_up is not None else None
         folder, later = self._keeping.backups_folder, self.locking.later
-        restoring = Restoring(self._window, folder, workspace, later, trouble)
+        restoring = Restoring(self._window, folder, workspace, later, trouble, file=file)
         restoring.keeping_changed.connect(lambda: self.keep(workspace))
         if backing_up is not None:
             restoring.keeping_changed.connect(backing_up.renew)

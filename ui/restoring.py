@@ -132,7 +132,7 @@ class Restoring(QObject):
             if not isinstance(error, UserError):
                 raise error
 
-        if self._workspace is not None:
+        if self._workspace is not None and not self._workspace.over:
             # An edit that cannot be written must not hold up whoever looks for a backup.
             self._workspace.ask(lambda desk: desk.key, on_key, on_failed, urgent=True)
 

@@ -28,6 +28,7 @@ class Workspace(Showing):
         kept: it shows a state of the past, of which nothing can be changed.
         left_behind: number of changes that the file refused to the last; they are safe on this
             computer. Known once it is closed.
+        over: it was closed and nothing can be asked of it any more.
 
     Signals:
         failed: a `UserError` to be shown; a `ConflictError` keeps the texts that did not fit.
@@ -54,6 +55,7 @@ class Workspace(Showing):
         self._closing = self._ending = self._abandoned = False
         self._holds = 0
         self.left_behind = 0
+        self.over = False
 
     # --- changing
 
@@ -153,6 +155,7 @@ class Workspace(Showing):
 
     def end(self) -> None:
         """Ends the writer's thread; after `closed`."""
+        self.over = True
         self._queue.end()
         self._writer.end()
 

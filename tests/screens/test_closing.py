@@ -18,6 +18,7 @@ from slow_disk import slow_disk
 from ui.main_window import MainWindow
 from ui.theme import Look
 from ui.widgets.conflict_dialog import ConflictDialog
+from ui.widgets.restore_dialog import RestoreDialog
 from ui.workspace import Workspace
 from workspaces import closed, drain, equals_the_file, wait_for
 
@@ -268,3 +269,15 @@ def test_what_is_typed_when_the_session_ends_is_on_the_disk(
     with Document.open(sample_file, read_only=True) as document:
         notes = [rating.note for rating in document.read().table(Rating).values()]
     assert any("typed in the last second" in note for note in notes)
+
+
+def test_an_offer_to_restore_outlives_the_file(window: MainWindow, sample_file: Path) -> None:
+    workspace = _open(window, sample_file)
+    window.actions_.run("close")
+    wait_for(lambda: workspace.over)
+    window.files.restore(workspace)
+    (dialog,) = [one for one in window.findChildren(RestoreDialog) if one.isVisible()]
+    wait_for(lambda: Path(dialog._files.choice) == sample_file)
+    dialog.replica.click()  # it is kept for the next file, and nobody asks the closed one
+    assert window.settings.keep_replica
+    dialog.reject()

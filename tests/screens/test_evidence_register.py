@@ -20,7 +20,6 @@ from ui.widgets.text_dialog import TextDialog
 from ui.workspace import Workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 OpenRows = Callable[..., Workspace]
 
 
@@ -291,10 +290,10 @@ def test_documents_of_an_area_are_asked_for_from_here(page: Register) -> None:
     assert sum(isinstance(line, MissingRow) for line in page.screen.table.lines.lines) == 9
 
 
-def test_alt_arrows_go_through_the_items_of_the_panel(page: Register) -> None:
+def test_the_panel_goes_on_to_the_next_item(page: Register) -> None:
     page.choose("e29")
     page.press(Qt.Key.Key_Return)
-    page.press(Qt.Key.Key_Down, held=ALT)
+    page.screen.commands["next_topic"]()
     assert page.screen.detail.item_id == "e31"
     assert not page.screen.detail.close_button.isHidden()
     page.screen.detail.close_button.click()

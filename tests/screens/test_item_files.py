@@ -11,7 +11,7 @@ from maturity_desktop.assessment.records import Evidence
 from ui.attached import attached_of
 from ui.attaching import attaching_of
 from ui.item_files import ItemFiles, record_for_item
-from ui.widgets.attachment_input import source_of
+from ui.widgets.attachment_input import pasted, source_of
 from ui.widgets.notices import Notice
 from ui.workspace import Workspace
 from workspaces import drain
@@ -74,3 +74,9 @@ def test_what_was_saved_is_said_once(workspace: Workspace, sides: tuple[Side, Si
     second.window.show()
     attached_of(workspace).notice.emit(Notice("Saved as Plan.pdf."))
     assert (first.said, second.said) == ([], ["Saved as Plan.pdf."])
+
+
+def test_an_empty_clipboard_holds_nothing_to_attach(qapp: QApplication) -> None:
+    """It may have no content at all instead of an empty one."""
+    qapp.clipboard().clear()
+    assert pasted() == []

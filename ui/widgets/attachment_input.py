@@ -64,7 +64,8 @@ def screenshot_name() -> str:
 
 def pasted() -> list[Source]:
     """What the clipboard holds to be attached."""
-    return sources_in(QGuiApplication.clipboard().mimeData())
+    mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # none on some platforms
+    return sources_in(mime) if mime is not None else []
 
 
 class DropPlace(QObject):

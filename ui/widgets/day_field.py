@@ -1,6 +1,7 @@
 """A day that may be missing: typed as people write it, or taken from a calendar."""
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from maturity_desktop.report.wording import iso_date, long_date
@@ -24,6 +25,11 @@ def read_day(text: str) -> str:
     return day
 
 
+def _opens(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier
+
+
 class DayField(LineField):
     """Alt+Down opens the calendar, as in a list."""
 
@@ -41,9 +47,19 @@ class DayField(LineField):
         opener = self.line.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
         opener.setText("Calendar")
         opener.setToolTip("Calendar (Alt+Down)")
-        opener.setShortcut("Alt+Down")
-        opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         opener.triggered.connect(self.open_calendar)
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A shortcut of its own would be one too many where the window has the same keys."""
+        if isinstance(event, QKeyEvent) and _opens(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.open_calendar()
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def iso(self) -> str | None:

@@ -160,14 +160,9 @@ class EvidenceScreen(Screen):
             lambda sources: self.files.take(sources, detail.item_id)
         )
         DropPlace(self._left, self._ready).dropped.connect(self.files.take)
-        for keys, run in (
-            ("Ctrl+F", self.go_find),
-            ("Alt+Up", partial(self._on_stepped, -1)),
-            ("Alt+Down", partial(self._on_stepped, 1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.go_find)
 
     def _ready(self) -> bool:
         return not self.work.locked
@@ -332,6 +327,8 @@ class EvidenceScreen(Screen):
             "add_evidence": self.new_item,
             "attach": lambda: self.files.choose(item),
             "paste_evidence": lambda: self.files.paste(item),
+            "next_topic": partial(self._on_stepped, 1),
+            "previous_topic": partial(self._on_stepped, -1),
         }
 
     def new_item(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from maturity_desktop.assessment.edits import new_id
@@ -45,10 +45,6 @@ class RoadmapScreen(RoadmapFilling):
         self._connect_bar()
         self._connect_parts()
         self._connect_panel()
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._on_stepped, by))
 
     def _connect_bar(self) -> None:
         bar = self.bar
@@ -241,6 +237,8 @@ class RoadmapScreen(RoadmapFilling):
         own: dict[str, Callable[[], object]] = {
             "new_initiative": self.new_initiative,
             "make_initiatives": self.make_initiatives,
+            "next_topic": partial(self._on_stepped, 1),
+            "previous_topic": partial(self._on_stepped, -1),
         }
         return own | ({"what_to_raise": partial(self.raising, "")} if self.raising else {})
 
