@@ -1,8 +1,8 @@
-"""Random keys, texts and clicks in the window of a copy of the sample, to find what breaks.
+"""Random keys, texts and clicks in the window of an engagement, to find what breaks.
 
-    python tests/monkey.py SEED STEPS
+    python tests/monkey.py SEED STEPS [sample|running|empty]
 
-Ends with 1 where an error was raised, Qt warned, the file is not what the window shows, or undo
+The file is the sample, the sample in the middle of a session, or a new one. Ends with 1 where an error was raised, Qt warned, the file is not what the window shows, or undo
 does not lead back to where it began. The seed and the last actions are printed.
 """
 
@@ -29,6 +29,7 @@ from maturity_desktop.assets import resource
 from maturity_desktop.exchange.sample import build_sample
 from maturity_desktop.settings import Settings
 from pictures_camera import keep_home_in
+from pictures_week_files import week_files
 from ui.collecting import Collecting
 from ui.main_window import MainWindow
 from ui.theme import dress, make_look, register_fonts
@@ -69,8 +70,6 @@ class Monkey:
         self.did: deque[str] = deque(maxlen=25)
         self.faults: list[str] = []
         self.done = False
-        self.unfocused = 0
-        self.lost_after: list[str] | None = None
 
     def step(self) -> None:
         # Before it acts: a dialog with a loop of its own is acted on as well.
@@ -94,14 +93,6 @@ class Monkey:
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         if QApplication.activeWindow() is None:
             self._target().activateWindow()
-        elif QApplication.focusWidget() is None and QApplication.activePopupWidget() is None:
-            self.unfocused += 1
-            if self.unfocused == 2 and self.lost_after is None:
-                self.lost_after = list(self.did)[-5:]
-                print("NOFOCUS", self.lost_after, flush=True)
-        else:
-            self.unfocused = 0
-            self.lost_after = None
         chances: tuple[tuple[int, Callable[[], str]], ...] = (
             (40, self._press), (12, self._type), (40, self._click), (4, self._act), (3, self._wheel),
             (1, self._resize), (4, self._go), (4, self._drag),
@@ -256,6 +247,7 @@ def _judge(monkey: Monkey) -> None:
 
 def main() -> int:
     seed, steps = int(sys.argv[1]), int(sys.argv[2])
+    kind = sys.argv[3] if len(sys.argv) > 3 else "sample"
     app = QApplication([])
     app.setStyle("Fusion")
     register_fonts()
@@ -264,8 +256,9 @@ def main() -> int:
         os.chdir(folder)
         keep_home_in(folder)
         os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = work
-        path = folder / "sample.maturity"
-        build_sample(resource("samples", "northwind"), path).close()
+        sample = folder / "sample.maturity"
+        build_sample(resource("samples", "northwind"), sample).close()
+        path: Path = getattr(week_files(sample, folder / "week"), kind)
         look = make_look("light", 100)
         dress(app, look)
         window = MainWindow(Settings(folder / "settings.json"), look, "1.0")
@@ -295,10 +288,17 @@ def main() -> int:
             _judge(monkey)
         except Exception:  # noqa: BLE001  # it is told
             monkey.fault(traceback.format_exc())
+            from maturity_desktop.document.document import Document
+            v = monkey.window.view.workspace
+            with Document.open(v.path, read_only=True) as fresh: found = set(fresh.read().rows())
+            for n in ("acked","shown"):
+                a=set(getattr(v,n).rows()); print(n, "MORE", a-found, "LESS", found-a)
+            print(v.undo_label, "|", v.redo_label)
         qInstallMessageHandler(None)
         with contextlib.suppress(Exception):
             QApplication.sendEvent(window, QCloseEvent())
-        print(f"seed {seed}, {steps} steps: {len(monkey.faults)} faults", flush=True)  # noqa: T201
+        found = len(monkey.faults)
+        print(f"{kind}, seed {seed}, {steps} steps: {found} faults", flush=True)  # noqa: T201
     os._exit(bool(monkey.faults))
 
 

@@ -201,3 +201,9 @@ def test_the_window_leaves_the_work_free(window: HelpWindow) -> None:
 def test_an_unknown_name_shows_the_first_page(window: HelpWindow) -> None:
     window.show_page("questionnaire")
     assert window.page == "start"
+
+
+def test_nothing_but_blanks_is_searched_for_nowhere(qtbot: QtBot, window: HelpWindow) -> None:
+    qtbot.keyClicks(window._search, "  ")
+    assert window._browser.extraSelections() == []
+    assert not window._count.isVisibleTo(window)

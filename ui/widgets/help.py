@@ -246,10 +246,10 @@ class _Browser(QTextBrowser):
     def highlight(self, wanted: str) -> None:
         """Marks all places that say what is wanted and scrolls to the first."""
         marks: list[QTextEdit.ExtraSelection] = []
-        pattern = QRegularExpression(
-            r"\s+".join(re.escape(word) for word in wanted.split()), _SEARCH_OPTIONS
-        )
-        found = self.document().find(pattern) if wanted else QTextCursor()
+        words = [re.escape(word) for word in wanted.split()]
+        pattern = QRegularExpression(r"\s+".join(words), _SEARCH_OPTIONS)
+        # Nothing but blanks would be found everywhere, without end.
+        found = self.document().find(pattern) if words else QTextCursor()
         while not found.isNull():
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(found)
