@@ -255,7 +255,7 @@ class FileWork(QObject):
         from ui.restoring import Restoring
 
         file = None
-        if workspace is not None and workspace.over:  # the offer outlived it
+        if workspace is not None and workspace.ending:  # the offer outlived it
             file = workspace.path
             workspace = None
         backing_up = self._backing_up if workspace is not None else None

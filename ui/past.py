@@ -29,8 +29,10 @@ class View(Protocol):
 
 
 def open_history(tools: Tools, snapshots: Snapshots, view: View, parent: QWidget) -> None:
-    """Shows the history over `parent`, which is the view."""
+    """Shows the history over `parent`, which is the view; not of a file that is closing."""
     workspace = tools.workspace
+    if workspace.ending:
+        return
 
     def show(criterion_id: str, round_id: str) -> None:
         if any(found.id == round_id for found in workspace.shown.rounds):

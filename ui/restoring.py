@@ -132,7 +132,9 @@ class Restoring(QObject):
             if not isinstance(error, UserError):
                 raise error
 
-        if self._workspace is not None and not self._workspace.over:
+        if self._workspace is None or self._workspace.ending:
+            on_key(None)
+        else:
             # An edit that cannot be written must not hold up whoever looks for a backup.
             self._workspace.ask(lambda desk: desk.key, on_key, on_failed, urgent=True)
 

@@ -99,7 +99,9 @@ class Snapshots(QObject):
     # --- the list
 
     def open_list(self) -> None:
-        """All states of the file."""
+        """All states of the file; not while it closes."""
+        if self._workspace.ending:
+            return
         dialog = SnapshotList(self._look, self._parent, read_only=self._workspace.read_only)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._list = dialog

@@ -28,7 +28,7 @@ class Workspace(Showing):
         kept: it shows a state of the past, of which nothing can be changed.
         left_behind: number of changes that the file refused to the last; they are safe on this
             computer. Known once it is closed.
-        over: it was closed and nothing can be asked of it any more.
+        over: the file is closed, and the thread behind it has ended.
 
     Signals:
         failed: a `UserError` to be shown; a `ConflictError` keeps the texts that did not fit.
@@ -140,8 +140,8 @@ class Workspace(Showing):
 
     @property
     def ending(self) -> bool:
-        """The file closes: an edit that is made now would never be written."""
-        return self._ending or self._abandoned
+        """The file closes or is closed: an edit that is made now would never be written."""
+        return self._ending or self._abandoned or self.over
 
     def stay(self) -> None:
         """Takes `close` back, where changes could not be written."""
