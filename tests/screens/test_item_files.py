@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +81,14 @@ def test_an_empty_clipboard_holds_nothing_to_attach(qapp: QApplication) -> None:
     """It may have no content at all instead of an empty one."""
     qapp.clipboard().clear()
     assert pasted() == []
+
+
+def test_a_picture_that_the_program_copied_can_be_attached(qapp: QApplication) -> None:
+    chart = QPixmap(40, 30)
+    chart.fill(Qt.GlobalColor.blue)
+    qapp.clipboard().setPixmap(chart)
+    (found,) = pasted()
+    assert found.image is not None
+    assert found.image.size() == chart.size()
+    assert found.image.pixelColor(20, 15) == Qt.GlobalColor.blue
+    qapp.clipboard().clear()

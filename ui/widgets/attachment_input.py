@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QDateTime, QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maturity_desktop.assessment.file_names import clean_name
@@ -42,7 +49,9 @@ def sources_in(mime: QMimeData) -> list[Source]:
         return [source_of(Path(url.toLocalFile())) for url in urls]
     if not mime.hasImage():
         return []
-    image = QImage(mime.imageData())
+    data = mime.imageData()
+    # What this program copied itself comes back as it was: a pixmap.
+    image = data.toImage() if isinstance(data, QPixmap) else QImage(data)
     return [] if image.isNull() else [Source(screenshot_name(), image=image)]
 
 
