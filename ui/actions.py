@@ -73,8 +73,14 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("roadmap", "Roadmap", _GO, ("Ctrl+7",)),
     Spec("deliver", "Deliver", _GO, ("Ctrl+8",)),
     Spec("next_open", "Next open statement", _GO, ("Ctrl+J",), "arrow-right"),
-    Spec("next_topic", "Next dimension", _GO, ("Ctrl+Return", "Alt+Down"), "chevron-down"),
-    Spec("previous_topic", "Previous dimension", _GO, ("Alt+Up",), "chevron-up"),
+    Spec(
+        "next_topic",
+        "Next dimension, topic or item",
+        _GO,
+        ("Ctrl+Return", "Alt+Down"),
+        "chevron-down",
+    ),
+    Spec("previous_topic", "Previous dimension, topic or item", _GO, ("Alt+Up",), "chevron-up"),
     Spec("rate", "Not, Partially, Largely, Fully", _ASSESS, ("1 2 3 4", "N P L F"), told=True),
     Spec("clear", "Clear the rating", _ASSESS, ("0", "Delete"), told=True),
     Spec("na", "Not applicable, with a reason", _ASSESS, ("X",), told=True),
@@ -240,7 +246,9 @@ def shortcut_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 
 def shown_keys(keys: str) -> str:
-    """``"Ctrl J"`` for ``"Ctrl+J"``."""
+    """``"Ctrl J"`` for ``"Ctrl+J"``; the key ``"+"`` alone is itself."""
+    if keys == "+":
+        return keys
     return (
         keys.replace("Ctrl++", "Ctrl Plus")
         .replace("Ctrl+-", "Ctrl Minus")

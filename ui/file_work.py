@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
@@ -219,7 +220,7 @@ class FileWork(QObject):
     def keep(self, workspace: Workspace | None) -> None:
         """The preferences say something else of copies: the open file follows them."""
         keeping = self._keeping
-        if workspace is not None and not workspace.over:
+        if workspace is not None and not workspace.ending:
             workspace.ask(lambda desk: desk.keep(keeping), self._tell_trouble, _raise)
 
     def merge(
@@ -250,14 +251,13 @@ class FileWork(QObject):
         self.locking.locks.connect(made.hold)
         self.locking.unlocked.connect(made.release)
 
-    def restore(self, workspace: Workspace | None) -> None:
+    def restore(self, workspace: Workspace | None, file: Path | None = None) -> None:
         """A backup of the open file, or of another one, becomes a new file."""
         from ui.restoring import Restoring
 
-        file = None
         if workspace is not None and workspace.ending:  # the offer outlived it
-            file = workspace.path
-            workspace = None
+            self.restore(None, workspace.path)
+            return
         backing_up = self._backing_up if workspace is not None else None
         trouble = backing_up.trouble if backing_up is not None else None
         folder, later = self._keeping.backups_folder, self.locking.later
@@ -294,15 +294,9 @@ class FileWork(QObject):
 
         if is_damage(error) and path.exists():
             later = self.locking.later
-            later(lambda: offer_help(self._window, path, error, later, self._restore_of))
+            later(lambda: offer_help(self._window, path, error, later, partial(self.restore, None)))
         else:
             self._window.fail(error)
-
-    def _restore_of(self, path: Path) -> None:
-        from ui.restoring import Restoring
-
-        folder = self._keeping.backups_folder
-        Restoring(self._window, folder, None, self.locking.later, file=path)
 
     # --- where the file lies
 

@@ -91,3 +91,9 @@ def test_the_table_of_actions_fits_the_sheet(qtbot: QtBot) -> None:
     for group, rows in shortcut_groups():
         assert group in _shown(made)
         assert {what for _keys, what in rows} <= set(_shown(made))
+
+
+def test_every_key_is_named_also_a_plus() -> None:
+    shown = {text: keys for _, rows in shortcut_groups() for keys, text in rows}
+    assert shown["Supports, and on to the next"] == "Space or +"
+    assert all(part.strip() for keys in shown.values() for part in f" {keys} ".split(" or "))

@@ -9,34 +9,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from maturity_desktop.assessment.edits import AddInitiative
-from maturity_desktop.settings import Settings
 from ui.engagement_view import EngagementView
 from ui.main_window import MainWindow
 from ui.screens.evidence.screen import EvidenceScreen
 from ui.screens.roadmap.screen import RoadmapScreen
-from ui.theme import Look
 from ui.top_bar import TABS
-from workspaces import closed, wait_for
+from workspaces import wait_for
 
 
 @pytest.fixture
-def window(qtbot: QtBot, look: Look, settings: Settings, sample_file: Path) -> Iterator[MainWindow]:
-    made = MainWindow(settings, look, "1.0")
-    made.show()
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1440, 900)
-    made.open_file(sample_file)
-    wait_for(lambda: made.view is not None)
-    made.activateWindow()
+def view(window: MainWindow, sample_file: Path) -> EngagementView:
+    """The sample in a window of the size of the design, with the keyboard in it."""
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1440, 900)
+    window.open_file(sample_file)
+    wait_for(lambda: window.view is not None)
+    window.activateWindow()
     wait_for(lambda: QApplication.focusWidget() is not None)
-    yield made
-    closed(made)
-
-
-def view_of(window: MainWindow) -> EngagementView:
     assert window.view is not None
     return window.view
 
@@ -65,16 +56,18 @@ def live_keys(window: MainWindow) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("tab", [tab for tab, _ in TABS])
-def test_no_keys_mean_two_things_on_a_tab(window: MainWindow, tab: str) -> None:
-    view_of(window).show_tab(tab)
+def test_no_keys_mean_two_things_on_a_tab(
+    window: MainWindow, view: EngagementView, tab: str
+) -> None:
+    view.show_tab(tab)
     QApplication.processEvents()
     found = Counter(live_keys(window))
     assert found[QKeySequence("Ctrl+Z").toString()] == 1
     assert [keys for keys, many in found.items() if many > 1] == []
 
 
-def test_alt_and_arrows_go_through_what_the_tab_lists(window: MainWindow) -> None:
-    view, alt = view_of(window), Qt.KeyboardModifier.AltModifier
+def test_alt_and_arrows_go_through_what_the_tab_lists(view: EngagementView) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
     view.show_tab("evidence")
     evidence = view._screens["evidence"]
     assert isinstance(evidence, EvidenceScreen)
